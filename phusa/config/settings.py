@@ -2,12 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import Any
+
+from phusa.config.database import database_of, embedded_database
+from phusa.config.logs import logging_settings
+from phusa.config.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
-VAR = Path(os.environ.get("PHUSA_VAR", ROOT / "var"))
+VAR = Path(os.environ.get("PHUSA_VAR") or ROOT / "var").absolute()
 DEBUG = os.environ.get("PHUSA_DEBUG") == "1"
-SECRET_KEY = os.environ.get("PHUSA_SECRET_KEY", "replaced-on-first-run")
-ALLOWED_HOSTS = os.environ.get("PHUSA_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+HTTPS = os.environ.get("PHUSA_HTTPS") == "1"
+SECRET_KEY = os.environ.get("PHUSA_SECRET_KEY") or secret_key(VAR)
+ALLOWED_HOSTS = (os.environ.get("PHUSA_HOSTS") or "127.0.0.1,localhost,[::1]").split(",")
 
 INSTALLED_APPS = [
     "phusa.portal",
@@ -26,6 +32,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    "csp",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -33,12 +40,99 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
 ]
-AUTH_USER_MODEL = "accounts.User"
-DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
 ROOT_URLCONF = "phusa.config.urls"
 WSGI_APPLICATION = "phusa.config.wsgi.application"
+
+# One database for everything: rows, sessions, jobs and cache are backed up, and commit, together.
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASES = {"default": database_of(DATABASE_URL) if DATABASE_URL else embedded_database(VAR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_I18N = True
+
+# `phusa serve` collects the static files and says so; without that (tests) they come straight from the apps.
+COLLECTED = os.environ.get("PHUSA_STATIC") == "collected"
+STATIC_URL = "static/"
+STATIC_ROOT = VAR / "static"
+WHITENOISE_USE_FINDERS = not COLLECTED
+MEDIA_ROOT = VAR / "files"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+# A mark sheet is far below this; what is larger is refused before it is read into memory.
+UPLOAD_LIMIT = int(os.environ.get("PHUSA_UPLOAD_MB") or 20) * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The score table of a large school is one form: 400 people with 20 fields each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "object-src": ["'none'"],
+        "base-uri": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+# Only behind a proxy that speaks HTTPS may a header say so: anybody else could send it.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if HTTPS and host != "*"]
+
+LOGGING = logging_settings(
+    os.environ.get("PHUSA_LOG_LEVEL") or "INFO", as_json=os.environ.get("PHUSA_LOG") == "json"
+)
