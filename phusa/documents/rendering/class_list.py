@@ -1,0 +1,122 @@
+"""The list of results by person: a document of its own, and the appendix of the school's report."""
+
+from phusa.documents.rendering.document import (
+    Column,
+    GroupRow,
+    OfficialDocument,
+    Paragraph,
+    Row,
+    Table,
+    TotalRow,
+)
+from phusa.documents.rendering.words import NO_BREAK_SPACE, day_month_year, number_line, number_text
+from phusa.documents.rendering.year_results import ResultGroup, YearResultData, confidence_words
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
+_SCORES = "Điểm thành phần"
+COLUMNS = (
+    Column("TT", 10, "center"),
+    Column("Họ và tên", 47),
+    Column("Ngày sinh", 24, "center"),
+    Column("Tổ chuyên môn", 31),
+    Column("Chức vụ", 25),
+    Column("ND1", 13, "center", _SCORES),
+    Column("ND2", 13, "center", _SCORES),
+    Column("ND3 (TB)", 13, "center", _SCORES),
+    Column("Thấp nhất", 15, "center", _SCORES),
+    Column("ĐTB", 13, "center"),
+    Column("Xếp loại", 25, "center"),
+    Column("Ghi chú", 38),
+)
+_LEGEND = (
+    "ND1, ND2: điểm nội dung bồi dưỡng 1, 2; ND3 (TB): điểm trung bình các mô-đun của nội dung bồi dưỡng 3; "
+    "Thấp nhất: điểm thành phần thấp nhất; ĐTB: điểm trung bình kết quả bồi dưỡng thường xuyên."
+)
+
+
+def class_list(data: YearResultData) -> OfficialDocument:
+    """“DANH SÁCH Kết quả xếp loại bồi dưỡng thường xuyên năm học …”, landscape, to travel with the report."""
+    return OfficialDocument(
+        governing=data.governing,
+        issuer=data.unit,
+        place=data.place,
+        dated=data.dated,
+        kind="Danh sách",
+        abstract=list_title(data),
+        attached_to=_attached_to(data),
+        body=(list_table(data), Paragraph(_LEGEND, small=True), *_uncertain(data), Paragraph(_closing(data))),
+        signature=data.signature,
+        check=data.check,
+        made_at=data.made_at,
+        landscape=True,
+    )
+
+
+def list_title(data: YearResultData) -> str:
+    """The list's trích yếu."""
+    return f"Kết quả xếp loại bồi dưỡng thường xuyên năm học {data.school_year}"
+
+
+def list_body(data: YearResultData) -> tuple[Table | Paragraph, ...]:
+    """The list as an appendix has it: the table and its notes."""
+    return (list_table(data), Paragraph(_LEGEND, small=True), *_uncertain(data))
+
+
+def list_table(data: YearResultData) -> Table:
+    """Every person once, in groups, each group numbered from 1 and closed by its totals."""
+    rows: list[Row | GroupRow | TotalRow] = []
+    shown = [group for group in data.groups if group.people]
+    for numeral, group in zip(ROMAN, shown, strict=False):
+        rows.append(GroupRow(f"{numeral}. {group.title} ({number_text(len(group.people))} người)"))
+        rows.extend(_person(place, group) for place in range(len(group.people)))
+        rows.append(TotalRow(f"Cộng {number_text(len(group.people))} người: {class_counts(group)}.", ()))
+    return Table("Danh sách", COLUMNS, tuple(rows))
+
+
+def _person(place: int, group: ResultGroup) -> Row:
+    person = group.people[place]
+    return Row(
+        (
+            place + 1,
+            person.name,
+            person.birth,
+            person.team,
+            person.position,
+            *person.scores,
+            person.lowest,
+            person.average,
+            person.class_label,
+            person.note,
+        )
+    )
+
+
+def class_counts(group: ResultGroup) -> str:
+    """“Giỏi 8; Khá 16; Trung bình 9; Không hoàn thành 4”, every class of the scale, zero included."""
+    counts = [f"{item.label} {group.count(item.code)}" for item in group.scale]
+    if group.unclassified:
+        counts.append(f"chưa xếp loại {group.unclassified}")
+    return "; ".join(counts)
+
+
+def regulation_words(group: ResultGroup) -> str:
+    """The regulation as cited, with its confidence mark when it was not compared with the official text."""
+    doubt = confidence_words(group.confidence)
+    return f"{group.regulation} ({doubt})" if doubt else group.regulation
+
+
+def _uncertain(data: YearResultData) -> tuple[Paragraph, ...]:
+    """By which text each group was classified, with its confidence mark."""
+    words = [f"{group.title}: {regulation_words(group)}" for group in data.groups if group.people]
+    return (Paragraph(f"Quy định áp dụng. {'; '.join(words)}.", small=True),) if words else ()
+
+
+def _closing(data: YearResultData) -> str:
+    groups = ", ".join(f"{len(group.people)} {group.title.lower()}" for group in data.groups if group.people)
+    return f"Danh sách này có {number_text(len(data.people))} người, gồm {groups}./."
+
+
+def _attached_to(data: YearResultData) -> str:
+    number = number_line(data.number, f"BC-{data.symbol}").removeprefix("Số: ").strip(NO_BREAK_SPACE)
+    blank = NO_BREAK_SPACE * 8 if data.number is None else ""
+    return f"(Kèm theo Báo cáo số {blank}{number} {day_month_year(data.dated)} của {data.unit})"

@@ -1,0 +1,66 @@
+"""The words that every format shares: the letterhead of the State, the check line, the QR code."""
+
+import io
+
+import segno
+
+from phusa.documents.rendering.document import Check, OfficialDocument, listed
+from phusa.documents.rendering.words import day_month_year, number_line
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+ADDRESSEES_TITLE = "Kính gửi:"
+RECIPIENTS_TITLE = "Nơi nhận:"
+QR_ALT = "Mã QR dẫn tới trang kiểm tra văn bản"
+FINGERPRINT_SHOWN = 16
+
+
+def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """“- Như trên;” … “- Lưu: VT.”"""
+    return tuple(f"- {item}" for item in listed(document.recipients))
+
+
+def addressee_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """One addressee as it is; several each on a line of its own after a dash."""
+    lines = listed(document.addressees)
+    return lines if len(lines) == 1 else tuple(f"- {line}" for line in lines)
+
+
+def basis_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """Each căn cứ ends with “;”, the last with “.”."""
+    return listed(document.legal_bases)
+
+
+def attached_line(document: OfficialDocument) -> str:
+    """The line under the title of an appendix that says which document it belongs to."""
+    number = number_line(document.number, document.symbol).removeprefix("Số: ")
+    day = day_month_year(document.dated)
+    return f"(Kèm theo {document.kind.capitalize()} số {number} {day} của {document.issuer})"
+
+
+def check_line(check: Check) -> str:
+    """The line at the foot of every page."""
+    return f"Mã kiểm tra {check.code}, tra tại {check.address}. Dấu dữ liệu {check.fingerprint[:FINGERPRINT_SHOWN]}."
+
+
+def check_lines(check: Check) -> tuple[str, ...]:
+    """The lines beside the QR code."""
+    return (
+        f"Mã kiểm tra: {check.code}",
+        f"Tra tại: {check.address}",
+        f"Dấu dữ liệu: {check.fingerprint[:FINGERPRINT_SHOWN]}",
+    )
+
+
+def qr_svg(check: Check) -> str:
+    """The QR code of the check address as SVG."""
+    buffer = io.BytesIO()
+    segno.make(check.address, error="m", micro=False).save(buffer, kind="svg", border=1, xmldecl=False)
+    return buffer.getvalue().decode("utf-8")
+
+
+def qr_png(check: Check) -> bytes:
+    """The QR code of the check address as PNG, 8 dots a module."""
+    buffer = io.BytesIO()
+    segno.make(check.address, error="m", micro=False).save(buffer, kind="png", border=1, scale=8)
+    return buffer.getvalue()

@@ -1,0 +1,93 @@
+"""How official Vietnamese writes text, numbers, dates and document numbers."""
+
+import dataclasses
+import unicodedata
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+NO_BREAK_SPACE = "\u00a0"
+# The joiners that make one sign of several (Indic scripts, emoji); every other format character is dropped:
+# it prints nothing, and the ones that turn the writing direction could make paper say other than the file.
+_JOINERS = "\u200c\u200d"
+_DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Cn"}
+
+
+def cleaned_text(text: str) -> str:
+    """The text in NFC, on one line, runs of blanks made one, without characters that paper cannot show."""
+    composed = unicodedata.normalize("NFC", text)
+    kept = (
+        " " if sign.isspace() and sign != NO_BREAK_SPACE else sign
+        for sign in composed
+        if sign.isspace() or sign in _JOINERS or unicodedata.category(sign) not in _DROPPED_CATEGORIES
+    )
+    words = "".join(kept).split(" ")
+    return " ".join(word for word in words if word)
+
+
+def cleaned(value: T) -> T:
+    """The same document, dataclasses and tuples all the way down, with every text cleaned."""
+    return _cleaned(value)  # type: ignore[no-any-return]  # a tree of many types has no narrower one
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return cleaned_text(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: _cleaned(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return dataclasses.replace(value, **fields)
+    return value
+
+
+def number_text(number: int | Decimal) -> str:
+    """A whole number as 1.037, a decimal with at least one and at most two places as 9,0 or 8,75."""
+    if isinstance(number, int):
+        return f"{number:,}".replace(",", ".")
+    places = shown_number(number)
+    text = f"{places:.2f}"
+    return text.removesuffix("0").replace(".", ",")
+
+
+def shown_number(number: Decimal) -> Decimal:
+    """The decimal as every file shows it: at most two places, halves away from zero."""
+    return number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+
+
+def share_text(part: int, whole: int) -> str:
+    """The share in percent with one place, as 21,6; an empty whole has no shares."""
+    if whole == 0:
+        return "–"
+    return f"{share(part, whole):.1f}".replace(".", ",")
+
+
+def share(part: int, whole: int) -> Decimal:
+    """The share in percent with one place, halves up; `whole` is not 0."""
+    return (Decimal(100) * part / whole).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def date_text(day: date) -> str:
+    """dd/mm/yyyy."""
+    return f"{day:%d/%m/}{day.year:04d}"
+
+
+def number_line(number: int | None, symbol: str) -> str:
+    """“Số: 05/BC-THCSNP”; without a number the room that the clerk fills by hand."""
+    written = NO_BREAK_SPACE * 8 if number is None else f"{number:02d}"
+    return f"Số: {written}/{symbol}"
+
+
+def day_month_year(day: date | None) -> str:
+    """“ngày 05 tháng 02 năm 2020”: a zero before days under 10 and before months 1 and 2 only."""
+    if day is None:
+        gap = NO_BREAK_SPACE * 6
+        return f"ngày{gap}tháng{gap}năm{gap}"
+    month = f"{day.month:02d}" if day.month <= 2 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm {day.year}"
+
+
+def date_line(place: str, day: date | None) -> str:
+    """“Nà Phiêng, ngày 05 tháng 02 năm 2020”, with blanks to fill by hand when the day is not known."""
+    return f"{place}, {day_month_year(day)}"
