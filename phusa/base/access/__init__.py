@@ -1,0 +1,20 @@
+"""Who may do what where: a grant is person + role + unit + period, and the only source of rights."""
+
+from phusa.base.access.actors import Actor, Held, system_actor
+from phusa.base.access.rights import Guarded, may, require, within
+from phusa.base.access.roles import Role
+from phusa.base.access.verbs import Verb, all_verbs, verb
+
+__all__ = [
+    "Actor",
+    "Guarded",
+    "Held",
+    "Role",
+    "Verb",
+    "all_verbs",
+    "may",
+    "require",
+    "system_actor",
+    "verb",
+    "within",
+]

@@ -1,0 +1,51 @@
+"""`may` for one thing and `within` for a list read the same facts, so they cannot disagree."""
+
+from typing import Protocol, runtime_checkable
+
+from django.db.models import Q
+
+from phusa.base.access.actors import Actor
+from phusa.base.access.verbs import Verb
+from phusa.base.refusals import NotVisible
+
+
+@runtime_checkable
+class Guarded(Protocol):
+    """Something that stands in the tree, and may be somebody's own."""
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """Every place of the thing in the tree of the actor's day (a school and a subject group, for a person)."""
+
+    def access_person_id(self) -> int | None:
+        """The person whose own it is, if it is anybody's."""
+
+
+def may(actor: Actor, verb: Verb, thing: Guarded) -> bool:
+    """Whether a grant of the actor's day holds the verb at or above the thing, or the thing is the actor's own."""
+    if _own(actor, verb) and thing.access_person_id() == actor.person_id:
+        return True
+    held = actor.paths(verb)
+    return any(place.startswith(path) for place in thing.access_paths(actor) for path in held)
+
+
+def require(actor: Actor, verb: Verb, thing: Guarded) -> None:
+    """Go on only if `may`. What an actor may not see does not exist for him: raises `NotVisible`, which answers 404."""
+    if not may(actor, verb, thing):
+        raise NotVisible()
+
+
+def within(actor: Actor, verb: Verb, *, path: str, own: str = "") -> Q:
+    """The condition that limits a list to what `may` allows.
+
+    `path` is the lookup of the row's place in the tree, `own` the lookup of its person, if rows are somebody's own.
+    """
+    allowed = Q(pk__in=[])
+    for prefix in actor.paths(verb):
+        allowed |= Q(**{f"{path}__startswith": prefix})
+    if own and _own(actor, verb):
+        allowed |= Q(**{own: actor.person_id})
+    return allowed
+
+
+def _own(actor: Actor, verb: Verb) -> bool:
+    return verb.own and actor.person_id is not None

@@ -1,0 +1,56 @@
+"""The log of what was done on whose authority. Every action ends by writing one line here."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, models
+
+from phusa.base import audit_sql
+from phusa.base.access import Actor, Guarded, Verb
+
+
+def record(
+    actor: Actor,
+    verb: Verb,
+    thing: models.Model,
+    *,
+    now: datetime,
+    before: dict[str, Any] | None = None,
+    after: dict[str, Any] | None = None,
+    reason: str = "",
+) -> int:
+    """Write the audit line of an action, as the last statement of its transaction; gives the line's number.
+
+    `before` and `after` hold only what changed, as values a reader understands.
+    """
+    paths = thing.access_paths(actor) if isinstance(thing, Guarded) else ()
+    values = [
+        now,
+        actor.user_id,
+        actor.name,
+        verb.code,
+        thing._meta.label_lower,
+        str(thing.pk),
+        str(thing),
+        paths[0] if paths else "",
+        _json(before),
+        _json(after),
+        reason,
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(audit_sql.INSERT, values)
+        row = cursor.fetchone()
+    return int(row[0])
+
+
+def broken_lines() -> list[int]:
+    """Numbers of the first lines (20 at most) that were changed, removed or slipped in by hand; empty when all is well."""
+    with connection.cursor() as cursor:
+        cursor.execute(audit_sql.BROKEN)
+        return [int(row[0]) for row in cursor.fetchall()]
+
+
+def _json(value: dict[str, Any] | None) -> str | None:
+    return None if value is None else json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False)
