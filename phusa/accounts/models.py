@@ -1,0 +1,105 @@
+"""Users and the grants that give them rights."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pghistory
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from phusa.base import ranges
+from phusa.base.access import Actor, Role, Verb
+from phusa.base.text import nfc
+from phusa.organisations.models import Place, Unit
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class UserManager(BaseUserManager["User"]):
+    """Users by their code."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        """The user of a code or an e-mail address, whatever its capitals."""
+        typed = nfc((username or "").strip())
+        return self.get(Q(code__iexact=typed) | Q(email__iexact=typed))
+
+    def within(self, actor: Actor, verb: Verb) -> models.QuerySet[User]:
+        """Users with a grant of the actor's day on a unit where the actor holds the verb, and himself if it is his own."""
+        units = Unit.objects.within(actor, verb).values("pk")
+        granted = Grant.objects.on(actor.today).filter(unit__in=units).values("user")
+        allowed = Q(pk__in=granted)
+        if verb.own and actor.user_id is not None:
+            allowed |= Q(pk=actor.user_id)
+        return self.get_queryset().filter(allowed)
+
+
+class User(AbstractBaseUser):
+    """Somebody who can sign in. Rights come from grants alone, so there is no staff or superuser mark."""
+
+    code = models.CharField("mã đăng nhập", max_length=40, unique=True)
+    name = models.TextField("họ và tên")
+    email = models.EmailField("e-mail", blank=True)
+    is_active = models.BooleanField("đang dùng", default=True)
+    must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    created_at = models.DateTimeField("lúc lập")
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "code"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = "tài khoản"
+        verbose_name_plural = "tài khoản"
+        constraints = [
+            models.UniqueConstraint(fields=("email",), condition=~Q(email=""), name="one_user_an_email")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.code})"
+
+    def get_full_name(self) -> str:
+        """The name, for libraries that ask this way."""
+        return self.name
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The places of the units on which the user holds grants on the actor's day."""
+        units = Grant.objects.on(actor.today).filter(user=self).values("unit")
+        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
+
+    def access_person_id(self) -> int | None:
+        """The person of this account, if it is anybody's."""
+        person: Any = getattr(self, "person", None)
+        return person.pk if person else None
+
+
+class GrantQuerySet(models.QuerySet["Grant"]):
+    """Grants."""
+
+    def on(self, day: date) -> Self:
+        """The grants that hold on a day."""
+        return self.filter(valid__contains=day)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+class Grant(models.Model):
+    """A person's role on a unit, and so on all under it, during some days. The only source of rights."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants", verbose_name="tài khoản")
+    role = models.CharField("vai trò", max_length=30, choices=Role)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="grants", verbose_name="đơn vị")
+    valid = ranges.valid_field()
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "quyền"
+        verbose_name_plural = "quyền"
+        constraints = [ranges.one_at_a_time("one_grant_at_a_time", "user", "role", "unit")]
+
+    def __str__(self) -> str:
+        return f"{self.get_role_display()}, {self.unit}"

@@ -1,0 +1,54 @@
+"""Verbs on school years and deadlines. `scope` is the unit on whose authority it is done, as the door knows it."""
+
+from datetime import date, datetime
+
+from phusa.base import audit
+from phusa.base.access import Actor, Guarded, require
+from phusa.base.refusals import Refused
+from phusa.base.writing import action
+from phusa.cycles.access import OPEN_SCHOOL_YEAR, SET_DEADLINES
+from phusa.cycles.models import Deadline, SchoolYear
+
+
+@action
+def open_school_year(
+    *, actor: Actor, now: datetime, scope: Guarded, code: str, first_day: date, last_day: date
+) -> SchoolYear:
+    """Open a school year under its usual name "2019-2020". Opening it again changes nothing; refused when years overlap."""
+    require(actor, OPEN_SCHOOL_YEAR, scope)
+    present = SchoolYear.objects.filter(code=code).first()
+    if present:
+        return present
+    if SchoolYear.objects.filter(first_day__lte=last_day, last_day__gte=first_day).exists():
+        raise Refused("years_overlap", f"Năm học {code} trùng ngày với năm học đã mở.", field="first_day")
+    year = SchoolYear.objects.create(code=code, first_day=first_day, last_day=last_day)
+    audit.record(actor, OPEN_SCHOOL_YEAR, year, now=now, after={"first_day": first_day, "last_day": last_day})
+    return year
+
+
+@action
+def set_deadline(
+    *,
+    actor: Actor,
+    now: datetime,
+    scope: Guarded,
+    scope_code: str,
+    code: str,
+    school_year: SchoolYear,
+    day: date,
+    wording: str,
+    cite: str,
+) -> Deadline:
+    """Set the day something is due for a unit and all under it, with the printed wording and where it is printed."""
+    require(actor, SET_DEADLINES, scope)
+    values = {"day": day, "wording": wording, "cite": cite}
+    deadline, created = Deadline.objects.select_for_update().get_or_create(
+        code=code, school_year=school_year, scope_code=scope_code, defaults=values
+    )
+    before = {name: getattr(deadline, name) for name in values if getattr(deadline, name) != values[name]}
+    if before:
+        Deadline.objects.filter(pk=deadline.pk).update(**values)
+        deadline.refresh_from_db()
+    if created or before:
+        audit.record(actor, SET_DEADLINES, deadline, now=now, before=before or None, after=values)
+    return deadline

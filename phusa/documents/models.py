@@ -1,0 +1,105 @@
+"""Documents that were made here: the data they were made from, frozen, and their files with hashes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pgtrigger
+from django.db import models
+
+from phusa.base.access import Actor, Verb
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class DocumentKind(models.TextChoices):
+    """What kind of document it is."""
+
+    CLASS_LIST = "doc_class_list", "Danh sách xếp loại"
+    REPORT = "doc_report", "Báo cáo kết quả"
+
+
+class FileFormat(models.TextChoices):
+    """The forms in which a document can be had."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+
+
+class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
+    """Documents."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Documents of the units on which the actor holds the verb."""
+        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
+
+
+class OfficialDocument(models.Model):
+    """A document as it was made: its frozen data, the hash of that data, and the code printed on the paper.
+
+    The database refuses every change but pointing to the document that replaces it.
+    """
+
+    kind = models.CharField("loại văn bản", max_length=20, choices=DocumentKind)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="documents", verbose_name="đơn vị")
+    school_year = models.ForeignKey(
+        SchoolYear, on_delete=models.PROTECT, related_name="documents", verbose_name="năm học"
+    )
+    title = models.TextField("trích yếu")
+    check_code = models.CharField("mã kiểm tra", max_length=24, unique=True)
+    data = models.JSONField("số liệu đã chốt")
+    data_sha256 = models.CharField("mã băm số liệu", max_length=64)
+    template_version = models.CharField("bản mẫu trình bày", max_length=20)
+    made_at = models.DateTimeField("lúc lập")
+    made_by = models.TextField("người lập")
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="replaces", verbose_name="văn bản thay thế"
+    )
+
+    objects = OfficialDocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản"
+        verbose_name_plural = "văn bản"
+        ordering = ("-made_at",)
+        triggers = [
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="frozen", exclude=["replaced_by"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit whose document it is."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """A document is a unit's, nobody's own."""
+        return None
+
+
+class DocumentFile(models.Model):
+    """One file of a document, kept as it was made."""
+
+    document = models.ForeignKey(
+        OfficialDocument, on_delete=models.PROTECT, related_name="files", verbose_name="văn bản"
+    )
+    format = models.CharField("dạng tệp", max_length=4, choices=FileFormat)
+    file = models.FileField("tệp", upload_to="documents/%Y/%m/", max_length=300)
+    file_name = models.TextField("tên tệp")
+    file_size = models.PositiveIntegerField("cỡ tệp")
+    file_sha256 = models.CharField("mã băm của tệp", max_length=64)
+
+    class Meta:
+        verbose_name = "tệp của văn bản"
+        verbose_name_plural = "tệp của văn bản"
+        constraints = [models.UniqueConstraint(fields=("document", "format"), name="one_file_a_format")]
+        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.file_name
