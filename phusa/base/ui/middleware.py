@@ -1,0 +1,75 @@
+"""One place where refusals become answers: a fragment for htmx, a page for people, JSON for programs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from phusa.base.refusals import Refused
+
+
+@dataclass(frozen=True)
+class Look:
+    """Heading, colour and icon of an answer."""
+
+    title: str
+    kind: str
+    icon: str
+
+
+LOOKS = {
+    403: Look("Việc này chưa làm được", "warn", "lock"),
+    404: Look("Không có trang này", "warn", "search"),
+    409: Look("Nội dung vừa được người khác sửa", "warn", "git-merge"),
+    422: Look("Chưa ghi được", "no", "circle-x"),
+}
+OTHER = Look("Chưa làm được", "warn", "alert-triangle")
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether the caller is a program: it takes JSON and no HTML."""
+    accept = request.headers.get("Accept", "")
+    return "application/json" in accept and "text/html" not in accept
+
+
+def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """The answer to a request that was refused, in the form the caller reads; the status is the refusal's."""
+    if wants_json(request):
+        return JsonResponse({"error": as_dict(refused)}, status=refused.status)
+    look = LOOKS.get(refused.status, OTHER)
+    words = {"refused": refused, "title": look.title, "kind": look.kind, "icon": look.icon}
+    if request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers:
+        response = render(request, "ui/refusal_fragment.html", words, status=refused.status)
+        # Beside the page, not over it: what was typed stays.
+        response["HX-Retarget"], response["HX-Reswap"] = "#thong-bao", "innerHTML show:top"
+        return response
+    return render(request, "ui/refusal.html", {**words, "back": _back(request)}, status=refused.status)
+
+
+def as_dict(refused: Refused) -> dict[str, str]:
+    """The refusal as data; empty parts left out."""
+    parts = {name: getattr(refused, name) for name in ("code", "text", "cite", "field", "next_step")}
+    return {name: value for name, value in parts.items() if value}
+
+
+def _back(request: HttpRequest) -> str:
+    """Where the reader came from, if it was a page of ours other than this one."""
+    came = urlsplit(request.headers.get("Referer", ""))
+    path = f"{came.path}?{came.query}" if came.query else came.path
+    return path if came.netloc == request.get_host() and path != request.get_full_path() else ""
+
+
+class RefusalMiddleware:
+    """Turns `Refused` raised by any view into its answer; everything else goes on."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer a refusal; None leaves other exceptions to Django."""
+        return answer(request, exception) if isinstance(exception, Refused) else None

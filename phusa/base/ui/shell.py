@@ -1,0 +1,94 @@
+"""What stands around every page: unit and year, menu of the role, account. The portal fills it, pages show it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.module_loading import import_string
+
+from phusa.base import clock
+
+HELP = "cán bộ tổ chức của đơn vị, giờ hành chính"
+
+
+@dataclass(frozen=True)
+class Item:
+    """A word of the menu; `icon` only where it is a tab on phones or a link of the account menu."""
+
+    label: str
+    url: str
+    icon: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class RoleChoice:
+    """One of the roles a person can work in."""
+
+    value: str
+    role: str
+    unit: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """Who is signed in, in which role; `choices` only when there is more than one role."""
+
+    name: str
+    role: str
+    logout_url: str
+    switch_url: str = ""
+    choices: tuple[RoleChoice, ...] = ()
+    links: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame of a page. `tabs` are the five bottom tabs of teachers on phones, empty for other roles."""
+
+    unit: str = ""
+    year: str = ""
+    nav: tuple[Item, ...] = ()
+    tabs: tuple[Item, ...] = ()
+    account: Account | None = None
+    home_url: str = "/"
+    search_url: str = ""
+    notices_url: str = ""
+    unread: int = 0
+    login_url: str = ""
+    help: str = HELP
+    source_url: str = ""
+
+    def at(self, path: str) -> "Shell":
+        """The same frame with the item of this address marked: the longest address that begins it."""
+        return replace(self, nav=_marked(self.nav, path), tabs=_marked(self.tabs, path))
+
+
+def _marked(items: tuple[Item, ...], path: str) -> tuple[Item, ...]:
+    fitting = [item.url for item in items if path == item.url or path.startswith(item.url.rstrip("/") + "/")]
+    best = max(fitting, key=len, default=None)
+    return tuple(replace(item, current=item.url == best) for item in items)
+
+
+def shell_context(request: HttpRequest) -> dict[str, Any]:
+    """Give every template `shell` and `now`.
+
+    The setting `UI_SHELL` names the function of the portal that builds the frame of a request; without it, or
+    for the public, the frame is bare. Built once a request.
+    """
+    shell = getattr(request, "_phusa_shell", None)
+    if shell is None:
+        shell = _build(request).at(request.path)
+        request._phusa_shell = shell  # type: ignore[attr-defined]  # kept for fragments of the same request
+    return {"shell": shell, "now": clock.now()}
+
+
+def _build(request: HttpRequest) -> Shell:
+    path = getattr(settings, "UI_SHELL", "")
+    if not path:
+        return Shell()
+    build: Callable[[HttpRequest], Shell] = import_string(path)
+    return build(request)
