@@ -16,17 +16,17 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SCORES = "Điểm thành phần"
 COLUMNS = (
     Column("TT", 10, "center"),
-    Column("Họ và tên", 47),
+    Column("Họ và tên", 46),
     Column("Ngày sinh", 24, "center"),
-    Column("Tổ chuyên môn", 31),
-    Column("Chức vụ", 25),
+    Column("Tổ chuyên môn", 36),
+    Column("Chức vụ", 27),
     Column("ND1", 13, "center", _SCORES),
     Column("ND2", 13, "center", _SCORES),
     Column("ND3 (TB)", 13, "center", _SCORES),
     Column("Thấp nhất", 15, "center", _SCORES),
     Column("ĐTB", 13, "center"),
     Column("Xếp loại", 25, "center"),
-    Column("Ghi chú", 38),
+    Column("Ghi chú", 33),
 )
 _LEGEND = (
     "ND1, ND2: điểm nội dung bồi dưỡng 1, 2; ND3 (TB): điểm trung bình các mô-đun của nội dung bồi dưỡng 3; "

@@ -170,9 +170,9 @@ class OfficialDocument:
 
 
 def value_text(value: Value) -> str:
-    """A table value as paper shows it."""
+    """A table value as paper shows it; what is not there is a dash."""
     if value is None:
-        return ""
+        return "–"
     if isinstance(value, str):
         return value
     if isinstance(value, date):

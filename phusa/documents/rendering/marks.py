@@ -4,7 +4,9 @@ import io
 
 import segno
 
+from phusa.documents.rendering import layout
 from phusa.documents.rendering.document import Check, OfficialDocument, listed
+from phusa.documents.rendering.metrics import width_pt
 from phusa.documents.rendering.words import day_month_year, number_line
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -13,6 +15,33 @@ ADDRESSEES_TITLE = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
 QR_ALT = "Mã QR dẫn tới trang kiểm tra văn bản"
 FINGERPRINT_SHOWN = 16
+# A long name is broken before the words that say where or what kind, never inside “ĐÀO TẠO”.
+_BREAKS = (" HUYỆN ", " QUẬN ", " THỊ XÃ ", " THÀNH PHỐ ", " TỈNH ", " XÃ ", " PHƯỜNG ", " TRUNG HỌC ", " TIỂU HỌC ")
+_LETTERHEAD_GAP_MM = 2.0
+
+
+def governing_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """The governing body in capitals, on as many lines as the left block of the letterhead needs."""
+    return _name_lines(document.governing, layout.GOVERNING.value, False, document.landscape)
+
+
+def issuer_lines(document: OfficialDocument) -> tuple[str, ...]:
+    """The issuing body in capitals, on as many lines as the left block of the letterhead needs."""
+    return _name_lines(document.issuer, layout.ISSUER.value, True, document.landscape)
+
+
+def _name_lines(name: str, size_pt: float, bold: bool, landscape: bool) -> tuple[str, ...]:
+    """Lines broken at a place word when both halves then fit; otherwise one text, wrapped by the format."""
+    capitals = name.upper()
+    room = (layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM) / layout.MM_PER_POINT
+    if not capitals or width_pt(capitals, size_pt, bold) <= room:
+        return (capitals,) if capitals else ()
+    for word in _BREAKS:
+        head, found, tail = capitals.rpartition(word)
+        lines = (head, (found + tail).strip())
+        if found and all(width_pt(line, size_pt, bold) <= room for line in lines):
+            return lines
+    return (capitals,)
 
 
 def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:

@@ -74,8 +74,8 @@ def _payload(document: OfficialDocument) -> dict[str, Any]:
         "motto": marks.MOTTO,
         "title": document.title,
         "issuer_name": document.issuer,
-        "governing": document.governing.upper(),
-        "issuer": document.issuer.upper(),
+        "governing": marks.governing_lines(document),
+        "issuer": marks.issuer_lines(document),
         "number": number_line(document.number, document.symbol) if document.symbol else "",
         "date_line": date_line(document.place, document.dated),
         "kind": document.kind.upper(),
@@ -204,7 +204,8 @@ def _head(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
         {"text": text, "colspan": span, "rowspan": 1 if grouped or not two_lines else 2}
         for text, span, grouped in header_cells(columns)
     ]
-    return first + [{"text": c.title, "colspan": 1, "rowspan": 1} for c in columns if c.group]
+    tie = {"text": "", "colspan": 1, "rowspan": 2 if two_lines else 1}
+    return [*first, tie, *({"text": c.title, "colspan": 1, "rowspan": 1} for c in columns if c.group)]
 
 
 def _row(row: Row | GroupRow | TotalRow, width: int, fit: Callable[[str, int], str]) -> dict[str, Any]:

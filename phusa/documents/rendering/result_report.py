@@ -65,12 +65,10 @@ def _opening(data: YearResultData) -> tuple[Block, ...]:
 def _overview(data: YearResultData) -> tuple[Block, ...]:
     groups = [group for group in data.groups if group.people]
     parts = "; ".join(f"{_lower_first(group.title)} {number_text(len(group.people))} người" for group in groups)
-    teams = {person.team for person in data.people if person.team}
-    in_teams = f" Những người này sinh hoạt tại {len(teams)} tổ." if teams else ""
     return (
         Heading(1, "I. TÌNH HÌNH CHUNG"),
         Heading(2, "1. Số người tham gia bồi dưỡng"),
-        Paragraph(f"Tổng số người trong danh sách là {number_text(len(data.people))} người: {parts}.{in_teams}"),
+        Paragraph(f"Tổng số người trong danh sách là {number_text(len(data.people))} người: {parts}."),
         Heading(2, "2. Tổ chức thực hiện"),
         Blank("Nhà trường ghi: việc lập và duyệt kế hoạch, hình thức bồi dưỡng, tài liệu, cách đánh giá"),
     )
@@ -87,12 +85,9 @@ def _results(data: YearResultData) -> tuple[Block, ...]:
 def _group_sentence(group: ResultGroup) -> str:
     people = len(group.people)
     done = sum(group.count(item.code) for item in group.scale if item.completed)
-    sentence = (
-        f"{group.title}: {number_text(done)}/{number_text(people)} người ({share_text(done, people)}%) hoàn thành"
-        " hoặc đạt yêu cầu"
-    )
+    shares = f"{number_text(done)}/{number_text(people)} người ({share_text(done, people)}%)"
     missing = f"; {number_text(group.unclassified)} người chưa có kết quả xếp loại" if group.unclassified else ""
-    return f"{sentence}{missing}."
+    return f"{group.title}: {shares} {group.completed_words}{missing}."
 
 
 def _class_table(data: YearResultData) -> Table:

@@ -60,7 +60,10 @@ class ScaleClass:
 
 @dataclass(frozen=True, slots=True)
 class ResultGroup:
-    """People judged on one scale by one edition; `title` as “Giáo viên”, `regulation` as it is cited."""
+    """People judged on one scale by one edition; `title` as “Giáo viên”, `regulation` as it is cited.
+
+    `completed_words` is what the report says of those whose class counts as done, as “đạt yêu cầu”.
+    """
 
     title: str
     scale: tuple[ScaleClass, ...]
@@ -68,6 +71,7 @@ class ResultGroup:
     edition: str
     confidence: Confidence
     people: tuple[PersonRow, ...]
+    completed_words: str = "hoàn thành kế hoạch bồi dưỡng"
 
     def count(self, code: str) -> int:
         """How many people of the group have the class."""

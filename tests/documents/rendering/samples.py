@@ -107,6 +107,7 @@ def school(people: int = 40, dated: date | None = date(2020, 5, 19), number: int
                 "15/12/2015",
                 "text",
                 managers(),
+                "đạt yêu cầu",
             ),
             ResultGroup(
                 "Giáo viên",
