@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "phusa.base.ui.middleware.RefusalMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -62,16 +63,21 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "phusa.base.ui.shell.shell_context",
             ],
         },
     }
 ]
+FORM_RENDERER = "phusa.base.ui.fields.Renderer"
+CSRF_FAILURE_VIEW = "phusa.base.ui.errors.csrf_failure"
 ROOT_URLCONF = "phusa.config.urls"
 WSGI_APPLICATION = "phusa.config.wsgi.application"
 
 # One database for everything: rows, sessions, jobs and cache are backed up, and commit, together.
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASES = {"default": database_of(DATABASE_URL) if DATABASE_URL else embedded_database(VAR)}
+# Every app keeps its jobs in `jobs.py`.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"},

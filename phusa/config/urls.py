@@ -1,5 +1,11 @@
 """The address book: each app keeps its own pages, this file only says under which word they stand."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("phusa.portal.urls")),
+]
+
+handler403 = "phusa.base.ui.errors.permission_denied"
+handler404 = "phusa.base.ui.errors.page_not_found"
+handler500 = "phusa.base.ui.errors.server_error"

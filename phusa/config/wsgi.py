@@ -1,4 +1,4 @@
-"""What a web server calls."""
+"""The door for web servers."""
 
 import os
 

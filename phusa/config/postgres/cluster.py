@@ -75,12 +75,17 @@ class Cluster:
         self.ensure()
         return self
 
-    def ensure(self) -> None:
-        """Starts the server when it is not running; waits, however long recovery takes, until it is ready."""
+    @property
+    def ready(self) -> bool:
+        """Whether the server accepts connections now."""
         if self._child:
             self._child.poll()  # collects a dead child, so that it is no zombie
         running = postmaster_of(self.data)
-        if running and running.ready:
+        return running is not None and running.ready
+
+    def ensure(self) -> None:
+        """Starts the server when it is not running; waits, however long recovery takes, until it is ready."""
+        if self.ready:
             return
         with self._deciding():
             running = postmaster_of(self.data)
@@ -121,7 +126,7 @@ class Cluster:
         begin = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             # A session of its own: Ctrl-C in the terminal must not stop the server before its users are done.
-            child = self._spawn(command, stdout=log, stderr=log)
+            child = self._spawn(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         self._child = child
         self._wait_until_ready(lambda: child.poll() is not None, begin)
 
@@ -175,13 +180,20 @@ class Cluster:
         self.say("Đang tạo cơ sở dữ liệu…")
         partial = self.place.folder / "new"
         shutil.rmtree(partial, ignore_errors=True)
-        made = self._spawn(self._initdb(partial), stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        said = made.communicate()[0].decode(errors="replace")
-        if made.returncode:
-            shutil.rmtree(partial, ignore_errors=True)
-            raise _failed("Không tạo được cơ sở dữ liệu", said)
+        self._run(self._initdb(partial), partial)
+        # Single-user mode: the database is there before anybody can connect.
+        single = [str(self.place.binaries / "postgres"), "--single", "-D", str(partial), "postgres"]
+        self._run(single, partial, b"CREATE DATABASE phusa\n")
         self._let_in(partial)
         partial.rename(self.data)
+
+    def _run(self, command: list[str], partial: Path, told: bytes = b"") -> None:
+        pipe = subprocess.PIPE
+        made = self._spawn(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT)
+        said = made.communicate(told)[0].decode(errors="replace")
+        if made.returncode or "ERROR:" in said:
+            shutil.rmtree(partial, ignore_errors=True)
+            raise _failed("Không tạo được cơ sở dữ liệu", said)
 
     def _initdb(self, folder: Path) -> list[str]:
         command = [str(self.place.binaries / "initdb"), "-D", str(folder), "-U", "phusa", "-E", "UTF8"]
@@ -200,7 +212,6 @@ class Cluster:
         environment = os.environ | {"LC_ALL": "C"}
         return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
             command,
-            stdin=subprocess.DEVNULL,
             cwd=self.place.folder,
             env=environment,
             start_new_session=True,

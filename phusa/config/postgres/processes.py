@@ -41,7 +41,7 @@ def serves(pid: int, data: Path) -> bool:
     process = Path("/proc") / str(pid)
     try:
         name, _, rest = (process / "stat").read_text().partition("(")[2].rpartition(")")
-        return name == "postgres" and rest.split()[0] not in "ZX" and os.path.samefile(process / "cwd", data)
+        return name == "postgres" and rest.split()[0] not in "ZX" and (process / "cwd").samefile(data)
     except OSError:
         return False
 

@@ -1,0 +1,58 @@
+"""What must be there before the first page: tables, cache, static files."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from phusa.base.refusals import Refused
+
+Say = Callable[[str], None]
+OLDEST_SERVER = 15
+
+
+def pending_migrations() -> int:
+    """How many migrations the database has not seen."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def migrate(say: Say) -> None:
+    """Brings the tables to their newest shape. Raises `Refused` when the server is too old for us."""
+    if connection.pg_version < OLDEST_SERVER * 10_000:
+        raise Refused(
+            "server_too_old",
+            f"Máy chủ PostgreSQL là bản {connection.pg_version // 10_000}, cần từ bản {OLDEST_SERVER} trở lên.",
+            next_step="Nâng cấp máy chủ, hoặc bỏ DATABASE_URL để dùng cơ sở dữ liệu nhúng.",
+        )
+    waiting = pending_migrations()
+    if waiting:
+        say(f"Đang cập nhật cấu trúc dữ liệu ({waiting} bước)…")
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable")
+
+
+def collect_static(say: Say) -> None:
+    """Gathers and compresses the static files under hashed names, unless nothing has changed since the last time."""
+    root = Path(settings.STATIC_ROOT)
+    mark, shape = root / ".shape", _shape_of_static()
+    if mark.exists() and mark.read_text() == shape:
+        return
+    say("Đang nén giao diện…")
+    root.mkdir(parents=True, exist_ok=True)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    mark.write_text(shape)
+
+
+def _shape_of_static() -> str:
+    digest = sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            state = Path(storage.path(name)).stat()
+            digest.update(f"{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
