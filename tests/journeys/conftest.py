@@ -1,0 +1,126 @@
+"""Journeys: a real server on a real database, seen in Debian's Chromium, one browser for all of them."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from phusa.accounts.models import User
+from tests.journeys.axe import violations
+
+SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+DESK = {"width": 1366, "height": 820}
+HAND = {"width": 390, "height": 780}
+
+
+def chromium() -> str:
+    """Where Chromium is: CHROMIUM, or the usual names. Its absence is a failure, never a skip."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.fail(
+            "Chromium is missing: run `apt-get install chromium` as root, or set CHROMIUM to its path."
+        )
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        # Playwright's sync interface runs a loop in this thread; the database is used by it all the same.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield running
+        running.close()
+
+
+def _noteworthy(said: ConsoleMessage) -> bool:
+    """Whether the console says that a page of ours is broken: any error but the status of a refused request."""
+    refused = "the server responded with a status of 4" in said.text
+    return said.type == "error" and not (refused and "/static/" not in said.location["url"])
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+    """Opens pages of a given size; a script error or a break of the content policy on any of them fails the test."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda said: complaints.append(said.text) if _noteworthy(said) else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, complaints
+
+
+@pytest.fixture
+def page(window: Callable[..., Page]) -> Page:
+    """A page on an office screen, 1366 wide."""
+    return window(viewport=DESK)
+
+
+@pytest.fixture
+def phone(window: Callable[..., Page]) -> Page:
+    """A page on a phone, 390 wide, touched."""
+    return window(viewport=HAND, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def sign_in(live_server: LiveServer) -> Callable[[Page, User], None]:
+    """Gives a page the session of a user, without the sign-in screens."""
+
+    def give(page: Page, user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        value = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+
+    return give
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Asserts that axe finds nothing on a page: WCAG A, AA, 2.1, 2.2 and best practice."""
+
+    def scan(page: Page) -> None:
+        assert violations(page) == []
+
+    return scan
+
+
+@pytest.fixture
+def screenshot() -> Callable[[Page, str], Path]:
+    """Keeps the whole page as var/screenshots/<name>.png, to be looked at."""
+
+    def keep(page: Page, name: str) -> Path:
+        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+        path = SCREENSHOTS / f"{name}.png"
+        page.screenshot(path=path, full_page=True)
+        return path
+
+    return keep
