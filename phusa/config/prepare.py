@@ -16,6 +16,13 @@ Say = Callable[[str], None]
 OLDEST_SERVER = 15
 
 
+def server_version() -> int:
+    """The major version of the database server."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version_num')::int / 10000")
+        return int(cursor.fetchone()[0])
+
+
 def pending_migrations() -> int:
     """How many migrations the database has not seen."""
     executor = MigrationExecutor(connection)
@@ -24,10 +31,11 @@ def pending_migrations() -> int:
 
 def migrate(say: Say) -> None:
     """Brings the tables to their newest shape. Raises `Refused` when the server is too old for us."""
-    if connection.pg_version < OLDEST_SERVER * 10_000:
+    version = server_version()
+    if version < OLDEST_SERVER:
         raise Refused(
             "server_too_old",
-            f"Máy chủ PostgreSQL là bản {connection.pg_version // 10_000}, cần từ bản {OLDEST_SERVER} trở lên.",
+            f"Máy chủ PostgreSQL là bản {version}, cần từ bản {OLDEST_SERVER} trở lên.",
             next_step="Nâng cấp máy chủ, hoặc bỏ DATABASE_URL để dùng cơ sở dữ liệu nhúng.",
         )
     waiting = pending_migrations()
