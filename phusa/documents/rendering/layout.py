@@ -39,12 +39,12 @@ MARGIN_BOTTOM = Measure(20, 20, 25, "lề dưới (mm)")
 MARGIN_LEFT = Measure(30, 30, 35, "lề trái (mm)")
 MARGIN_RIGHT = Measure(15, 15, 20, "lề phải (mm)")
 
-NATION = Measure(13, 12, 13, "Quốc hiệu (pt)")
-MOTTO = Measure(14, 13, 14, "Tiêu ngữ (pt)")
-GOVERNING = Measure(13, 12, 13, "cơ quan chủ quản (pt)")
-ISSUER = Measure(13, 12, 13, "cơ quan ban hành (pt)")
+NATION = Measure(12, 12, 13, "Quốc hiệu (pt)")
+MOTTO = Measure(13, 13, 14, "Tiêu ngữ (pt)")
+GOVERNING = Measure(12, 12, 13, "cơ quan chủ quản (pt)")
+ISSUER = Measure(12, 12, 13, "cơ quan ban hành (pt)")
 NUMBER = Measure(13, 13, 13, "số, ký hiệu (pt)")
-DATE_LINE = Measure(14, 13, 14, "địa danh, ngày tháng (pt)")
+DATE_LINE = Measure(13, 13, 14, "địa danh, ngày tháng (pt)")
 KIND = Measure(14, 13, 14, "tên loại (pt)")
 ABSTRACT = Measure(14, 13, 14, "trích yếu (pt)")
 LETTER_ABSTRACT = Measure(12, 12, 13, "trích yếu công văn (pt)")
@@ -66,7 +66,7 @@ FOOTER_PT = 9.0
 SINGLE_LINE_EM = 1.15  # one line of Times at "single" spacing, in font sizes
 SIGNING_SPACE_PT = 72.0  # room for a signature and a seal
 QR_MM = 20.0
-LEFT_BLOCK_SHARE = 0.40  # issuer and "Nơi nhận" against quốc hiệu and signer
+LEFT_BLOCK_SHARE = 0.44  # issuer and "Nơi nhận" against quốc hiệu and signer
 
 
 def text_width_mm(landscape: bool) -> float:

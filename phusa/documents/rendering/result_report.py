@@ -16,7 +16,7 @@ from phusa.documents.rendering.document import (
     TotalRow,
     value_text,
 )
-from phusa.documents.rendering.words import number_text, share_text
+from phusa.documents.rendering.words import number_text, share, share_text
 from phusa.documents.rendering.year_results import (
     BLOCKS,
     PersonRow,
@@ -106,8 +106,8 @@ def _class_table(data: YearResultData) -> Table:
         counts = [(item.label, group.count(item.code)) for item in group.scale]
         if group.unclassified:
             counts.append(("Chưa xếp loại", group.unclassified))
-        rows += [Row((place, label, n, share_text(n, people))) for place, (label, n) in enumerate(counts, 1)]
-        rows.append(TotalRow("Cộng", (people, share_text(people, people))))
+        rows += [Row((place, label, n, share(n, people))) for place, (label, n) in enumerate(counts, 1)]
+        rows.append(TotalRow("Cộng", (people, share(people, people))))
     return Table("Xếp loại", columns, tuple(rows), "Bảng 1. Số người theo kết quả xếp loại", 13)
 
 

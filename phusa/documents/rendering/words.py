@@ -57,10 +57,8 @@ def shown_number(number: Decimal) -> Decimal:
 
 
 def share_text(part: int, whole: int) -> str:
-    """The share in percent with one place, as 21,6; an empty whole has no shares."""
-    if whole == 0:
-        return "–"
-    return f"{share(part, whole):.1f}".replace(".", ",")
+    """The share in percent with one place, as 21,6; `whole` is not 0."""
+    return number_text(share(part, whole))
 
 
 def share(part: int, whole: int) -> Decimal:

@@ -1,0 +1,195 @@
+"""One sheet of the workbook: letterhead, title, a table with its header frozen and repeated, notes, check code."""
+
+import io
+import math
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+from phusa.documents.rendering import layout, marks
+from phusa.documents.rendering.document import (
+    GroupRow,
+    OfficialDocument,
+    Row,
+    Table,
+    TotalRow,
+    Value,
+    header_cells,
+    value_text,
+)
+from phusa.documents.rendering.metrics import width_pt
+from phusa.documents.rendering.words import date_line, number_line, shown_number
+
+# A text that begins with one of these would become a formula when its cell is edited.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+CELL_LIMIT = 32_767  # characters that Excel keeps in a cell
+FIRST_YEAR = 1900  # of Excel's calendar
+PIXELS_PER_MM = 96 / 25.4
+POINTS_PER_LINE = 16.5
+QR_PIXELS_PER_MODULE = 8
+A4 = 9
+
+
+class SheetWriter:
+    """Writes one table of a document on one sheet of a workbook."""
+
+    def __init__(self, book: Workbook, name: str, document: OfficialDocument, landscape: bool) -> None:
+        self.book = book
+        self.sheet = book.add_worksheet(name)
+        self.document = document
+        self.landscape = landscape
+        self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
+        self.line = 0
+        self.last = 0
+        self.width_mm = layout.text_width_mm(landscape)
+
+    def write(self, table: Table, notes: tuple[str, ...]) -> None:
+        """Fill the sheet from top to bottom and set it up for printing on A4."""
+        self.last = len(table.columns) - 1
+        widths = layout.fitted(tuple(column.width_mm for column in table.columns), self.landscape)
+        for place, width in enumerate(widths):
+            self.sheet.set_column_pixels(place, place, round(width * PIXELS_PER_MM))
+        self._letterhead(self._middle(widths))
+        self._titles(table)
+        first = self.line
+        self._head(table)
+        self.sheet.freeze_panes(self.line, 2)
+        self.sheet.repeat_rows(first, self.line - 1)
+        for row in table.rows:
+            self._row(row, table)
+        for note in notes:
+            self._across(note, self._format(italic=True, text_wrap=True, valign="top"))
+        self._check()
+        self._page()
+
+    def _middle(self, widths: tuple[float, ...]) -> int:
+        """The last column of the left block: the one nearest to the letterhead's share of the width."""
+        wished = self.width_mm * layout.LEFT_BLOCK_SHARE
+        return min(range(self.last), key=lambda place: abs(sum(widths[: place + 1]) - wished), default=0)
+
+    def _letterhead(self, middle: int) -> None:
+        document = self.document
+        number = number_line(document.number, document.symbol) if document.symbol else ""
+        lines = (
+            (document.governing.upper(), {}, marks.NATION, {"bold": True}),
+            (document.issuer.upper(), {"bold": True}, marks.MOTTO, {"bold": True, "underline": 1}),
+            (number, {}, date_line(document.place, document.dated), {"italic": True}),
+        )
+        for left, left_look, right, right_look in lines:
+            self._merged(0, middle, left, self._format(align="center", shrink=True, **left_look))
+            self._merged(middle + 1, self.last, right, self._format(align="center", shrink=True, **right_look))
+            self.line += 1
+
+    def _titles(self, table: Table) -> None:
+        document = self.document
+        bold = self._format(bold=True, align="center", font_size=layout.KIND.value)
+        for text in (document.kind.upper(), document.abstract):
+            if text:
+                self._across(text, bold)
+        italic = self._format(italic=True, align="center")
+        for text in (document.attached_to, table.caption):
+            if text:
+                self._across(text, italic)
+        self.line += 1
+
+    def _head(self, table: Table) -> None:
+        look = self._format(bold=True, align="center", valign="vcenter", text_wrap=True, border=1)
+        two_lines = any(column.group for column in table.columns)
+        place = 0
+        for text, span, grouped in header_cells(table.columns):
+            lower = self.line + (1 if two_lines and not grouped else 0)
+            self._merged(place, place + span - 1, text, look, lower)
+            place += span
+        if two_lines:
+            self.line += 1
+            for column_place, column in enumerate(table.columns):
+                if column.group:
+                    self.sheet.write_string(self.line, column_place, column.title, look)
+        self.line += 1
+
+    def _row(self, row: Row | GroupRow | TotalRow, table: Table) -> None:
+        start = self.last + 1 - (0 if isinstance(row, GroupRow) else len(row.values))
+        if isinstance(row, (GroupRow, TotalRow)):
+            self._merged(0, start - 1, row.label, self._format(bold=True, border=1, valign="vcenter"))
+        if isinstance(row, (Row, TotalRow)):
+            for place, value in enumerate(row.values, start):
+                align = table.columns[place].align
+                self._value(place, value, {"align": align, "bold": isinstance(row, TotalRow)})
+        self.line += 1
+
+    def _value(self, place: int, value: Value, look: dict[str, object]) -> None:
+        """A value in its own type: text never becomes a formula, an absent value is an empty cell."""
+        look = {"border": 1, "valign": "vcenter", **look}
+        if isinstance(value, Decimal):
+            number = float(shown_number(value))
+            self.sheet.write_number(self.line, place, number, self._format(num_format="0.0#", **look))
+        elif isinstance(value, int):
+            self.sheet.write_number(self.line, place, value, self._format(num_format="#,##0", **look))
+        elif isinstance(value, date) and value.year >= FIRST_YEAR:
+            self.sheet.write_datetime(self.line, place, value, self._format(num_format="dd/mm/yyyy", **look))
+        elif value is None or value == "":
+            self.sheet.write_blank(self.line, place, None, self._format(**look))
+        else:
+            self._text(self.line, place, value_text(value), self._text_format(value_text(value), look))
+
+    def _text(self, line: int, place: int, text: str, look: Format) -> None:
+        self.sheet.write_string(line, place, text[:CELL_LIMIT], look)
+
+    def _text_format(self, text: str, look: dict[str, object]) -> Format:
+        quoted = {"quote_prefix": True} if text.startswith(FORMULA_STARTS) else {}
+        return self._format(text_wrap=True, **quoted, **look)
+
+    def _merged(self, first: int, last: int, text: str, look: Format, lower: int | None = None) -> None:
+        """One cell over several columns (and down to line `lower`); a single cell cannot be merged with itself."""
+        bottom = self.line if lower is None else lower
+        if first < last or bottom > self.line:
+            self.sheet.merge_range(self.line, first, bottom, last, "", look)
+        self._text(self.line, first, text, look)
+
+    def _across(self, text: str, look: Format) -> None:
+        """A text over the whole width, on a row as high as its lines need (Excel does not fit merged cells)."""
+        room = self.width_mm / layout.MM_PER_POINT
+        lines = math.ceil(width_pt(text, layout.BODY.value) / room) or 1
+        self.sheet.set_row(self.line, lines * POINTS_PER_LINE + 2)
+        self._merged(0, self.last, text, look)
+        self.line += 1
+
+    def _check(self) -> None:
+        check = self.document.check
+        if check is None:
+            return
+        self.line += 1
+        top = self.line
+        for text in marks.check_lines(check):
+            self._text(self.line, 2 if self.last > 1 else 0, text, self._format())
+            self.line += 1
+        picture = marks.qr_png(check)
+        pixels = int.from_bytes(picture[16:20], "big")  # the width in the PNG header
+        scale = layout.QR_MM * PIXELS_PER_MM / pixels
+        options = {"image_data": io.BytesIO(picture), "x_scale": scale, "y_scale": scale, "description": marks.QR_ALT}
+        self.sheet.insert_image(top, 0, "qr.png", options)
+
+    def _page(self) -> None:
+        if self.landscape:
+            self.sheet.set_landscape()
+        self.sheet.set_paper(A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(
+            layout.MARGIN_LEFT.value / 25.4,
+            layout.MARGIN_RIGHT.value / 25.4,
+            layout.MARGIN_TOP.value / 25.4,
+            layout.MARGIN_BOTTOM.value / 25.4,
+        )
+        check = self.document.check
+        code = f"Mã kiểm tra {check.code}".replace("&", "&&") if check else ""
+        self.sheet.set_footer(f"&L{code}&RTrang &P/&N")
+
+    def _format(self, **look: object) -> Format:
+        """A cell format in Times New Roman, made once a workbook and look."""
+        wanted = {"font_name": layout.FONT_IN_WORD, "font_size": layout.TABLE_PT, **look}
+        key = tuple(sorted(wanted.items()))
+        if key not in self.formats:
+            self.formats[key] = self.book.add_format(wanted)
+        return self.formats[key]
