@@ -120,7 +120,11 @@ def screenshot() -> Callable[[Page, str], Path]:
     def keep(page: Page, name: str) -> Path:
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
-        page.screenshot(path=path, full_page=True)
+        size = page.viewport_size or DESK
+        # As tall as the page, so that a bar fixed to the bottom stands there in the picture too.
+        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
+        page.screenshot(path=path)
+        page.set_viewport_size(size)
         return path
 
     return keep

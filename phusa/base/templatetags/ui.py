@@ -61,7 +61,7 @@ def status(code: str, detail: str = "", plain: bool = False) -> dict[str, object
 def due(deadline: date | datetime, now: datetime, label: str = "Hạn") -> dict[str, object]:
     """A due date chip, date first, then how long is left; brown within 7 days, red when past."""
     kind, left = show.time_left(deadline, now)
-    return {"day": show.day(deadline), "label": label, "kind": kind, "left": left}
+    return {"day": show.last_day(deadline), "label": label, "kind": kind, "left": left}
 
 
 @register.simple_tag
@@ -163,8 +163,10 @@ def pager(context: Context, page: Page, param: str = "trang") -> dict[str, objec
 
 
 @register.inclusion_tag("ui/field.html")
-def field(field: BoundField, short: bool = False) -> dict[str, object]:
-    """A form field: label, hint, control, what is wrong. `short` for scores, dates and codes."""
+def field(field: BoundField, short: bool = False, label: str = "", hint: str = "") -> dict[str, object]:
+    """A form field: label, hint, control, what is wrong. `short` for scores, dates and codes; `label` and
+    `hint` replace the words of a form that is not ours."""
+    field.label, field.help_text = label or field.label, hint or field.help_text
     return {"field": field, "short": short}
 
 

@@ -1,6 +1,6 @@
 """How values look on a screen: decimal comma, thousands point, d/m/yyyy, Vietnamese wall clock."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from phusa.base.clock import VIETNAM, day_of
@@ -44,6 +44,13 @@ def clock(value: datetime | None) -> str:
 def instant(value: datetime | None) -> str:
     """An instant as “16:12 ngày 20/5/2020”; nothing → –."""
     return EMPTY if value is None else f"{clock(value)} ngày {day(value)}"
+
+
+def last_day(deadline: date | datetime) -> str:
+    """The day of a deadline in words; an instant at midnight ends the day before it."""
+    if isinstance(deadline, datetime) and deadline.astimezone(VIETNAM).time() == time(0):
+        return day(deadline - timedelta(days=1))
+    return day(deadline)
 
 
 def time_left(deadline: date | datetime, now: datetime) -> tuple[str, str]:
