@@ -169,7 +169,7 @@ class Cluster:
     def _create_if_missing(self) -> None:
         if self.data.exists():
             return
-        for other in self.place.folder.glob("*/PG_VERSION"):
+        for other in self.place.folder.glob("[0-9]*/PG_VERSION"):
             raise Refused(
                 "postgres_other_version",
                 f"Dữ liệu trong {other.parent} thuộc PostgreSQL {other.parent.name}, "
