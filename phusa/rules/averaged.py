@@ -27,12 +27,13 @@ def judge_averaged(rule: Averaging, facts: AnnualFacts, choice: Choice) -> Verdi
     )
 
 
-def target_row(rule: Averaging, outcome: Outcome, lowest: int) -> int | None:
+def target_row(rule: Averaging, outcome: Outcome) -> int | None:
     """The row of the next better class, None when the best is reached.
 
-    After a literal gap it is the class of the average itself, which only the components refuse.
+    After a literal gap it is the class of the average itself, which only the components refuse;
+    without an average no better class than the lowest can be reached.
     """
-    if outcome.row == 0:
+    if outcome.row == 0 or (outcome.tenths is None and outcome.row < len(rule.lines)):
         return None
     if outcome.gap and rule.literal:
         return rule.band_of(outcome)
@@ -45,7 +46,7 @@ def reasons(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: in
     found = [say.missing_reason(what) for what in arranged.missing]
     if not found and say.complete is not None:
         found.append(say.complete)
-    target = target_row(rule, outcome, lowest)
+    target = target_row(rule, outcome)
     found += _completed(rule, arranged, lowest)
     if outcome.tenths is None:
         return found

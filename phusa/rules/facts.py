@@ -64,6 +64,11 @@ class Component:
         """The score, given or summed from its halves."""
         return as_decimal(self.hundredths)
 
+    @property
+    def shown(self) -> str:
+        """The score as readers see it: "8,5"."""
+        return show_hundredths(self.hundredths)
+
     def _total(self) -> int:
         if self.acquired is None and self.applied is None:
             if self.score is None:
