@@ -33,6 +33,6 @@ def test_migrations_are_complete() -> None:
 
 
 def test_a_missing_migration_is_reported() -> None:
-    changed = migrated()
-    DeleteModel("Deadline").state_forwards("cycles", changed)
-    assert missing(migrated(), changed) == ["cycles: Delete model Deadline"]
+    earlier = migrated()
+    DeleteModel("Deadline").state_forwards("cycles", earlier)
+    assert "cycles: Create model Deadline" in missing(earlier, ProjectState.from_apps(apps))
