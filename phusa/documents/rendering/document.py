@@ -158,16 +158,6 @@ class OfficialDocument:
         """The document's name in the properties of the file."""
         return f"{self.kind} {self.abstract}".strip()
 
-    @property
-    def parts(self) -> tuple[tuple[Block, ...], ...]:
-        """The body and the body of each appendix."""
-        return (self.body, *(appendix.body for appendix in self.appendices))
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        """Every table, in the order of reading."""
-        return tuple(block for part in self.parts for block in part if isinstance(block, Table))
-
 
 def value_text(value: Value) -> str:
     """A table value as paper shows it; what is not there is a dash."""

@@ -16,7 +16,17 @@ RECIPIENTS_TITLE = "Nơi nhận:"
 QR_ALT = "Mã QR dẫn tới trang kiểm tra văn bản"
 FINGERPRINT_SHOWN = 16
 # A long name is broken before the words that say where or what kind, never inside “ĐÀO TẠO”.
-_BREAKS = (" HUYỆN ", " QUẬN ", " THỊ XÃ ", " THÀNH PHỐ ", " TỈNH ", " XÃ ", " PHƯỜNG ", " TRUNG HỌC ", " TIỂU HỌC ")
+_BREAKS = (
+    " HUYỆN ",
+    " QUẬN ",
+    " THỊ XÃ ",
+    " THÀNH PHỐ ",
+    " TỈNH ",
+    " XÃ ",
+    " PHƯỜNG ",
+    " TRUNG HỌC ",
+    " TIỂU HỌC ",
+)
 _LETTERHEAD_GAP_MM = 2.0
 
 
@@ -33,7 +43,9 @@ def issuer_lines(document: OfficialDocument) -> tuple[str, ...]:
 def _name_lines(name: str, size_pt: float, bold: bool, landscape: bool) -> tuple[str, ...]:
     """Lines broken at a place word when both halves then fit; otherwise one text, wrapped by the format."""
     capitals = name.upper()
-    room = (layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM) / layout.MM_PER_POINT
+    room = (
+        layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM
+    ) / layout.MM_PER_POINT
     if not capitals or width_pt(capitals, size_pt, bold) <= room:
         return (capitals,) if capitals else ()
     for word in _BREAKS:

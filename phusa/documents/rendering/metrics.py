@@ -89,3 +89,17 @@ def width_pt(text: str, size_pt: float, bold: bool = False) -> float:
     """The width of the text on one line, without kerning, in points."""
     face = font(BOLD if bold else REGULAR)
     return sum(face.advances.get(sign, face.units_per_em) for sign in text) * size_pt / face.units_per_em
+
+
+def line_count(text: str, size_pt: float, room_pt: float, bold: bool = False) -> int:
+    """On how many lines the text stands when wrapped between words; a word wider than the room is cut."""
+    lines, filled = 1, 0.0
+    space = width_pt(" ", size_pt, bold)
+    for word in text.split(" "):
+        wide = width_pt(word, size_pt, bold)
+        if filled and filled + space + wide > room_pt:
+            lines, filled = lines + 1, 0.0
+        cuts = int(wide // room_pt)
+        lines += cuts
+        filled += (space if filled else 0.0) + wide - cuts * room_pt
+    return lines

@@ -2,52 +2,30 @@
 
 import json
 import threading
-from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
-from typing import Any
 
 import typst
 
-from phusa.documents.rendering import layout, marks
-from phusa.documents.rendering.document import (
-    Appendix,
-    Blank,
-    Block,
-    Bullets,
-    Column,
-    GroupRow,
-    Heading,
-    OfficialDocument,
-    Paragraph,
-    Row,
-    Table,
-    TotalRow,
-    header_cells,
-    value_text,
-)
-from phusa.documents.rendering.metrics import FONTS, drawable, width_pt
-from phusa.documents.rendering.words import cleaned, date_line, number_line
+from phusa.documents.rendering.document import OfficialDocument
+from phusa.documents.rendering.metrics import FONTS
+from phusa.documents.rendering.payload import payload
+from phusa.documents.rendering.words import cleaned
 
-# Archive quality and readable aloud: embedded fonts, marked structure, alternative texts.
-STANDARDS = ["a-2a", "ua-1"]
 TEMPLATE = Path(__file__).with_name("official.typ")
-CELL_INSET_MM = 2.4
-ZERO_WIDTH_SPACE = "\u200b"
 _thread = threading.local()
 
 
 def to_pdf(document: OfficialDocument) -> bytes:
-    """The document as PDF/A-2a; the same document gives the same bytes, dated `made_at`.
+    """The document as PDF/A-2a (archive quality, readable aloud); the same document gives the same bytes.
 
     Characters that the embedded font cannot draw (emoji, scripts other than Latin, Greek, Cyrillic, Hebrew) print
     as □; the Word and Excel files keep them.
     """
-    payload = json.dumps(_payload(cleaned(document)), ensure_ascii=False)
     pdf = _compiler().compile(
-        sys_inputs={"document": payload},
+        sys_inputs={"document": json.dumps(payload(cleaned(document)), ensure_ascii=False)},
         format="pdf",
-        pdf_standards=STANDARDS,
+        pdf_standards=["a-2a", "ua-1"],
         timestamp=document.made_at.astimezone(UTC),
     )
     if not isinstance(pdf, bytes):
@@ -63,156 +41,3 @@ def _compiler() -> typst.Compiler:
         )
     compiler: typst.Compiler = _thread.compiler
     return compiler
-
-
-def _payload(document: OfficialDocument) -> dict[str, Any]:
-    width = layout.text_width_mm(document.landscape)
-    data: dict[str, Any] = {
-        "font": layout.FONT_IN_PDF,
-        "sizes": _sizes(),
-        "nation": marks.NATION,
-        "motto": marks.MOTTO,
-        "title": document.title,
-        "issuer_name": document.issuer,
-        "governing": marks.governing_lines(document),
-        "issuer": marks.issuer_lines(document),
-        "number": number_line(document.number, document.symbol) if document.symbol else "",
-        "date_line": date_line(document.place, document.dated),
-        "kind": document.kind.upper(),
-        "abstract": document.abstract if document.kind else f"V/v {document.abstract}",
-        "attached_to": document.attached_to,
-        "addressees_title": marks.ADDRESSEES_TITLE,
-        "addressees": marks.addressee_lines(document),
-        "legal_bases": marks.basis_lines(document),
-        "landscape": document.landscape,
-        "body": [item for block in document.body for item in _block(block, document.landscape)],
-        "recipients_title": marks.RECIPIENTS_TITLE,
-        "recipients": marks.recipient_lines(document),
-        "signature": _signature(document),
-        "check": _check(document),
-        "appendices": [_appendix(item, document) for item in document.appendices],
-    }
-    return {key: _printable(value, width, key) for key, value in data.items()}
-
-
-def _printable(value: Any, width_mm: float, key: str = "") -> Any:
-    """Every text of the payload with drawable characters and places to break in words wider than a line."""
-    if key in ("font", "sizes", "svg"):
-        return value
-    if isinstance(value, str):
-        return _breakable(drawable(value), width_mm * layout.LEFT_BLOCK_SHARE)
-    if isinstance(value, dict):
-        return {name: _printable(item, width_mm, name) for name, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_printable(item, width_mm) for item in value]
-    return value
-
-
-def _breakable(text: str, width_mm: float, size_pt: float = layout.BODY.value, bold: bool = True) -> str:
-    """The text with a place to break after each sign of a word that is wider than the room."""
-    room = width_mm / layout.MM_PER_POINT
-    if len(text) * size_pt <= room:
-        return text
-    return " ".join(
-        ZERO_WIDTH_SPACE.join(word) if width_pt(word, size_pt, bold) > room else word
-        for word in text.split(" ")
-    )
-
-
-def _sizes() -> dict[str, float]:
-    """The lengths of layout.py under the names the template uses."""
-    names = (
-        "margin_top margin_bottom margin_left margin_right nation motto governing issuer number date_line kind "
-        "abstract letter_abstract body signer recipients_title recipients appendix page_number paragraph_gap "
-        "line_spacing line_under_issuer line_under_abstract"
-    ).split()
-    chosen: dict[str, float] = {name: getattr(layout, name.upper()).value for name in names}
-    return chosen | {
-        "first_line": layout.FIRST_LINE_MM.value,
-        "footer": layout.FOOTER_PT,
-        "single_line_em": layout.SINGLE_LINE_EM,
-        "signing_space": layout.SIGNING_SPACE_PT,
-        "qr": layout.QR_MM,
-        "left_share": layout.LEFT_BLOCK_SHARE,
-    }
-
-
-def _signature(document: OfficialDocument) -> dict[str, Any] | None:
-    signature = document.signature
-    if signature is None:
-        return None
-    lines = [line.upper() for line in (signature.capacity, signature.title) if line]
-    return {"lines": lines, "name": signature.name}
-
-
-def _check(document: OfficialDocument) -> dict[str, Any] | None:
-    check = document.check
-    if check is None:
-        return None
-    return {
-        "line": marks.check_line(check),
-        "lines": marks.check_lines(check),
-        "svg": marks.qr_svg(check),
-        "alt": marks.QR_ALT,
-    }
-
-
-def _appendix(appendix: Appendix, document: OfficialDocument) -> dict[str, Any]:
-    return {
-        "label": appendix.label,
-        "title": appendix.title.upper(),
-        "attached_to": marks.attached_line(document),
-        "landscape": appendix.landscape,
-        "body": [item for block in appendix.body for item in _block(block, appendix.landscape)],
-    }
-
-
-def _block(block: Block, landscape: bool) -> list[dict[str, Any]]:
-    match block:
-        case Heading():
-            return [{"is": "heading", "level": block.level, "text": block.text}]
-        case Paragraph():
-            return [{"is": "small" if block.small else "paragraph", "text": block.text}]
-        case Bullets():
-            return [{"is": "paragraph", "text": f"- {item}"} for item in block.items]
-        case Blank():
-            return [{"is": "blank", "what": f"({block.what})", "lines": block.lines}]
-        case Table():
-            return [_table(block, landscape)]
-
-
-def _table(table: Table, landscape: bool) -> dict[str, Any]:
-    widths = layout.fitted(tuple(column.width_mm for column in table.columns), landscape)
-
-    def fit(text: str, column: int) -> str:
-        return _breakable(drawable(text), widths[column] - CELL_INSET_MM, table.size_pt)
-
-    return {
-        "is": "table",
-        "caption": table.caption,
-        "size": table.size_pt,
-        "columns": [{"align": c.align, "width": w} for c, w in zip(table.columns, widths, strict=True)],
-        "head": _head(table.columns),
-        "rows": [_row(row, len(widths), fit) for row in table.rows],
-    }
-
-
-def _head(columns: tuple[Column, ...]) -> list[dict[str, Any]]:
-    """Cells in reading order: the first line, then the titles under the groups."""
-    two_lines = any(column.group for column in columns)
-    first = [
-        {"text": text, "colspan": span, "rowspan": 1 if grouped or not two_lines else 2}
-        for text, span, grouped in header_cells(columns)
-    ]
-    tie = {"text": "", "colspan": 1, "rowspan": 2 if two_lines else 1}
-    return [*first, tie, *({"text": c.title, "colspan": 1, "rowspan": 1} for c in columns if c.group)]
-
-
-def _row(row: Row | GroupRow | TotalRow, width: int, fit: Callable[[str, int], str]) -> dict[str, Any]:
-    if isinstance(row, GroupRow):
-        return {"is": "group", "label": row.label}
-    start = width - len(row.values)
-    cells = [fit(value_text(value), start + place) for place, value in enumerate(row.values)]
-    if isinstance(row, TotalRow):
-        return {"is": "total", "label": row.label, "span": start, "cells": cells}
-    return {"is": "row", "cells": cells}

@@ -39,7 +39,14 @@ def result_report(data: YearResultData) -> OfficialDocument:
         symbol=f"BC-{data.symbol}",
         number=data.number,
         addressees=(data.addressee,) if data.addressee else (),
-        body=(*_opening(data), *_overview(data), *_results(data), *_grounds(data), *_requests(data), _end(data)),
+        body=(
+            *_opening(data),
+            *_overview(data),
+            *_results(data),
+            *_grounds(data),
+            *_requests(data),
+            _end(data),
+        ),
         signature=data.signature,
         recipients=data.recipients or _recipients(data),
         appendices=(Appendix("Phụ lục", f"Danh sách {_lower_first(list_title(data))}", list_body(data)),),
@@ -64,7 +71,9 @@ def _opening(data: YearResultData) -> tuple[Block, ...]:
 
 def _overview(data: YearResultData) -> tuple[Block, ...]:
     groups = [group for group in data.groups if group.people]
-    parts = "; ".join(f"{_lower_first(group.title)} {number_text(len(group.people))} người" for group in groups)
+    parts = "; ".join(
+        f"{_lower_first(group.title)} {number_text(len(group.people))} người" for group in groups
+    )
     return (
         Heading(1, "I. TÌNH HÌNH CHUNG"),
         Heading(2, "1. Số người tham gia bồi dưỡng"),
@@ -86,7 +95,9 @@ def _group_sentence(group: ResultGroup) -> str:
     people = len(group.people)
     done = sum(group.count(item.code) for item in group.scale if item.completed)
     shares = f"{number_text(done)}/{number_text(people)} người ({share_text(done, people)}%)"
-    missing = f"; {number_text(group.unclassified)} người chưa có kết quả xếp loại" if group.unclassified else ""
+    missing = (
+        f"; {number_text(group.unclassified)} người chưa có kết quả xếp loại" if group.unclassified else ""
+    )
     return f"{group.title}: {shares} {group.completed_words}{missing}."
 
 
@@ -136,7 +147,10 @@ def _not_completed(data: YearResultData) -> tuple[Block, ...]:
     people = [person for group in data.groups for person in group.not_completed]
     if not people:
         return (Paragraph("Không có người nào."),)
-    return (Paragraph(f"Có {number_text(len(people))} người:"), Bullets(tuple(_reason(person) for person in people)))
+    return (
+        Paragraph(f"Có {number_text(len(people))} người:"),
+        Bullets(tuple(_reason(person) for person in people)),
+    )
 
 
 def _reason(person: PersonRow) -> str:
@@ -148,7 +162,9 @@ def _reason(person: PersonRow) -> str:
 
 def _grounds(data: YearResultData) -> tuple[Block, ...]:
     groups = [group for group in data.groups if group.people]
-    used = tuple(f"{group.title}: {regulation_words(group)}; bản áp dụng {group.edition}." for group in groups)
+    used = tuple(
+        f"{group.title}: {regulation_words(group)}; bản áp dụng {group.edition}." for group in groups
+    )
     blocks: list[Block] = [
         Heading(1, "III. CĂN CỨ XẾP LOẠI"),
         Heading(2, "1. Quy định áp dụng"),
@@ -161,7 +177,10 @@ def _grounds(data: YearResultData) -> tuple[Block, ...]:
     else:
         blocks.append(Paragraph("Không có kết quả nào phụ thuộc vào chỗ quy định để ngỏ."))
     if data.differences:
-        blocks += [Heading(2, "3. Chỗ số liệu của trường khác kết quả tính theo quy định"), _difference_table(data)]
+        blocks += [
+            Heading(2, "3. Chỗ số liệu của trường khác kết quả tính theo quy định"),
+            _difference_table(data),
+        ]
     return tuple(blocks)
 
 

@@ -19,7 +19,7 @@ from phusa.documents.rendering.document import (
     header_cells,
     value_text,
 )
-from phusa.documents.rendering.metrics import width_pt
+from phusa.documents.rendering.metrics import line_count
 from phusa.documents.rendering.words import date_line, number_line, shown_number
 
 # A text that begins with one of these would become a formula when its cell is edited.
@@ -28,7 +28,9 @@ CELL_LIMIT = 32_767  # characters that Excel keeps in a cell
 FIRST_YEAR = 1900  # of Excel's calendar
 PIXELS_PER_MM = 96 / 25.4
 POINTS_PER_LINE = 16.5
-QR_PIXELS_PER_MODULE = 8
+CELL_PADDING_PT = 3.0
+INDENT_PIXELS = 9
+HIGHEST_ROW_PT = 409
 A4 = 9
 
 
@@ -43,16 +45,17 @@ class SheetWriter:
         self.formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.line = 0
         self.last = 0
+        self.widths: tuple[float, ...] = ()
         self.width_mm = layout.text_width_mm(landscape)
 
-    def write(self, table: Table, notes: tuple[str, ...]) -> None:
+    def write(self, titles: tuple[str, ...], table: Table, notes: tuple[str, ...]) -> None:
         """Fill the sheet from top to bottom and set it up for printing on A4."""
         self.last = len(table.columns) - 1
-        widths = layout.fitted(tuple(column.width_mm for column in table.columns), self.landscape)
-        for place, width in enumerate(widths):
+        self.widths = layout.fitted(tuple(column.width_mm for column in table.columns), self.landscape)
+        for place, width in enumerate(self.widths):
             self.sheet.set_column_pixels(place, place, round(width * PIXELS_PER_MM))
-        self._letterhead(self._middle(widths))
-        self._titles(table)
+        self._letterhead(self._middle())
+        self._titles(titles, table.caption)
         first = self.line
         self._head(table)
         self.sheet.freeze_panes(self.line, 2)
@@ -64,10 +67,10 @@ class SheetWriter:
         self._check()
         self._page()
 
-    def _middle(self, widths: tuple[float, ...]) -> int:
+    def _middle(self) -> int:
         """The last column of the left block: the one nearest to the letterhead's share of the width."""
         wished = self.width_mm * layout.LEFT_BLOCK_SHARE
-        return min(range(self.last), key=lambda place: abs(sum(widths[: place + 1]) - wished), default=0)
+        return min(range(self.last), key=lambda place: abs(sum(self.widths[: place + 1]) - wished), default=0)
 
     def _letterhead(self, middle: int) -> None:
         document = self.document
@@ -79,19 +82,18 @@ class SheetWriter:
         )
         for left, left_look, right, right_look in lines:
             self._merged(0, middle, left, self._format(align="center", shrink=True, **left_look))
-            self._merged(middle + 1, self.last, right, self._format(align="center", shrink=True, **right_look))
+            self._merged(
+                middle + 1, self.last, right, self._format(align="center", shrink=True, **right_look)
+            )
             self.line += 1
 
-    def _titles(self, table: Table) -> None:
-        document = self.document
-        bold = self._format(bold=True, align="center", font_size=layout.KIND.value)
-        for text in (document.kind.upper(), document.abstract):
+    def _titles(self, titles: tuple[str, ...], caption: str) -> None:
+        """The first two lines of the titles are the name; what follows says where it belongs."""
+        bold = self._format(bold=True, align="center", text_wrap=True, font_size=layout.KIND.value)
+        italic = self._format(italic=True, align="center", text_wrap=True)
+        for place, text in enumerate((*titles, caption)):
             if text:
-                self._across(text, bold)
-        italic = self._format(italic=True, align="center")
-        for text in (document.attached_to, table.caption):
-            if text:
-                self._across(text, italic)
+                self._across(text, bold if place < 2 else italic)
         self.line += 1
 
     def _head(self, table: Table) -> None:
@@ -102,21 +104,32 @@ class SheetWriter:
             lower = self.line + (1 if two_lines and not grouped else 0)
             self._merged(place, place + span - 1, text, look, lower)
             place += span
+        heights = [
+            self._lines_in(column.title, column_place, bold=True)
+            for column_place, column in enumerate(table.columns)
+        ]
         if two_lines:
+            self._height(1)
             self.line += 1
             for column_place, column in enumerate(table.columns):
                 if column.group:
                     self.sheet.write_string(self.line, column_place, column.title, look)
+        self._height(max(heights))
         self.line += 1
 
     def _row(self, row: Row | GroupRow | TotalRow, table: Table) -> None:
-        start = self.last + 1 - (0 if isinstance(row, GroupRow) else len(row.values))
+        values: tuple[Value, ...] = () if isinstance(row, GroupRow) else row.values
+        start = self.last + 1 - len(values)
+        lines: list[int] = [
+            self._lines_in(value_text(value), place) for place, value in enumerate(values, start)
+        ]
         if isinstance(row, (GroupRow, TotalRow)):
             self._merged(0, start - 1, row.label, self._format(bold=True, border=1, valign="vcenter"))
-        if isinstance(row, (Row, TotalRow)):
-            for place, value in enumerate(row.values, start):
-                align = table.columns[place].align
-                self._value(place, value, {"align": align, "bold": isinstance(row, TotalRow)})
+        for place, value in enumerate(values, start):
+            self._value(
+                place, value, {"align": table.columns[place].align, "bold": isinstance(row, TotalRow)}
+            )
+        self._height(max(lines, default=1))
         self.line += 1
 
     def _value(self, place: int, value: Value, look: dict[str, object]) -> None:
@@ -150,11 +163,17 @@ class SheetWriter:
 
     def _across(self, text: str, look: Format) -> None:
         """A text over the whole width, on a row as high as its lines need (Excel does not fit merged cells)."""
-        room = self.width_mm / layout.MM_PER_POINT
-        lines = math.ceil(width_pt(text, layout.BODY.value) / room) or 1
-        self.sheet.set_row(self.line, lines * POINTS_PER_LINE + 2)
+        self._height(line_count(text, layout.BODY.value, self.width_mm / layout.MM_PER_POINT))
         self._merged(0, self.last, text, look)
         self.line += 1
+
+    def _lines_in(self, text: str, place: int, bold: bool = False) -> int:
+        room = self.widths[place] / layout.MM_PER_POINT - CELL_PADDING_PT
+        return line_count(text, layout.TABLE_PT, room, bold)
+
+    def _height(self, lines: int) -> None:
+        """Make the current row as high as its lines: not every program fits rows by itself."""
+        self.sheet.set_row(self.line, min(lines * POINTS_PER_LINE + 2, HIGHEST_ROW_PT))
 
     def _check(self) -> None:
         check = self.document.check
@@ -162,13 +181,20 @@ class SheetWriter:
             return
         self.line += 1
         top = self.line
+        covered = (layout.QR_MM - self.widths[0]) * PIXELS_PER_MM
+        beside = self._format(indent=max(0, math.ceil(covered / INDENT_PIXELS)) + 1)
         for text in marks.check_lines(check):
-            self._text(self.line, 2 if self.last > 1 else 0, text, self._format())
+            self._text(self.line, min(1, self.last), text, beside)
             self.line += 1
         picture = marks.qr_png(check)
         pixels = int.from_bytes(picture[16:20], "big")  # the width in the PNG header
         scale = layout.QR_MM * PIXELS_PER_MM / pixels
-        options = {"image_data": io.BytesIO(picture), "x_scale": scale, "y_scale": scale, "description": marks.QR_ALT}
+        options = {
+            "image_data": io.BytesIO(picture),
+            "x_scale": scale,
+            "y_scale": scale,
+            "description": marks.QR_ALT,
+        }
         self.sheet.insert_image(top, 0, "qr.png", options)
 
     def _page(self) -> None:

@@ -37,8 +37,7 @@ FOOTER_DISTANCE_MM = 9
 def to_docx(document: OfficialDocument) -> bytes:
     """The document as an editable Word file; the same document gives the same bytes, dated `made_at`."""
     clean = cleaned(document)
-    word = docx.Document()
-    styles.add_styles(word)
+    word = docx.Document(io.BytesIO(styles.blank_file()))
     _name(word, clean)
     _set_page(word.sections[0], clean.landscape)
     _mark_pages(word.sections[0], clean)

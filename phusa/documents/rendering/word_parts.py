@@ -87,7 +87,7 @@ def add_closing(word: Document, document: OfficialDocument) -> None:
 
 def two_blocks(word: Document, left_mm: float, right_mm: float, rows: int) -> Table:
     """A table without borders or cell margins, for blocks side by side."""
-    table = word.add_table(rows, 2)
+    table: Table = word.add_table(rows, 2)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     properties = table._tbl.tblPr  # python-docx has no public way to a table's cell margins

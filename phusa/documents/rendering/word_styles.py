@@ -1,8 +1,11 @@
 """The paragraph styles of the Word file: a clerk changes a style, not forty paragraphs."""
 
+import io
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
@@ -88,7 +91,7 @@ LOOKS = (
     Look(DATE_LINE, layout.DATE_LINE.value, italic=True, align="center", before=6),
     Look(KIND, layout.KIND.value, bold=True, align="center", before=16),
     Look(ABSTRACT, layout.ABSTRACT.value, bold=True, align="center"),
-    Look(ATTACHED, layout.BODY.value, italic=True, align="center", before=4),
+    Look(ATTACHED, layout.BODY.value, italic=True, align="center", before=4, after=8),
     Look(ADDRESSEE, layout.BODY.value, align="center", before=10, after=10),
     Look(BASIS, layout.BODY.value, italic=True, align="justify", after=_GAP, first_line=True, spacing=_LINES),
     Look(CAPTION, layout.BODY.value, italic=True, align="center", before=6, after=4, keep_next=True),
@@ -106,15 +109,35 @@ LOOKS = (
 )
 
 
-def add_styles(word: Document) -> None:
-    """Give the file every style of LOOKS, in Times New Roman, black, Vietnamese."""
+# What python-docx or Word itself needs; the other hundred styles of its template would only hide ours.
+_KEPT = {
+    "Normal",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Header",
+    "Footer",
+    *HEADINGS.values(),
+}
+
+
+@cache
+def blank_file() -> bytes:
+    """An empty Word file with every style of LOOKS and no other, in Times New Roman, black."""
+    word = docx.Document()
+    for style in list(word.styles):
+        if style.name not in _KEPT:
+            style.delete()
     for look in LOOKS:
         _shape(_style(word, look.name), look)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    return buffer.getvalue()
 
 
 def _style(word: Document, name: str) -> ParagraphStyle:
-    known = {style.name for style in word.styles}
-    style = word.styles[name] if name in known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    known = name in _KEPT
+    style = word.styles[name] if known else word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     if not isinstance(style, ParagraphStyle):
         raise TypeError(f"{name} is not a paragraph style")
     if name != "Normal":

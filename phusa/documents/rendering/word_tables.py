@@ -38,7 +38,7 @@ def table_element(table: Table, landscape: bool, cell_style: str) -> BaseOxmlEle
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr>"
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_EDGES}</w:tblBorders>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{_EDGES}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="68" w:type="dxa"/>'
         '<w:right w:w="68" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{writer.head()}{writer.rows()}</w:tbl>"
@@ -64,7 +64,9 @@ class _Writer:
             start += span
         rows = [self._row(cells, header=True)]
         if self._two_lines:
-            rows.append(self._row([self._under(place, column) for place, column in enumerate(columns)], header=True))
+            rows.append(
+                self._row([self._under(place, column) for place, column in enumerate(columns)], header=True)
+            )
         return "".join(rows)
 
     @property
@@ -73,7 +75,9 @@ class _Writer:
 
     def _under(self, place: int, column: Column) -> str:
         """The second header cell of a column: its title under the group, or the rest of a tall cell."""
-        return self._head_cell(column.title if column.group else "", place, 1, "" if column.group else "continue")
+        return self._head_cell(
+            column.title if column.group else "", place, 1, "" if column.group else "continue"
+        )
 
     def _head_cell(self, text: str, start: int, span: int, merge: str) -> str:
         return self._cell(text, start, span, "center", bold=True, keep=True, merge=merge)
@@ -82,7 +86,9 @@ class _Writer:
         """The body; a row before a total, and a group line, stay with what follows."""
         rows = self.table.rows
         nexts = (*rows[1:], None)
-        return "".join(self._body_row(row, isinstance(after, TotalRow)) for row, after in zip(rows, nexts, strict=True))
+        return "".join(
+            self._body_row(row, isinstance(after, TotalRow)) for row, after in zip(rows, nexts, strict=True)
+        )
 
     def _body_row(self, row: Row | GroupRow | TotalRow, keep: bool) -> str:
         columns = self.table.columns
@@ -90,7 +96,11 @@ class _Writer:
             return self._row([self._cell(row.label, 0, len(columns), "left", bold=True, keep=True)])
         start = len(columns) - len(row.values)
         bold = isinstance(row, TotalRow)
-        cells = [self._cell(row.label, 0, start, "left", bold=True, keep=keep)] if isinstance(row, TotalRow) else []
+        cells = (
+            [self._cell(row.label, 0, start, "left", bold=True, keep=keep)]
+            if isinstance(row, TotalRow)
+            else []
+        )
         for place, value in enumerate(row.values, start):
             cells.append(self._cell(value_text(value), place, 1, columns[place].align, bold=bold, keep=keep))
         return self._row(cells)
@@ -100,7 +110,15 @@ class _Writer:
         return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(
-        self, text: str, start: int, span: int, align: Align, *, bold: bool = False, keep: bool = False, merge: str = ""
+        self,
+        text: str,
+        start: int,
+        span: int,
+        align: Align,
+        *,
+        bold: bool = False,
+        keep: bool = False,
+        merge: str = "",
     ) -> str:
         width = sum(self.widths[start : start + span])
         spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""

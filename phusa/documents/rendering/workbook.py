@@ -2,10 +2,12 @@
 
 import io
 import re
+from dataclasses import dataclass
 from datetime import UTC
 
 import xlsxwriter
 
+from phusa.documents.rendering import marks
 from phusa.documents.rendering.archives import reproducible
 from phusa.documents.rendering.document import Block, OfficialDocument, Paragraph, Table
 from phusa.documents.rendering.sheets import SheetWriter
@@ -13,6 +15,16 @@ from phusa.documents.rendering.words import cleaned
 
 NAME_LIMIT = 31
 _FORBIDDEN_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """One table, the titles above it, the small notes that follow it, and whether its part lies across."""
+
+    titles: tuple[str, ...]
+    table: Table
+    notes: tuple[str, ...]
+    landscape: bool
 
 
 def to_xlsx(document: OfficialDocument) -> bytes:
@@ -26,10 +38,10 @@ def to_xlsx(document: OfficialDocument) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties(_properties(clean))
         names: set[str] = set()
-        for table, notes, landscape in _pages(clean):
-            name = sheet_name(table.name, names)
+        for page in _pages(clean):
+            name = sheet_name(page.table.name, names)
             names.add(name.lower())
-            SheetWriter(book, name, clean, landscape).write(table, notes)
+            SheetWriter(book, name, clean, page.landscape).write(page.titles, page.table, page.notes)
     return reproducible(buffer.getvalue(), clean.made_at)
 
 
@@ -39,15 +51,19 @@ def _properties(document: OfficialDocument) -> dict[str, object]:
     return {"title": document.title, "author": document.issuer, "created": made_at, "keywords": code}
 
 
-def _pages(document: OfficialDocument) -> list[tuple[Table, tuple[str, ...], bool]]:
-    """Each table, the small notes that follow it, and whether its part lies across."""
-    orientations = (document.landscape, *(appendix.landscape for appendix in document.appendices))
-    pages = []
-    for part, landscape in zip(document.parts, orientations, strict=True):
-        for place, block in enumerate(part):
-            if isinstance(block, Table):
-                pages.append((block, _notes(part[place + 1 :]), landscape))
-    return pages
+def _pages(document: OfficialDocument) -> list[_Page]:
+    """A page for each table, the appendices under their own titles."""
+    kind = (document.kind.upper(), document.abstract, document.attached_to)
+    parts = [(kind, document.body, document.landscape)]
+    for appendix in document.appendices:
+        titles = (appendix.label, appendix.title.upper(), marks.attached_line(document))
+        parts.append((titles, appendix.body, appendix.landscape))
+    return [
+        _Page(titles, block, _notes(body[place + 1 :]), landscape)
+        for titles, body, landscape in parts
+        for place, block in enumerate(body)
+        if isinstance(block, Table)
+    ]
 
 
 def _notes(following: tuple[Block, ...]) -> tuple[str, ...]:

@@ -175,7 +175,16 @@ def confidence_words(confidence: Confidence) -> str:
 def fingerprint(data: YearResultData) -> str:
     """SHA-256 in hexadecimal of what the documents say of the year; number, date and code of a paper do not count."""
     facts = dataclasses.asdict(cleaned(data))
-    for outside in ("check_code", "check_url", "made_at", "number", "dated", "signature", "recipients", "addressee"):
+    for outside in (
+        "check_code",
+        "check_url",
+        "made_at",
+        "number",
+        "dated",
+        "signature",
+        "recipients",
+        "addressee",
+    ):
         del facts[outside]
     canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
