@@ -31,7 +31,7 @@ def template(server: str) -> str:
     name = f"template_{_shape()}"
     with _alone(server) as connection:
         for (old,) in connection.execute("SELECT datname FROM pg_database").fetchall():
-            if old.startswith("template_") and old != name or _abandoned(old):
+            if (old.startswith("template_") and old != name) or _abandoned(old):
                 _drop(connection, old)
         if not _exists(connection, name):
             unfinished = f"{name}_new"
@@ -49,9 +49,7 @@ def template(server: str) -> str:
 def copied(server: str, source: str, label: str = "run") -> Iterator[str]:
     """A copy of the database `source` which Django uses meanwhile; yields its name and drops it at the end."""
     name = f"test_{os.getpid()}_{label}"
-    with _alone(server) as connection:
-        _drop(connection, name)
-        connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(source)))
+    copy(server, source, name)
     _point_django_at(server, name)
     try:
         yield name
@@ -59,6 +57,13 @@ def copied(server: str, source: str, label: str = "run") -> Iterator[str]:
         connections["default"].close()
         with _alone(server) as connection:
             _drop(connection, name)
+
+
+def copy(server: str, source: str, name: str) -> None:
+    """Makes the database `name` a fresh copy of `source`, whoever is still connected to the old one."""
+    with _alone(server) as connection:
+        _drop(connection, name)
+        connection.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(source)))
 
 
 @contextmanager
