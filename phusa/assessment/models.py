@@ -71,6 +71,13 @@ class AnnualRecord(models.Model):
         blank=True,
         help_text="Khi trường xác nhận người này không có điểm còn thiếu.",
     )
+    stated_average = models.TextField(
+        "ĐTB trường đã tính", blank=True, help_text="Nguyên văn trong bảng điểm."
+    )
+    stated_class = models.TextField(
+        "xếp loại trường đã ghi", blank=True, help_text="Nguyên văn trong bảng điểm."
+    )
+    differences = models.JSONField("chỗ khác với cách tính", default=list, help_text="Nói rõ vì sao khác.")
     version = models.PositiveIntegerField("phiên bản", default=1)
 
     objects = AnnualRecordQuerySet.as_manager()

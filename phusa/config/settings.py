@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "phusa.config.middleware.AskedBy",
     "phusa.base.ui.middleware.RefusalMiddleware",
 ]
 TEMPLATES: list[dict[str, Any]] = [
@@ -63,6 +64,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "phusa.config.shell.shell",
                 "phusa.base.ui.shell.shell_context",
             ],
         },
@@ -86,10 +88,44 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+
+# --- Signing in: our words and limits are in phusa.config.signin, the pages in phusa.accounts ---
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "phusa.config.signin.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "code"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+# A school's machines are shared: the sign-in ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
+# Only failures count towards `login_failed`. A whole school comes from one address.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "30/m/ip,5/300s/key"}
+ACCOUNT_FORMS = {
+    "login": "phusa.accounts.forms.SignInForm",
+    "change_password": "phusa.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "phusa.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "phusa.config.signin.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Phù Sa"
+MFA_TOTP_TOLERANCE = 1  # cheap phones' clocks drift
+MFA_FORMS = {
+    "authenticate": "phusa.accounts.forms.SecondStepForm",
+    "reauthenticate": "phusa.accounts.forms.SecondStepAgainForm",
+    "activate_totp": "phusa.accounts.forms.SecondFactorForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("PHUSA_PROXIES") or 0)
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"phusa.config.signin.passwords.{rule}"}
+    for rule in ("LongEnough", "NotDigitsAlone", "NotCommon", "NotOneself")
 ]
+# --- end of signing in ---
+
+# Where people reach the server from outside: printed on documents beside their check code.
+PUBLIC_ADDRESS = (os.environ.get("PHUSA_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -1,8 +1,9 @@
 """`may` for one thing and `within` for a list read the same facts, so they cannot disagree."""
 
-from typing import Protocol, runtime_checkable
+from collections.abc import Collection
+from typing import Any, Protocol, runtime_checkable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from phusa.base.access.actors import Actor
 from phusa.base.access.verbs import Verb
@@ -20,9 +21,24 @@ class Guarded(Protocol):
         """The person whose own it is, if it is anybody's."""
 
 
+class Limited(Protocol):
+    """A manager or queryset that can be limited to what an actor may do a verb on."""
+
+    def within(self, actor: Actor, verb: Verb) -> QuerySet[Any]:
+        """The rows on which the actor holds the verb."""
+
+
+@runtime_checkable
+class Account(Protocol):
+    """Something that is an account's own, whether or not a person stands behind the account."""
+
+    def access_user_id(self) -> int:
+        """The account whose own it is."""
+
+
 def may(actor: Actor, verb: Verb, thing: Guarded) -> bool:
     """Whether a grant of the actor's day holds the verb at or above the thing, or the thing is the actor's own."""
-    if _own(actor, verb) and thing.access_person_id() == actor.person_id:
+    if verb.own and _is_own(actor, thing):
         return True
     held = actor.paths(verb)
     return any(place.startswith(path) for place in thing.access_paths(actor) for path in held)
@@ -31,6 +47,16 @@ def may(actor: Actor, verb: Verb, thing: Guarded) -> bool:
 def require(actor: Actor, verb: Verb, thing: Guarded) -> None:
     """Go on only if `may`. What an actor may not see does not exist for him: raises `NotVisible`, which answers 404."""
     if not may(actor, verb, thing):
+        raise NotVisible()
+
+
+def require_all(actor: Actor, verb: Verb, rows: Limited, ids: Collection[int]) -> None:
+    """Go on only if every one of `ids` is among the rows on which the actor holds the verb; one query for them all.
+
+    Raises `NotVisible`, as `require` does.
+    """
+    wanted = set(ids)
+    if rows.within(actor, verb).filter(pk__in=wanted).count() != len(wanted):
         raise NotVisible()
 
 
@@ -45,6 +71,12 @@ def within(actor: Actor, verb: Verb, *, path: str, own: str = "") -> Q:
     if own and _own(actor, verb):
         allowed |= Q(**{own: actor.person_id})
     return allowed
+
+
+def _is_own(actor: Actor, thing: Guarded) -> bool:
+    if isinstance(thing, Account) and actor.user_id is not None:
+        return thing.access_user_id() == actor.user_id
+    return actor.person_id is not None and thing.access_person_id() == actor.person_id
 
 
 def _own(actor: Actor, verb: Verb) -> bool:

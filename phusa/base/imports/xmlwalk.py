@@ -1,6 +1,6 @@
 """XML walked event by event, without document types, so that nothing in it can expand."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
 Attributes = dict[str, str]
@@ -18,7 +18,7 @@ def local(name: str) -> str:
 class _Handlers(dict[str, Callable[[Attributes], None] | None]):
     """Handlers by full name; a name seen for the first time is looked up without its prefix."""
 
-    def __init__(self, by_local: dict[str, Callable[[Attributes], None]]) -> None:
+    def __init__(self, by_local: Mapping[str, Callable[[Attributes], None]]) -> None:
         super().__init__()
         self._by_local = by_local
 
@@ -34,8 +34,8 @@ def _refuse_doctype(*_: object) -> None:
 def walk(
     pieces: Iterable[bytes],
     *,
-    starts: dict[str, Callable[[Attributes], None]],
-    ends: dict[str, Callable[[], None]] | None = None,
+    starts: Mapping[str, Callable[[Attributes], None]],
+    ends: Mapping[str, Callable[[], None]] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
     """Feed the pieces to a parser that calls the handlers by local element name. Raises `BadXml`."""

@@ -1,0 +1,109 @@
+"""Verbs that close and open a school year in a unit. What was closed stands, with its documents."""
+
+from datetime import datetime
+
+from phusa.assessment.access import CLOSE_YEAR, REOPEN_YEAR
+from phusa.assessment.events import YearClosed, YearReopened
+from phusa.assessment.models import YearClose
+from phusa.assessment.queries.board import year_blockers
+from phusa.assessment.queries.year_result import year_result
+from phusa.base import audit, events
+from phusa.base.access import Actor, require
+from phusa.base.refusals import Refused
+from phusa.base.text import clean
+from phusa.base.writing import action
+from phusa.cycles.models import SchoolYear
+from phusa.documents.actions import file_document
+from phusa.documents.models import DocumentKind, OfficialDocument
+from phusa.organisations.models import Unit
+
+
+def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
+    """Refused when the unit has closed the year: scores and results stand until it is opened again.
+
+    Takes the same lock as closing, so that nothing slips in between.
+    """
+    close = (
+        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
+    )
+    if close and close.is_closed:
+        raise Refused(
+            "year_closed",
+            f"{unit} đã khoá sổ năm học {school_year}.",
+            next_step="Muốn sửa điểm, hiệu trưởng mở lại sổ và ghi lý do.",
+            status=403,
+        )
+
+
+@action
+def close_year(*, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear) -> YearClose:
+    """Close the year: results stand, and the class list and the report are made from one frozen set of data.
+
+    Closing what is closed gives the same close. Refused while anything stands in the way.
+    """
+    require(actor, CLOSE_YEAR, unit)
+    Unit.objects.select_for_update().get(pk=unit.pk)
+    close = (
+        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
+    )
+    if close and close.is_closed:
+        return close
+    _refuse_blocked(unit, school_year)
+    documents = _documents(actor, now, unit, school_year)
+    values = {"is_closed": True, "closed_at": now, "closed_by": actor.name, "reopened_reason": ""} | documents
+    close, _ = YearClose.objects.update_or_create(unit=unit, school_year=school_year, defaults=values)
+    events.publish(YearClosed(unit.pk, school_year.pk))
+    after = {kind: document.check_code for kind, document in documents.items()}
+    audit.record(actor, CLOSE_YEAR, close, now=now, after=after)
+    return close
+
+
+@action
+def reopen_year(
+    *, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, reason: str
+) -> YearClose:
+    """Open a closed year again, with a reason that stays beside it. The documents made stay as they were."""
+    require(actor, REOPEN_YEAR, unit)
+    reason = clean(reason)
+    if not reason:
+        raise Refused("no_reason", "Hãy ghi lý do mở lại sổ.", field="reason")
+    close = (
+        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
+    )
+    if close is None or not close.is_closed:
+        raise Refused("not_closed", f"{unit} chưa khoá sổ năm học {school_year}.", status=409)
+    close.is_closed, close.reopened_reason = False, reason
+    close.save()
+    events.publish(YearReopened(unit.pk, school_year.pk))
+    audit.record(
+        actor,
+        REOPEN_YEAR,
+        close,
+        now=now,
+        before={"is_closed": True},
+        after={"is_closed": False},
+        reason=reason,
+    )
+    return close
+
+
+def _refuse_blocked(unit: Unit, school_year: SchoolYear) -> None:
+    blocked = year_blockers(unit, school_year)
+    if blocked:
+        raise Refused(
+            "blocked",
+            f"Còn {len(blocked)} người chưa đủ điểm: {', '.join(b.title for b in blocked[:5])}.",
+            next_step="Gỡ từng mục trong danh sách “Còn vướng gì”, rồi khoá sổ.",
+        )
+
+
+def _documents(
+    actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear
+) -> dict[str, OfficialDocument]:
+    data = year_result(unit, school_year, now)
+    made = {}
+    for name, kind in (("class_list", DocumentKind.CLASS_LIST), ("report", DocumentKind.REPORT)):
+        made[name] = file_document(
+            actor=actor, now=now, unit=unit, school_year=school_year, kind=kind, data=data
+        )
+    return made

@@ -1,0 +1,72 @@
+"""Results follow from records and scores: whoever writes those calls `refresh_results` in the same transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Prefetch
+
+from phusa.assessment.models import AnnualRecord, AnnualResult, ComponentScore
+from phusa.assessment.queries.facts import facts_of
+from phusa.assessment.rules.judging import Judged, judge
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
+from phusa.organisations.queries import codes_from_root
+from phusa.regulations.queries import library, readings_for
+
+WRITTEN = (
+    "regulation",
+    "edition",
+    "edition_checksum",
+    "classification",
+    "label",
+    "average_score",
+    "lowest_score",
+    "missing",
+    "facts",
+    "verdict",
+    "explanation",
+    "computed_at",
+)
+
+
+def refresh_results(unit: Unit, school_year: SchoolYear, record_ids: Iterable[int], *, now: datetime) -> None:
+    """Judge these records of a unit's year anew and keep what comes out; without any score there is no result."""
+    scores = ComponentScore.objects.order_by("block", "module")
+    records = AnnualRecord.objects.filter(pk__in=record_ids, unit=unit, school_year=school_year)
+    readings = readings_for(codes_from_root(unit, school_year.last_day), school_year.code)
+    results = []
+    for record in records.prefetch_related(Prefetch("component_scores", scores, to_attr="scores")):
+        if record.scores:  # type: ignore[attr-defined]
+            facts = facts_of(record, record.scores, school_year.last_day)  # type: ignore[attr-defined]
+            results.append(_result(record, judge(facts, library(), readings), now))
+    AnnualResult.objects.filter(annual_record__in=records).exclude(
+        annual_record__in=[result.annual_record_id for result in results]
+    ).delete()
+    AnnualResult.objects.bulk_create(
+        results, update_conflicts=True, unique_fields=["annual_record"], update_fields=WRITTEN
+    )
+
+
+def _result(record: AnnualRecord, judged: Judged, now: datetime) -> AnnualResult:
+    verdict = judged.verdict
+    return AnnualResult(
+        annual_record=record,
+        regulation=verdict.regulation,
+        edition=verdict.edition.isoformat(),
+        edition_checksum=judged.checksum,
+        classification=verdict.class_code,
+        label=verdict.label,
+        average_score=verdict.average,
+        lowest_score=judged.lowest,
+        missing=judged.missing,
+        facts=judged.facts,
+        verdict=judged.verdict_json,
+        explanation=judged.explanation,
+        computed_at=now,
+    )
+
+
+def classes_of(records: Iterable[AnnualRecord]) -> dict[int, str]:
+    """The class of each record that has a result, by the record's id, in words."""
+    kept = AnnualResult.objects.filter(annual_record__in=[record.pk for record in records])
+    return dict(kept.values_list("annual_record", "label"))

@@ -1,0 +1,19 @@
+"""What has happened to results."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class YearClosed:
+    """A unit has closed a school year: its results stand."""
+
+    unit_id: int
+    school_year_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearReopened:
+    """A unit's closed school year was opened again."""
+
+    unit_id: int
+    school_year_id: int

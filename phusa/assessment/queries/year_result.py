@@ -1,0 +1,137 @@
+"""A unit's closed year as the one set of data that every document is drawn from."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from phusa.assessment.models import AnnualRecord
+from phusa.assessment.queries.board import BoardRow, board_rows
+from phusa.cycles.models import SchoolYear
+from phusa.documents.rendering.document import Signature
+from phusa.documents.rendering.year_results import (
+    Difference,
+    PersonRow,
+    ResultGroup,
+    ScaleClass,
+    SwitchUsed,
+    YearResultData,
+)
+from phusa.organisations.models import Place, Unit
+from phusa.organisations.queries import codes_from_root, units_above
+from phusa.regulations.queries import library, readings_shown
+from phusa.rules.labels import CLASS_LABELS
+from phusa.staff.models import Position, StaffRole
+
+GROUP_TITLES = {StaffRole.TEACHER: "Giáo viên", StaffRole.MANAGER: "Cán bộ quản lý"}
+
+
+def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearResultData:
+    """The year's result of a unit, frozen as values; without the check code, which belongs to each document."""
+    rows = board_rows(AnnualRecord.objects.filter(unit=unit, school_year=school_year).by_name())
+    place = Place.objects.on(school_year.last_day).filter(unit=unit).first()
+    above = units_above(place.path, school_year.last_day) if place else []
+    parent = above[-1] if above else None
+    return YearResultData(
+        unit=unit.name,
+        governing=parent.name if parent else "",
+        place=unit.locality or (parent.locality if parent else ""),
+        school_year=str(school_year),
+        symbol=unit.document_symbol,
+        groups=tuple(_groups(rows)),
+        signature=_signature(rows),
+        check_code="",
+        check_url="",
+        made_at=made_at,
+        addressee=parent.name if parent else "",
+        recipients=(parent.name,) if parent else (),
+        switches=_switches(rows, codes_from_root(unit, school_year.last_day), school_year.code),
+        differences=tuple(_differences(rows)),
+    )
+
+
+def _groups(rows: Sequence[BoardRow]) -> Iterable[ResultGroup]:
+    """Teachers, then managers, each group judged by one edition: people of another scale are never added up."""
+    for role, title in GROUP_TITLES.items():
+        mine = [row for row in rows if row.record.role == role]
+        editions = sorted({_edition_of(row) for row in mine} - {("", "")})
+        for regulation, edition in editions or [("", "")]:
+            people = [row for row in mine if _edition_of(row) in ((regulation, edition), ("", ""))]
+            if people and regulation:
+                yield _group(title, regulation, edition, people)
+
+
+def _edition_of(row: BoardRow) -> tuple[str, str]:
+    if not row.class_code:
+        return ("", "")
+    result = row.record.annual_result
+    return (result.regulation, result.edition)
+
+
+def _group(title: str, regulation: str, edition: str, people: Sequence[BoardRow]) -> ResultGroup:
+    law = next(
+        e for e in library().editions.values() if (e.regulation, e.date.isoformat()) == (regulation, edition)
+    )
+    scale = tuple(
+        ScaleClass(code, CLASS_LABELS[code], completed=code != law.otherwise) for code in law.classes
+    )
+    return ResultGroup(
+        title, scale, law.document, edition, law.confidence, tuple(_person(row) for row in people)
+    )  # type: ignore[arg-type]
+
+
+def _person(row: BoardRow) -> PersonRow:
+    record, blocks = row.record, [*row.blocks, None, None, None]
+    return PersonRow(
+        name=row.name,
+        birth=record.person.birth_date
+        or (str(record.person.birth_year) if record.person.birth_year else None),
+        team=row.subject_group,
+        position=record.get_position_display(),
+        nd1=blocks[0],
+        nd2=blocks[1],
+        nd3=blocks[2],
+        lowest=row.lowest,
+        average=row.average,
+        class_code=row.class_code,
+        class_label=row.label,
+        note=_note(row),
+    )
+
+
+def _note(row: BoardRow) -> str:
+    """Exemptions with their basis, an accepted gap, or what kept the plan from being completed."""
+    notes = [f"Miễn {item['block']}: {item['basis']}" for item in row.record.exemptions]
+    if row.record.missing_accepted:
+        notes.append(row.record.missing_accepted)
+    elif row.class_code in ("class_khong_hoan_thanh", "cbql_khong_dat_yeu_cau", "plan_khong_hoan_thanh"):
+        failed = [r["text"] for r in row.record.annual_result.verdict["reasons"] if not r["holds"]]
+        notes += failed[:1]
+    return "; ".join(notes)
+
+
+def _signature(rows: Sequence[BoardRow]) -> Signature:
+    head = next((row.name for row in rows if row.record.position == Position.PRINCIPAL), "")
+    return Signature(title="Hiệu trưởng", name=head)
+
+
+def _switches(rows: Sequence[BoardRow], scopes: Sequence[str], year: str) -> tuple[SwitchUsed, ...]:
+    used = Counter(
+        name for row in rows if row.class_code for name in row.record.annual_result.verdict["switches"]
+    )
+    shown = [reading for reading in readings_shown(scopes, year) if reading.switch.name in used]
+    return tuple(
+        SwitchUsed(
+            code=" ".join(reading.switch.ids),
+            question=reading.switch.question,
+            reading=reading.switch.meaning(reading.value),
+            people=used[reading.switch.name],
+            document=reading.confirmed_by,
+        )
+        for reading in shown
+    )
+
+
+def _differences(rows: Sequence[BoardRow]) -> Iterable[Difference]:
+    for row in rows:
+        for item in row.record.differences:
+            yield Difference(row.name, item["item"], item["by_school"], item["by_rule"], item["reason"])

@@ -1,0 +1,101 @@
+"""Verbs on documents: make one from frozen data, in every form it can be had."""
+
+import dataclasses
+import hashlib
+import json
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.serializers.json import DjangoJSONEncoder
+
+from phusa.base import audit
+from phusa.base.access import Actor, require
+from phusa.base.text import fold
+from phusa.base.writing import action
+from phusa.cycles.models import SchoolYear
+from phusa.documents.access import MAKE_DOCUMENTS
+from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
+from phusa.documents.rendering import TEMPLATE_VERSION
+from phusa.documents.rendering.class_list import class_list
+from phusa.documents.rendering.docx import to_docx
+from phusa.documents.rendering.pdf import to_pdf
+from phusa.documents.rendering.result_report import result_report
+from phusa.documents.rendering.xlsx import to_xlsx
+from phusa.documents.rendering.year_results import YearResultData, fingerprint
+from phusa.documents.rules import new_check_code
+from phusa.organisations.models import Unit
+
+DRAWN = {DocumentKind.CLASS_LIST: class_list, DocumentKind.REPORT: result_report}
+MADE = {FileFormat.PDF: to_pdf, FileFormat.DOCX: to_docx, FileFormat.XLSX: to_xlsx}
+
+
+@action
+def file_document(
+    *,
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    school_year: SchoolYear,
+    kind: DocumentKind,
+    data: YearResultData,
+) -> OfficialDocument:
+    """Freeze the data, print a check code on them, make the files and keep all with hashes.
+
+    The unit's earlier document of this kind and year stays and points to the new one.
+    """
+    require(actor, MAKE_DOCUMENTS, unit)
+    code = new_check_code()
+    data = dataclasses.replace(data, check_code=code, check_url=f"{settings.PUBLIC_ADDRESS}/kiem-tra/{code}/")
+    drawn = DRAWN[kind](data)
+    document = OfficialDocument.objects.create(
+        kind=kind,
+        unit=unit,
+        school_year=school_year,
+        title=f"{kind.label} bồi dưỡng thường xuyên năm học {school_year}, {unit}",
+        check_code=code,
+        data=_frozen(data),
+        data_sha256=fingerprint(data),
+        template_version=TEMPLATE_VERSION,
+        made_at=now,
+        made_by=actor.name,
+    )
+    stem = fold(f"{kind.label} BDTX {school_year.code} {unit.code}").replace(" ", "-")
+    for format, make in MADE.items():
+        _keep(document, format, f"{stem}.{format}", make(drawn))
+    earlier = OfficialDocument.objects.filter(unit=unit, school_year=school_year, kind=kind, replaced_by=None)
+    earlier.exclude(pk=document.pk).update(replaced_by=document)
+    audit.record(
+        actor, MAKE_DOCUMENTS, document, now=now, after={"check_code": code, "data": document.data_sha256}
+    )
+    return document
+
+
+def _keep(document: OfficialDocument, format: FileFormat, name: str, content: bytes) -> None:
+    file = DocumentFile(
+        document=document,
+        format=format,
+        file_name=name,
+        file_size=len(content),
+        file_sha256=hashlib.sha256(content).hexdigest(),
+    )
+    file.file.save(
+        str(PurePath(document.check_code) / name).replace("/", "-"), ContentFile(content), save=False
+    )
+    file.save()
+
+
+def _frozen(data: YearResultData) -> dict[str, Any]:
+    """The data as they are kept, with the counts of every class that the public check shows."""
+    kept: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(data), cls=DjangoJSONEncoder))
+    kept["counts"] = [
+        {
+            "title": group.title,
+            "people": len(group.people),
+            "classes": [{"label": item.label, "people": group.count(item.code)} for item in group.scale],
+        }
+        for group in data.groups
+    ]
+    return kept

@@ -1,0 +1,72 @@
+"""Questions about documents, already limited to what the actor may see; and the public check of a code."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from phusa.base.access import Actor
+from phusa.base.refusals import NotVisible
+from phusa.documents.access import VIEW_DOCUMENTS
+from phusa.documents.models import DocumentFile, OfficialDocument
+from phusa.documents.rules import typed_check_code
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCheck:
+    """What anybody who holds a paper may know: whose it is, when it was made, its counts and hashes; no names."""
+
+    check_code: str
+    title: str
+    unit: str
+    school_year: str
+    made_at: datetime
+    data_sha256: str
+    counts: list[dict[str, Any]]
+    files: list[tuple[str, str]]
+    replaced_by: str
+
+
+def documents_for(actor: Actor) -> QuerySet[OfficialDocument]:
+    """The documents the actor may see, newest first."""
+    return OfficialDocument.objects.within(actor, VIEW_DOCUMENTS).select_related("unit", "school_year")
+
+
+def visible_document(actor: Actor, check_code: str) -> OfficialDocument:
+    """The document of this code with its files, if the actor may see it. Raises `NotVisible`."""
+    found = documents_for(actor).filter(check_code=check_code).prefetch_related("files").first()
+    if found is None:
+        raise NotVisible("Không tìm thấy văn bản này.")
+    return found
+
+
+def visible_file(actor: Actor, check_code: str, format: str) -> DocumentFile:
+    """One file of a document the actor may see. Raises `NotVisible`."""
+    found = visible_document(actor, check_code).files.filter(format=format).first()
+    if found is None:
+        raise NotVisible("Văn bản này không có tệp dạng đó.")
+    return found
+
+
+def public_check(typed: str) -> PublicCheck | None:
+    """What anybody may know of the document with a typed code; None when there is none."""
+    code = typed_check_code(typed)
+    found = (
+        OfficialDocument.objects.filter(check_code=code)
+        .select_related("unit", "school_year", "replaced_by")
+        .first()
+    )
+    if not code or found is None:
+        return None
+    return PublicCheck(
+        check_code=found.check_code,
+        title=found.title,
+        unit=found.unit.name,
+        school_year=str(found.school_year),
+        made_at=found.made_at,
+        data_sha256=found.data_sha256,
+        counts=found.data["counts"],
+        files=[(f.get_format_display(), f.file_sha256) for f in found.files.order_by("format")],
+        replaced_by=found.replaced_by.check_code if found.replaced_by else "",
+    )
