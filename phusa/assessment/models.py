@@ -24,7 +24,7 @@ class AnnualRecordQuerySet(models.QuerySet["AnnualRecord"]):
     """Records of a school year."""
 
     def within(self, actor: Actor, verb: Verb) -> Self:
-        """Records in units or subject groups where the actor holds the verb, and his own if the verb is for one's own."""
+        """Records in units or subject groups where the actor holds the verb, and his own for a verb on one's own."""
         units = Unit.objects.within(actor, verb).values("pk")
         allowed = Q(unit__in=units) | Q(subject_group__in=units)
         if verb.own and actor.person_id is not None:

@@ -14,7 +14,10 @@ from phusa.cycles.models import Deadline, SchoolYear
 def open_school_year(
     *, actor: Actor, now: datetime, scope: Guarded, code: str, first_day: date, last_day: date
 ) -> SchoolYear:
-    """Open a school year under its usual name "2019-2020". Opening it again changes nothing; refused when years overlap."""
+    """Open a school year under its usual name "2019-2020". Opening it again changes nothing.
+
+    Refused when its days overlap another year's.
+    """
     require(actor, OPEN_SCHOOL_YEAR, scope)
     present = SchoolYear.objects.filter(code=code).first()
     if present:

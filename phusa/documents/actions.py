@@ -18,7 +18,6 @@ from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.documents.access import MAKE_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
-from phusa.documents.rendering import TEMPLATE_VERSION
 from phusa.documents.rendering.class_list import class_list
 from phusa.documents.rendering.docx import to_docx
 from phusa.documents.rendering.pdf import to_pdf
@@ -28,6 +27,8 @@ from phusa.documents.rendering.year_results import YearResultData, fingerprint
 from phusa.documents.rules import new_check_code
 from phusa.organisations.models import Unit
 
+# Changes whenever the same data would give other files: old documents keep saying how they were drawn.
+TEMPLATE_VERSION = "2026-11"
 DRAWN = {DocumentKind.CLASS_LIST: class_list, DocumentKind.REPORT: result_report}
 MADE = {FileFormat.PDF: to_pdf, FileFormat.DOCX: to_docx, FileFormat.XLSX: to_xlsx}
 

@@ -37,7 +37,7 @@ class ChosenReading:
 
 
 def readings_for(scope_codes: Sequence[str], school_year: str) -> dict[str, str]:
-    """The readings chosen for a unit whose scopes are `scope_codes` (root first): the nearest scope wins, then the year.
+    """The readings chosen for a unit of these scopes (root first): the nearest scope wins, then the year.
 
     Only what somebody chose; the engine knows the defaults.
     """

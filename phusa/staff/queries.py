@@ -51,3 +51,11 @@ def main_posts(unit: Unit, day: date) -> QuerySet[Post]:
         .select_related("person", "subject_group")
         .order_by("person__sort_key", "person__birth_date", "pk")
     )
+
+
+def main_post_of(actor: Actor) -> Post | None:
+    """The actor's own main post of his day, if a person stands behind the account and holds one."""
+    if actor.person_id is None:
+        return None
+    posts = Post.objects.on(actor.today).filter(person=actor.person_id, is_main=True)
+    return posts.select_related("unit").first()

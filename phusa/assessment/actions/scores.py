@@ -63,7 +63,7 @@ def enter_scores(
 def record_changes(
     actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, changes: Sequence[Change], reason: str
 ) -> None:
-    """After scores were written: new versions, results made anew, one audit line a record with the class before and after."""
+    """After scores were written: new versions, results made anew, one audit line a record with both classes."""
     records = [change.annual_record for change in changes]
     for record in records:
         record.version += 1

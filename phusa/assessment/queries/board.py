@@ -25,7 +25,7 @@ CENT = Decimal("0.01")
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One person on the board. `blocks` are the block scores in the order of the columns, means where there are modules."""
+    """One person on the board. `blocks` are the block scores in the order of the columns, means over modules."""
 
     record: AnnualRecord
     name: str

@@ -9,12 +9,14 @@ from django.conf import settings
 from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.models import AnnualRecord, ComponentScore, ScoreSheet
 from phusa.assessment.rules.judging import Judged, judge
-from phusa.assessment.rules.marksheets import compare_with_school, read_mark_sheet
+from phusa.assessment.rules.marksheets.compare import compare_with_school
 from phusa.assessment.rules.marksheets.facts import ERROR, Issue, MarkSheet, SheetPerson
+from phusa.assessment.rules.marksheets.reader import read_mark_sheet
 from phusa.assessment.rules.matching import Known, Match, birth_text, match_people, name_key
 from phusa.assessment.rules.staging import facts_of_row, staged_component, staged_values
 from phusa.base.access import Actor
-from phusa.base.imports import Limits, open_workbook
+from phusa.base.imports.limits import Limits
+from phusa.base.imports.workbooks import open_workbook
 from phusa.base.models import ImportOutcome
 from phusa.base.refusals import NotVisible
 from phusa.cycles.models import SchoolYear
@@ -55,8 +57,8 @@ class Reading:
 
 def read_sheet(path: Path, name: str, unit: Unit, school_year: SchoolYear) -> Reading:
     """Read a workbook as a mark sheet of a unit's year. Raises `Refused` for a file that cannot be one."""
-    workbook = open_workbook(path, name=name, limits=Limits(size=settings.UPLOAD_LIMIT))
-    sheet = read_mark_sheet(workbook, level=unit.levels[0] if unit.levels else "TH")
+    workbook = open_workbook(path, name=name, allowed=Limits(upload_bytes=settings.UPLOAD_LIMIT))
+    sheet = read_mark_sheet(workbook, level=unit.levels, year=school_year.code)
     roster = _roster(unit, school_year)
     elsewhere = _elsewhere(sheet.people, unit)
     matches = match_people(sheet.people, roster, elsewhere, sheet.letter_of("name"))
@@ -93,9 +95,20 @@ def _row(
 ) -> ReadRow:
     own = tuple(issue for issue in sheet.issues if issue.row == person.row)
     judged, broken = (None, ()) if person.blocked else _judged(person, readings, school_year)
-    compared = tuple(compare_with_school(sheet, person, judged.verdict)) if judged else ()
+    compared = _compared(sheet, person, judged) if judged else ()
     issues = own + match.issues + broken + compared
     return ReadRow(person, match, judged, issues, _outcome(person, match, issues, kept))
+
+
+def _compared(sheet: MarkSheet, person: SheetPerson, judged: Judged) -> tuple[Issue, ...]:
+    """Where the school's own average or class differs, with what stands in the way of its class or proves ours."""
+    verdict = judged.verdict
+    reasons = [r.text for r in verdict.reasons if not r.holds] or [r.text for r in verdict.reasons]
+    why = reasons[0] if reasons else ""
+    found = compare_with_school(
+        sheet, person, average=verdict.average, class_code=verdict.class_code, why=why
+    )
+    return tuple(found)
 
 
 def _judged(
@@ -151,7 +164,7 @@ def _known(person: Person, modules: tuple[str, ...]) -> Known:
 
 
 def _elsewhere(people: Sequence[SheetPerson], unit: Unit) -> frozenset[tuple[str, str]]:
-    """(name key, birth) of people of other units who bear a name of the sheet: only those whose whole birth date agrees."""
+    """(name key, birth) of people of other units who bear a name of the sheet and a whole birth date."""
     names = {person.name for person in people if birth_text(person.birth)}
     others = Person.objects.filter(name__in=names, birth_date__isnull=False).exclude(posts__unit=unit)
     return frozenset((name_key(p.name), p.birth_date.isoformat()) for p in others if p.birth_date)

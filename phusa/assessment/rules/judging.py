@@ -44,7 +44,7 @@ class Judged:
 
 
 def judge(facts: AnnualFacts, library: Library, readings: Mapping[str, str]) -> Judged:
-    """Decide, explain and say what is missing. Raises `phusa.rules.facts.BadFacts` for facts no regulation can judge."""
+    """Decide, explain and say what is missing. Raises `BadFacts` for facts no regulation can judge."""
     verdict = decide_annual(facts, library, readings)
     edition = library.edition(verdict.regulation, verdict.edition)
     return Judged(

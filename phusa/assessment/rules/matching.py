@@ -112,7 +112,7 @@ def _unplanned(person: SheetPerson, known: Known) -> tuple[Issue, ...]:
     for component in person.components:
         if component.module and component.module.casefold() not in planned:
             cell = component.at[0].rstrip("0123456789") if component.at else None
-            text = f"Dòng {person.row}, cột {cell}: mô-đun {component.module} không có trong kế hoạch của {person.name}."
+            text = f"Dòng {person.row}, cột {cell}: mô-đun {component.module} không có trong kế hoạch."
             found.append(
                 Issue(person.row, cell, "module_not_planned", ERROR, f"{text} Sửa kế hoạch hoặc bỏ điểm này.")
             )

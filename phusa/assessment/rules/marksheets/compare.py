@@ -13,24 +13,31 @@ _SAME_WORD = ({"class_khong_hoan_thanh", "plan_khong_hoan_thanh"},)
 
 
 def compare_with_school(
-    sheet: MarkSheet, person: SheetPerson, *, average: Decimal | None, class_code: str, why: str = ""
+    sheet: MarkSheet,
+    person: SheetPerson,
+    *,
+    average: Decimal | None,
+    class_code: str,
+    why_average: str = "",
+    why_class: str = "",
 ) -> list[Issue]:
     """Return the warnings `average_differs` and `class_differs` of one person.
 
-    `average` and `class_code` are the verdict's; `why` is a whole sentence from its reasons. The school's average is
-    compared to one decimal, as it is printed. Blocked persons have no verdict and are not compared.
+    `average` and `class_code` are the verdict's; the two whys are whole sentences from its account. The school's
+    average is compared to one decimal, as it is printed. Blocked persons have no verdict and are not compared.
     """
     found = []
-    reason = f" {why.strip()}" if why.strip() else ""
     if person.school_average is not None and average is not None:
         printed = person.school_average.quantize(_TENTH, ROUND_HALF_UP)
         if printed != average:
             text = f"nhà trường ghi ĐTB {show_decimal(printed, 1)}, tính theo quy định là {show_decimal(average, 1)}."
-            found.append(_issue(person, sheet.letter_of(h.AVERAGE), "average_differs", text + reason))
+            found.append(
+                _issue(person, sheet.letter_of(h.AVERAGE), "average_differs", f"{text} {why_average}")
+            )
     if person.school_class_code and not _same(person.school_class_code, class_code):
         label = CLASS_LABELS.get(class_code, class_code)
         text = f"nhà trường xếp “{person.school_class}”, theo quy định là “{label}”."
-        found.append(_issue(person, sheet.letter_of(h.CLASS), "class_differs", text + reason))
+        found.append(_issue(person, sheet.letter_of(h.CLASS), "class_differs", f"{text} {why_class}"))
     return found
 
 
@@ -40,4 +47,4 @@ def _same(printed: str, decided: str) -> bool:
 
 def _issue(person: SheetPerson, letter: str | None, code: str, text: str) -> Issue:
     place = f"Dòng {person.row}, cột {letter}" if letter else f"Dòng {person.row}"
-    return Issue(person.row, letter, code, WARNING, f"{place}: {text}")
+    return Issue(person.row, letter, code, WARNING, f"{place}: {text.strip()}")

@@ -102,7 +102,8 @@ _TOTAL = re.compile(
 )
 _TOTAL_FOLDED = re.compile(
     r"^(tong (so|cong|hop|diem)|tong$|cong$|cong (to|toan|so|chung)|danh sach (nay |tren )?(gom|co)|ti le|ty le"
-    r"|so luong|trong do|trung binh|binh quan|xep loai|loai (gioi|kha|tb|trung binh)|thong ke|hoan thanh|khong hoan thanh|dtb)\b"
+    r"|so luong|trong do|trung binh|binh quan|xep loai|loai (gioi|kha|tb|trung binh)|thong ke|hoan thanh"
+    r"|khong hoan thanh|dtb)\b"
 )
 
 
