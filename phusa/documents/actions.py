@@ -19,10 +19,10 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.access import MAKE_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.rendering.class_list import class_list
-from phusa.documents.rendering.docx import to_docx
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.documents.rendering.result_report import result_report
-from phusa.documents.rendering.xlsx import to_xlsx
+from phusa.documents.rendering.word import to_docx
+from phusa.documents.rendering.workbook import to_xlsx
 from phusa.documents.rendering.year_results import YearResultData, fingerprint
 from phusa.documents.rules import new_check_code
 from phusa.organisations.models import Unit
