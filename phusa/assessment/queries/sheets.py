@@ -101,14 +101,9 @@ def _row(
 
 
 def _compared(sheet: MarkSheet, person: SheetPerson, judged: Judged) -> tuple[Issue, ...]:
-    """Where the school's own average or class differs, with what stands in the way of its class or proves ours."""
-    verdict = judged.verdict
-    reasons = [r.text for r in verdict.reasons if not r.holds] or [r.text for r in verdict.reasons]
-    why = reasons[0] if reasons else ""
-    found = compare_with_school(
-        sheet, person, average=verdict.average, class_code=verdict.class_code, why=why
-    )
-    return tuple(found)
+    """Where the school's own average or class differs, with the working and what forbids its class or gives ours."""
+    working = [step["text"] for step in judged.explanation["working"]]
+    return tuple(compare_with_school(sheet, person, judged.verdict, working))
 
 
 def _judged(
