@@ -1,5 +1,6 @@
 """What is known about a person or a module before a decision; every object here is checked when it is made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -148,12 +149,12 @@ class AnnualFacts:
 
 @dataclass(frozen=True, slots=True)
 class StandardFacts:
-    """One person's criteria of a professional standard: number → chua_dat, dat, kha or tot."""
+    """One person's criteria of a professional standard: number as text → chua_dat, dat, kha or tot."""
 
     role: str
     level: str
     on: date
-    criteria: tuple[tuple[int, str], ...]
+    criteria: Mapping[str, str]
     standard: str = ""
 
     def __post_init__(self) -> None:

@@ -1,0 +1,268 @@
+"""From one JSON object to facts: known fields only, right types, every complaint with the path of its field."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from phusa.rules.facts import (
+    AnnualFacts,
+    BadFacts,
+    Component,
+    Exemption,
+    ModuleFacts,
+    Moment,
+    StandardFacts,
+    TrackVerdict,
+    clean,
+)
+from phusa.rules.labels import TRACK_LABELS
+from phusa.rules.scores import BadScore, parse_score
+
+Json = dict[str, Any]
+# Vietnam keeps one offset all year; a time without an offset is a Vietnamese one.
+VIETNAM = timezone(timedelta(hours=7))
+
+_ANNUAL = frozenset({"regulation", "on", "role", "level", "components", "planned", "exempt", "switches"})
+_COMPONENT = frozenset({"block", "module", "score", "acquired", "applied"})
+_EXEMPT = frozenset({"block", "basis"})
+_STANDARD = frozenset({"standard", "on", "role", "level", "criteria", "switches"})
+_MODULE = frozenset({"module", "verdicts", "attempted_at"})
+_VERDICT = frozenset({"track", "passed", "at"})
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_NO_SWITCHES: Mapping[str, str] = {}
+
+
+def annual_facts(line: Json) -> AnnualFacts:
+    """The facts of an annual-result line; raises BadFacts."""
+    if not line.keys() <= _ANNUAL:
+        raise _unknown(line, _ANNUAL)
+    components = line.get("components")
+    if type(components) is not list:
+        raise _wrong("components", "một danh sách thành phần", components)
+    planned, exempt = line.get("planned"), line.get("exempt")
+    return AnnualFacts(
+        _text(line, "role"),
+        _text(line, "level"),
+        _day(line, "on"),
+        tuple([_component(item, index) for index, item in enumerate(components)]),
+        () if not planned else _planned(planned),
+        () if not exempt else _exemptions(exempt),
+        _text(line, "regulation") if "regulation" in line else "",
+    )
+
+
+def standard_facts(line: Json) -> StandardFacts:
+    """The facts of a standard-level line; raises BadFacts."""
+    if not line.keys() <= _STANDARD:
+        raise _unknown(line, _STANDARD)
+    criteria = line.get("criteria")
+    if type(criteria) is not dict:
+        raise _wrong("criteria", "các tiêu chí dạng {“1”: “tot”}", criteria)
+    standard = _text(line, "standard") if "standard" in line else ""
+    return StandardFacts(_text(line, "role"), _text(line, "level"), _day(line, "on"), criteria, standard)
+
+
+def module_facts(line: Json) -> ModuleFacts:
+    """The facts of a module-completion line; raises BadFacts."""
+    if not line.keys() <= _MODULE:
+        raise _unknown(line, _MODULE)
+    verdicts = line.get("verdicts")
+    if type(verdicts) is not list:
+        raise _wrong("verdicts", "một danh sách kết luận", verdicts)
+    attempted = line.get("attempted_at")
+    return ModuleFacts(
+        clean(_text(line, "module")),
+        tuple([_track_verdict(item, index) for index, item in enumerate(verdicts)]),
+        None if attempted is None else _moment(attempted, "attempted_at"),
+    )
+
+
+def switches_of(line: Json) -> Mapping[str, str]:
+    """The readings a line asks for."""
+    given = line.get("switches")
+    if given is None:
+        return _NO_SWITCHES
+    if type(given) is not dict:
+        raise _wrong("switches", "các cách hiểu dạng {“tên”: “giá trị”}", given)
+    return given
+
+
+def _component(item: object, index: int) -> Component:
+    try:
+        if type(item) is not dict:
+            raise _wrong("", "một thành phần", item)
+        if not item.keys() <= _COMPONENT:
+            raise _unknown(item, _COMPONENT)
+        get = item.get
+        values = get("block"), get("module"), get("score"), get("acquired"), get("applied")
+        for value in values:
+            if value is not None and type(value) is not str:
+                raise _not_text(item)
+        return make_component(*values)
+    except BadFacts as bad:
+        raise bad.under(f"components[{index}]") from None
+
+
+@lru_cache(maxsize=65536)
+def make_component(
+    block: str | None, module: str | None, score: str | None, acquired: str | None, applied: str | None
+) -> Component:
+    """A component from texts, kept so that equal ones are made once; raises BadFacts."""
+    if not block:
+        raise BadFacts(
+            "field_missing", "block", "Thành phần thiếu khối (block): ND1, ND2, ND3, CT01, CT02 hoặc CT03."
+        )
+    parts = {"score": score, "acquired": acquired, "applied": applied}
+    scores = {name: None if text is None else _score(text, name) for name, text in parts.items()}
+    return Component(block, module or "", **scores)
+
+
+def _score(text: str, name: str) -> Decimal:
+    try:
+        return parse_score(text)
+    except BadScore as bad:
+        raise BadFacts(bad.code, name, bad.text) from None
+
+
+def _not_text(item: Json) -> BadFacts:
+    for name in ("block", "module", "score", "acquired", "applied"):
+        value = item.get(name)
+        if value is not None and type(value) is not str:
+            wanted = (
+                "điểm viết trong ngoặc kép, ví dụ “8.5”"
+                if name not in ("block", "module")
+                else "một chuỗi chữ"
+            )
+            return _wrong(name, wanted, value)
+    raise AssertionError("a complaint needs a fault")
+
+
+def _planned(planned: object) -> tuple[str, ...]:
+    if type(planned) is not list:
+        raise _wrong("planned", "một danh sách mã mô-đun", planned)
+    for index, code in enumerate(planned):
+        if type(code) is not str or not code.strip():
+            raise _wrong(f"planned[{index}]", "một mã mô-đun", code)
+    return tuple([clean(code) for code in planned])
+
+
+def _exemptions(exempt: object) -> tuple[Exemption, ...]:
+    if type(exempt) is not list:
+        raise _wrong("exempt", "một danh sách nội dung được miễn", exempt)
+    return tuple([_exemption(item, index) for index, item in enumerate(exempt)])
+
+
+def _exemption(item: object, index: int) -> Exemption:
+    try:
+        if type(item) is not dict:
+            raise _wrong("", "một nội dung được miễn", item)
+        if not item.keys() <= _EXEMPT:
+            raise _unknown(item, _EXEMPT)
+        return Exemption(_text(item, "block"), clean(_text(item, "basis")))
+    except BadFacts as bad:
+        raise bad.under(f"exempt[{index}]") from None
+
+
+def _track_verdict(item: object, index: int) -> TrackVerdict:
+    try:
+        if type(item) is not dict:
+            raise _wrong("", "một kết luận", item)
+        if not item.keys() <= _VERDICT:
+            raise _unknown(item, _VERDICT)
+        track, passed = item.get("track"), item.get("passed")
+        if type(track) is not str or track not in TRACK_LABELS:
+            raise _wrong("track", "system, mentor hoặc institution", track)
+        if type(passed) is not bool:
+            raise _wrong("passed", "true hoặc false", passed)
+        return TrackVerdict(track, passed, _moment(item.get("at"), "at"))
+    except BadFacts as bad:
+        raise bad.under(f"verdicts[{index}]") from None
+
+
+def _moment(text: object, name: str) -> Moment:
+    moment = _parse_moment(text) if type(text) is str else None
+    if moment is None:
+        raise _wrong(name, "một ngày hoặc thời điểm như 2022-12-01T16:12:00+07:00", text)
+    return moment
+
+
+@lru_cache(maxsize=16384)
+def _parse_moment(text: str) -> Moment | None:
+    if not _DAY.match(text):
+        return None
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    if len(text) == 10:
+        return Moment(instant.date())
+    local = instant.astimezone(VIETNAM) if instant.tzinfo else instant.replace(tzinfo=VIETNAM)
+    return Moment(local.date(), local.astimezone(UTC))
+
+
+def _day(line: Json, name: str) -> date:
+    text = line.get(name)
+    day = _parse_day(text) if type(text) is str else None
+    if day is None:
+        raise _missing(name) if text is None else _wrong(name, "một ngày như 2020-05-20", text)
+    return day
+
+
+@lru_cache(maxsize=4096)
+def _parse_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _text(line: Json, name: str) -> str:
+    value = line.get(name)
+    if type(value) is not str or not value:
+        raise _missing(name) if value is None or value == "" else _wrong(name, "một chuỗi chữ", value)
+    return value
+
+
+def _missing(name: str) -> BadFacts:
+    return BadFacts("field_missing", name, f"Thiếu trường “{name}”.")
+
+
+def _wrong(name: str, wanted: str, value: object) -> BadFacts:
+    if value is None and name:
+        return _missing(name)
+    shown = (
+        value
+        if isinstance(value, str)
+        else {True: "true", False: "false"}.get(value)
+        if type(value) is bool
+        else (
+            f"{value}"
+            if isinstance(value, int | float)
+            else "một cấu trúc khác"
+            if value is not None
+            else "null"
+        )
+    )
+    place = f"Trường “{name}”" if name else "Mục này"
+    return BadFacts("field_type", name, f"{place} cần là {wanted}, không phải {_cut(str(shown))}.")
+
+
+def _cut(text: str) -> str:
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+
+
+def _unknown(line: Json, known: frozenset[str]) -> BadFacts:
+    name = next(key for key in line if key not in known)
+    return BadFacts(
+        "field_unknown", name, f"Không có trường “{name[:40]}”; các trường là: {', '.join(sorted(known))}."
+    )
+
+
+FACTS: dict[str, Callable[[Json], AnnualFacts | StandardFacts | ModuleFacts]] = {
+    "annual-result": annual_facts,
+    "standard-level": standard_facts,
+    "module-completion": module_facts,
+}
