@@ -27,7 +27,7 @@ def publish_editions(*, actor: Actor, now: datetime, scope: Guarded, law: Librar
     for edition in fresh:
         row = Edition.objects.create(
             regulation=edition.regulation,
-            edition=edition.date,
+            edition=edition.dated,
             title=edition.title,
             confidence=edition.confidence,
             checksum=edition.checksum,

@@ -20,7 +20,7 @@ def library() -> Library:
 
 def law_text(edition: Edition) -> dict[str, object]:
     """An edition's file as it is written, with dates as ISO text, to be kept beside the results it decided."""
-    path = DEFAULT_FOLDER / edition.regulation / f"{edition.date.isoformat()}.yaml"
+    path = DEFAULT_FOLDER / edition.regulation / f"{edition.dated.isoformat()}.yaml"
     written: dict[str, object] = json.loads(json.dumps(read_document(path), default=str))
     return written
 

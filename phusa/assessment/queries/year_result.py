@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.board import BoardRow, board_rows
@@ -68,9 +68,7 @@ def _edition_of(row: BoardRow) -> tuple[str, str]:
 
 
 def _group(title: str, regulation: str, edition: str, people: Sequence[BoardRow]) -> ResultGroup:
-    law = next(
-        e for e in library().editions.values() if (e.regulation, e.date.isoformat()) == (regulation, edition)
-    )
+    law = library().edition(regulation, date.fromisoformat(edition))
     scale = tuple(
         ScaleClass(code, CLASS_LABELS[code], completed=code != law.otherwise) for code in law.classes
     )
