@@ -1,5 +1,6 @@
 """The document as the values that the PDF template `official.typ` reads."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,7 @@ from phusa.documents.rendering.words import date_line, number_line
 
 CELL_INSET_MM = 2.4
 ZERO_WIDTH_SPACE = "\u200b"
+_AFTER_JOINTS = re.compile(r"(?<=[-/])")
 
 
 def payload(document: OfficialDocument) -> dict[str, Any]:
@@ -71,15 +73,22 @@ def _printable(value: Any, width_mm: float, key: str = "") -> Any:
     return value
 
 
-def _breakable(text: str, width_mm: float, size_pt: float = layout.BODY.value, bold: bool = True) -> str:
-    """The text with a place to break after each sign of a word that is wider than the room."""
+def _breakable(text: str, width_mm: float, size_pt: float = layout.BODY.value) -> str:
+    """The text with places to break in words that are wider than the room: after “-” and “/”, else anywhere."""
     room = width_mm / layout.MM_PER_POINT
     if len(text) * size_pt <= room:
         return text
-    return " ".join(
-        ZERO_WIDTH_SPACE.join(word) if width_pt(word, size_pt, bold) > room else word
-        for word in text.split(" ")
-    )
+
+    def wide(word: str) -> bool:
+        return width_pt(word, size_pt) > room
+
+    def broken(word: str) -> str:
+        pieces = _AFTER_JOINTS.split(word)
+        return ZERO_WIDTH_SPACE.join(
+            ZERO_WIDTH_SPACE.join(piece) if wide(piece) else piece for piece in pieces
+        )
+
+    return " ".join(broken(word) if wide(word) else word for word in text.split(" "))
 
 
 def _sizes() -> dict[str, float]:

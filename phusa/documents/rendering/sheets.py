@@ -75,7 +75,7 @@ class SheetWriter:
     def _letterhead(self, middle: int) -> None:
         document = self.document
         number = number_line(document.number, document.symbol) if document.symbol else ""
-        lines = (
+        lines: tuple[tuple[str, dict[str, object], str, dict[str, object]], ...] = (
             (document.governing.upper(), {}, marks.NATION, {"bold": True}),
             (document.issuer.upper(), {"bold": True}, marks.MOTTO, {"bold": True, "underline": 1}),
             (number, {}, date_line(document.place, document.dated), {"italic": True}),

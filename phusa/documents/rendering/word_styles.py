@@ -96,7 +96,7 @@ LOOKS = (
     Look(BASIS, layout.BODY.value, italic=True, align="justify", after=_GAP, first_line=True, spacing=_LINES),
     Look(CAPTION, layout.BODY.value, italic=True, align="center", before=6, after=4, keep_next=True),
     Look(CELL, layout.TABLE_PT),
-    Look(NOTE, layout.TABLE_PT, italic=True, align="justify", before=4),
+    Look(NOTE, layout.TABLE_PT, italic=True, align="justify", before=4, keep_next=True),
     Look(BLANK, layout.BODY.value, italic=True, after=_GAP, first_line=True, spacing=_LINES),
     Look(SIGNER, layout.SIGNER.value, bold=True, align="center", keep_next=True),
     Look(SIGNER_NAME, layout.SIGNER.value, bold=True, align="center", before=layout.SIGNING_SPACE_PT),

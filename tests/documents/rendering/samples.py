@@ -35,7 +35,13 @@ NAMES = (
     "Vì Văn Ín",
     "Mè Thị Ón",
 )
-TEAMS = ("Toán - Lí", "Khoa học tự nhiên và Công nghệ", "Văn - Sử - Địa", "Thể dục - Nhạc - Mĩ thuật", "Ngoại ngữ")
+TEAMS = (
+    "Toán - Lí",
+    "Khoa học tự nhiên và Công nghệ",
+    "Văn - Sử - Địa",
+    "Thể dục - Nhạc - Mĩ thuật",
+    "Ngoại ngữ",
+)
 
 
 def person(place: int) -> PersonRow:
@@ -50,7 +56,11 @@ def person(place: int) -> PersonRow:
         code, label = "class_trung_binh", "Trung bình"
     if place % 17 == 3:
         low = nd1 = Decimal("4.5")
-        code, label, note = "class_khong_hoan_thanh", "Không hoàn thành kế hoạch", "ND1 đạt 4,5, cần từ 5,0 trở lên"
+        code, label, note = (
+            "class_khong_hoan_thanh",
+            "Không hoàn thành kế hoạch",
+            "ND1 đạt 4,5, cần từ 5,0 trở lên",
+        )
     average: Decimal = ((nd1 + nd2 + nd3) / 3).quantize(Decimal("0.1"))
     if place == 5:
         note = "Miễn ND3 theo mục II.2 Kế hoạch 772/KH-PGDĐT"
@@ -83,14 +93,27 @@ def managers() -> tuple[PersonRow, ...]:
     failed = ("cbql_khong_dat_yeu_cau", "Không đạt yêu cầu", "Mô-đun QL5 của ND3 chưa có điểm")
     return (
         PersonRow("Hoàng Thị Liên", date(1989, 9, 7), "Ban giám hiệu", "Hiệu trưởng", *(eight,) * 5, *passed),
-        PersonRow("Ngô Thị Huệ", date(1982, 2, 9), "Ban giám hiệu", "Phó hiệu trưởng", *(eight,) * 5, *passed),
         PersonRow(
-            "Đèo Văn Long", "1979", "Ban giám hiệu", "Phó hiệu trưởng", eight, eight, None, eight, None, *failed
+            "Ngô Thị Huệ", date(1982, 2, 9), "Ban giám hiệu", "Phó hiệu trưởng", *(eight,) * 5, *passed
+        ),
+        PersonRow(
+            "Đèo Văn Long",
+            "1979",
+            "Ban giám hiệu",
+            "Phó hiệu trưởng",
+            eight,
+            eight,
+            None,
+            eight,
+            None,
+            *failed,
         ),
     )
 
 
-def school(people: int = 40, dated: date | None = date(2020, 5, 19), number: int | None = 7) -> YearResultData:
+def school(
+    people: int = 40, dated: date | None = date(2020, 5, 19), number: int | None = 7
+) -> YearResultData:
     """A lower-secondary school with three managers and the rest teachers."""
     teachers = tuple(person(place) for place in range(people - 3))
     return YearResultData(
