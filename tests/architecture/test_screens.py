@@ -1,0 +1,98 @@
+"""What keeps the screens light, whole and within the content policy."""
+
+import re
+from pathlib import Path
+
+import brotli
+import django_htmx
+
+from phusa.base.ui.icons import ICONS
+from tests.architecture.source import ROOT, Source, none, product, read, templates
+
+STATIC = ROOT / "phusa/base/static"
+KB = 1000
+HTMX = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
+# Icons kept ready for the next pages: who builds one should not need Node for it.
+SPARE = 12
+
+# Templates that a library asks for by name.
+ASKED_FOR = ("account/", "mfa/")
+# Attributes that the content policy blocks or that would need eval.
+FORBIDDEN = re.compile(r"\s(style|on[a-z]+|hx-on[:\w-]*|hx-vals=[\"']js:)\s*=")
+
+
+def packed(*names: str) -> int:
+    """Bytes of static files as the server sends them."""
+    return sum(len(brotli.compress((STATIC / name).read_bytes())) for name in names)
+
+
+def unused(pages: list[Source], sources: list[Source]) -> list[str]:
+    """Templates whose name no other template and no module mentions."""
+    text = "\n".join(source.text for source in [*pages, *sources])
+    found = []
+    for page in pages:
+        name = page.path.split("/templates/")[1]
+        stem = name.removeprefix("ui/gallery/").removesuffix(".html").rsplit("/", 1)[-1]
+        named = f'"{name}"' in text or f"'{name}'" in text or f",{name}" in text or f"{name}," in text
+        block = name.startswith("ui/") and f'_block("{stem}"' in text
+        gallery = name.startswith("ui/gallery/") and f'"{stem}"' in text
+        if not (named or block or gallery or name.startswith(ASKED_FOR)):
+            found.append(f"{page.path} is used nowhere")
+    return found
+
+
+def unsafe(pages: list[Source]) -> list[str]:
+    """Attributes that the content policy does not let through."""
+    return [
+        f"{page.path} has {match[0].strip()}" for page in pages for match in FORBIDDEN.finditer(page.text)
+    ]
+
+
+def drawn(sources: list[Source]) -> set[str]:
+    """Every word in quotes that is the name of an icon."""
+    return {word for source in sources for word in re.findall(r"[\"']([a-z0-9-]+)[\"']", source.text)} & ICONS
+
+
+def test_the_first_page_stays_within_its_weight() -> None:
+    css = packed("vendor/bootstrap/bootstrap.min.css", "ui/theme.css")
+    fonts = sum(path.stat().st_size for path in STATIC.rglob("*.woff2"))
+    script = packed("ui/ui.js")
+    htmx = len(brotli.compress(HTMX.read_bytes()))
+    icons = packed("ui/icons.svg")
+    assert css <= 45 * KB
+    assert fonts <= 76 * KB
+    assert htmx + script <= 17 * KB
+    assert css + fonts + htmx + script + icons + 4 * KB <= 150 * KB
+
+
+def test_every_template_is_used() -> None:
+    none(unused([page for page in templates() if page.path.endswith(".html")], product()))
+
+
+def test_templates_stay_within_the_content_policy() -> None:
+    none(unsafe(templates()))
+
+
+def test_few_icons_wait_for_their_page() -> None:
+    listed = [source for source in product() if source.path != "phusa/base/ui/icons.py"]
+    assert len(ICONS - drawn([*templates(), *listed])) <= SPARE
+
+
+def test_a_page_that_scripts_or_styles_inline_is_reported() -> None:
+    assert unsafe([Source("a.html", '<b style="x">'), Source("b.html", '<a onclick="x()">')]) == [
+        "a.html has style=",
+        "b.html has onclick=",
+    ]
+    assert unsafe([Source("a.html", '<link rel="stylesheet" href="style.css">')]) == []
+
+
+def test_a_template_that_nobody_names_is_reported() -> None:
+    page = Source("phusa/staff/templates/staff/old.html", "x")
+    assert unused([page], []) == ["phusa/staff/templates/staff/old.html is used nowhere"]
+    assert unused([page], [Source("views.py", 'render(request, "staff/old.html")')]) == []
+
+
+def test_the_copied_files_carry_their_licences() -> None:
+    licences = {path.parent.name for path in STATIC.glob("vendor/*/LICENSE")}
+    assert licences == {path.name for path in STATIC.glob("vendor/*") if path.is_dir()}
+    assert read("phusa/base/static/ui/fonts/OFL.txt")
