@@ -1,12 +1,9 @@
-"""What stands around every page: unit and year, menu of the role, account. The portal fills it, pages show it."""
+"""What stands around every page: unit and year, menu of the role, account; `ui/shell.html` shows it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from datetime import datetime
 
-from django.conf import settings
 from django.http import HttpRequest
-from django.utils.module_loading import import_string
 
 from phusa.base import clock
 
@@ -73,22 +70,6 @@ def _marked(items: tuple[Item, ...], path: str) -> tuple[Item, ...]:
     return tuple(replace(item, current=item.url == best) for item in items)
 
 
-def shell_context(request: HttpRequest) -> dict[str, Any]:
-    """Give every template `shell` and `now`.
-
-    The setting `UI_SHELL` names the function of the portal that builds the frame of a request; without it, or
-    for the public, the frame is bare. Built once a request.
-    """
-    shell = getattr(request, "_phusa_shell", None)
-    if shell is None:
-        shell = _build(request).at(request.path)
-        request._phusa_shell = shell  # type: ignore[attr-defined]  # kept for fragments of the same request
-    return {"shell": shell, "now": clock.now()}
-
-
-def _build(request: HttpRequest) -> Shell:
-    path = getattr(settings, "UI_SHELL", "")
-    if not path:
-        return Shell()
-    build: Callable[[HttpRequest], Shell] = import_string(path)
-    return build(request)
+def time_context(request: HttpRequest) -> dict[str, datetime]:
+    """Give every template `now`: the instant of the request, read once."""
+    return {"now": getattr(request, "now", None) or clock.now()}

@@ -1,0 +1,43 @@
+"""Faults that are nobody's decision."""
+
+import json
+import logging
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.test import RequestFactory
+
+from phusa.base.ui import errors
+
+
+def request(**headers: str) -> HttpRequest:
+    asked = RequestFactory().get("/x/", headers=headers)
+    asked.csp_nonce = ""  # type: ignore[attr-defined]
+    return asked
+
+
+def test_an_unknown_address_is_answered_like_an_invisible_one() -> None:
+    response = errors.page_not_found(request(), Http404())
+    assert response.status_code == 404 and "Không tìm thấy trang này." in response.content.decode()
+
+
+def test_what_the_framework_forbids_and_old_forms_are_explained() -> None:
+    forbidden, expired = (
+        errors.permission_denied(request(), PermissionDenied()),
+        errors.csrf_failure(request()),
+    )
+    assert (forbidden.status_code, expired.status_code) == (403, 403)
+    assert "gửi lần nữa" in expired.content.decode()
+
+
+def test_a_fault_has_the_code_that_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.ERROR):
+        response = errors.server_error(request())
+    code = caplog.records[0].getMessage().split()[1]
+    assert response.status_code == 500 and code.startswith("SC-") and code in response.content.decode()
+
+
+def test_a_program_gets_the_fault_as_data() -> None:
+    body = json.loads(errors.server_error(request(Accept="application/json")).content)
+    assert body["error"]["code"] == "fault"

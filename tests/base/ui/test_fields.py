@@ -1,0 +1,92 @@
+"""Fields take what people write and say what is wrong with the rest."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+
+from phusa.base.refusals import Refused
+from phusa.base.ui.fields import DayField, ScoreField, control, refuse
+
+D = Decimal
+
+
+class Sample(forms.Form):
+    score = ScoreField(label="Điểm", help_text="Từ 0 đến 10.")
+    day = DayField(label="Ngày", required=False)
+    kind = forms.ChoiceField(choices=[("a", "A")], widget=forms.RadioSelect, required=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [("8,5", D("8.5")), ("8.5", D("8.5")), (" 10 ", D(10)), ("0", D(0)), ("9,25", D("9.25")), ("", None)],
+)
+def test_a_score_takes_comma_and_point(typed: str, score: Decimal | None) -> None:
+    assert ScoreField(required=False).clean(typed) == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("85", "85 lớn hơn 10,0. Có phải là 8,5?"),
+        ("10,1", "10,1 lớn hơn 10,0."),
+        ("-1", "-1 không phải là điểm. Điểm từ 0 đến 10."),
+        ("chín", "“chín” chưa phải là một điểm. Ghi bằng số, ví dụ 8,5."),
+        ("NaN", "NaN không phải là điểm. Điểm từ 0 đến 10."),
+        ("8,125", "8,125 có quá hai chữ số sau dấu phẩy."),
+    ],
+)
+def test_what_is_no_score_is_refused_with_a_guess(typed: str, words: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        ScoreField().clean(typed)
+    assert refused.value.messages == [words]
+
+
+def test_a_day_is_read_as_people_write_it() -> None:
+    assert DayField().clean("20/5/2020") == date(2020, 5, 20)
+    assert DayField(required=False).clean("") is None
+
+
+@pytest.mark.parametrize("typed", ["31/2/2020", "5/2020", "mai"])
+def test_what_is_no_day_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError):
+        DayField().clean(typed)
+
+
+def test_values_are_shown_as_they_would_be_typed() -> None:
+    assert ScoreField().prepare_value(D("8.5")) == "8,5"
+    assert ScoreField().prepare_value("85") == "85"
+    assert DayField().prepare_value(date(2020, 5, 20)) == "20/5/2020"
+
+
+def test_a_control_is_red_only_when_wrong() -> None:
+    good, bad = Sample({"score": "8"}), Sample({"score": "88"})
+    assert "is-wrong" not in control(good["score"]) and "form-control" in control(good["score"])
+    assert "is-wrong" in control(bad["score"]) and 'aria-invalid="true"' in control(bad["score"])
+    assert 'type="radio"' in control(good["kind"])
+
+
+def test_a_field_is_tied_to_its_hint_and_its_error() -> None:
+    html = str(Sample({"score": "88"}))
+    assert 'aria-describedby="id_score_helptext id_score_error"' in html
+    assert 'id="id_score_helptext"' in html and 'id="id_score_error"' in html
+    assert "data-takes-focus" in html and 'href="#id_score"' in html
+
+
+def test_an_optional_field_says_so_and_a_required_one_does_not() -> None:
+    html = str(Sample())
+    assert html.count("(không bắt buộc)") == 2
+
+
+def test_a_refusal_stands_at_its_field_or_above_the_form() -> None:
+    form = Sample({"score": "8"})
+    form.is_valid()
+    refuse(form, Refused("score.locked", "Điểm đã khoá.", field="score"))
+    refuse(form, Refused("year.closed", "Năm học đã khoá.", field="year"))
+    assert form.errors == {"score": ["Điểm đã khoá."], "__all__": ["Năm học đã khoá."]}
+
+
+def test_an_empty_field_is_not_called_a_school() -> None:
+    assert Sample({}).errors["score"] == ["Chưa điền mục này."]
