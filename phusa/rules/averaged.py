@@ -13,7 +13,7 @@ def judge_averaged(rule: Averaging, facts: AnnualFacts, choice: Choice) -> Verdi
     """The verdict on one person's year under a compiled edition."""
     arranged, outcome, lowest = rule.judge(facts)
     edition = rule.edition
-    code = edition.classes[outcome.row]
+    code = rule.classes[outcome.row]
     return Verdict(
         edition.regulation,
         edition.dated,
@@ -136,16 +136,21 @@ def _decided_by_number(rule: Averaging, arranged: Arrangement, outcome: Outcome,
     names = []
     if outcome.gap:
         names.append("tt26.class_gap")
-    numerator, denominator, tenths = outcome.numerator, outcome.denominator, outcome.tenths
-    if tenths is None or numerator != tenths * 10 * denominator:
-        other = rule.row_of(numerator, denominator, lowest)
-        if other != rule.row_of((tenths or 0) * 10, 1, lowest):
+    numerator, denominator, tenths = outcome.numerator, outcome.denominator, outcome.tenths or 0
+    unit = 10 * denominator
+    if numerator != tenths * unit:
+        if rule.row_of(numerator, denominator, lowest) != rule.row_of(tenths * 10, 1, lowest):
             names.append("tt26.classify_on")
-        if _differs(rule, arranged, outcome, lowest, tie="half_even" if rule.tie == "half_up" else "half_up"):
+        if (numerator % unit * 2 == unit or rule.rounded_mean) and _by_tie(rule, arranged, outcome, lowest):
             names.append("tt26.tie")
-    if _inexact_mean(arranged) and _differs(rule, arranged, outcome, lowest, flip_mean=True):
+    if _inexact_mean(arranged) and _differs(rule, arranged, outcome, lowest, rule.tie, not rule.rounded_mean):
         names.append("tt26.nd3_mean")
     return names
+
+
+def _by_tie(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: int) -> bool:
+    other = "half_even" if rule.tie == "half_up" else "half_up"
+    return _differs(rule, arranged, outcome, lowest, other, rule.rounded_mean)
 
 
 def _inexact_mean(arranged: Arrangement) -> bool:
@@ -156,19 +161,13 @@ def _inexact_mean(arranged: Arrangement) -> bool:
 
 
 def _differs(
-    rule: Averaging,
-    arranged: Arrangement,
-    outcome: Outcome,
-    lowest: int,
-    *,
-    tie: str = "",
-    flip_mean: bool = False,
+    rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: int, tie: str, rounded: bool
 ) -> bool:
-    tie = tie or rule.tie
-    rounded = rule.rounded_mean != flip_mean
+    """Whether this way of rounding gives another average or class than the outcome."""
     numerator, denominator = rule.mean_of(arranged.counted, tie, rounded)
     tenths = round_to_tenths(numerator, denominator, tie)
-    compared = (tenths * 10, 1) if rule.on_rounded else (numerator, denominator)
-    return tenths != outcome.tenths or rule.row_of(*compared, lowest) != rule.row_of(
-        *rule.compared(outcome), lowest
-    )
+    if tenths != outcome.tenths:
+        return True
+    if rule.on_rounded:
+        return False
+    return rule.row_of(numerator, denominator, lowest) != rule.row_of(*rule.compared(outcome), lowest)

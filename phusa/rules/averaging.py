@@ -39,6 +39,7 @@ class Averaging:
         self.readings = readings
         self.arranger = Arranger(edition, readings)
         self.sentences = Sentences(edition, readings)
+        self.classes = edition.classes
         self.lines = [_line(row) for row in edition.rows]
         self.floor = next(c.low for c in edition.completed if c.word == "every")
         self.terms = [(term.block, term.mean) for term in edition.terms]

@@ -97,11 +97,10 @@ def _component(item: object, index: int) -> Component:
         if not item.keys() <= _COMPONENT:
             raise _unknown(item, _COMPONENT)
         get = item.get
-        values = get("block"), get("module"), get("score"), get("acquired"), get("applied")
-        for value in values:
-            if value is not None and type(value) is not str:
-                raise _not_text(item)
-        return make_component(*values)
+        return make_component(get("block"), get("module"), get("score"), get("acquired"), get("applied"))
+    except TypeError:
+        # A list or object where a text belongs cannot even be looked up among the components made before.
+        raise _not_text(item).under(f"components[{index}]") from None
     except BadFacts as bad:
         raise bad.under(f"components[{index}]") from None
 
@@ -111,11 +110,14 @@ def make_component(
     block: str | None, module: str | None, score: str | None, acquired: str | None, applied: str | None
 ) -> Component:
     """A component from texts, kept so that equal ones are made once; raises BadFacts."""
+    texts = {"block": block, "module": module, "score": score, "acquired": acquired, "applied": applied}
+    if any(value is not None and type(value) is not str for value in texts.values()):
+        raise _not_text(texts)
     if not block:
         raise BadFacts(
             "field_missing", "block", "Thành phần thiếu khối (block): ND1, ND2, ND3, CT01, CT02 hoặc CT03."
         )
-    parts = {"score": score, "acquired": acquired, "applied": applied}
+    parts = {name: texts[name] for name in ("score", "acquired", "applied")}
     scores = {name: None if text is None else _score(text, name) for name, text in parts.items()}
     return Component(block, module or "", **scores)
 
@@ -127,7 +129,7 @@ def _score(text: str, name: str) -> Decimal:
         raise BadFacts(bad.code, name, bad.text) from None
 
 
-def _not_text(item: Json) -> BadFacts:
+def _not_text(item: Any) -> BadFacts:
     for name in ("block", "module", "score", "acquired", "applied"):
         value = item.get(name)
         if value is not None and type(value) is not str:

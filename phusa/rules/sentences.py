@@ -19,6 +19,7 @@ class Sentences:
         self.floor_reason = lru_cache(maxsize=8192)(self._floor_reason)
         self.component_reason = lru_cache(maxsize=16384)(self._component_reason)
         self.completed_reason = lru_cache(maxsize=16384)(self._completed_reason)
+        self.gap_notice = lru_cache(maxsize=4096)(self._gap_notice)
         self.complete = self._contents_complete()
 
     def _average_reason(self, row: int, numerator: int, denominator: int) -> Reason:
@@ -89,7 +90,7 @@ class Sentences:
         clause = condition.clause if condition else self.edition.otherwise_clause
         return Reason("completed.contents", False, self.edition.cite(clause), text)
 
-    def gap_notice(self, row: int, numerator: int, denominator: int, lowest: int) -> Notice:
+    def _gap_notice(self, row: int, numerator: int, denominator: int, lowest: int) -> Notice:
         """That no class fits by the letter, and which reading decided."""
         rule, _ = self._condition(row, "average")
         reading = self.readings["tt26.class_gap"]
