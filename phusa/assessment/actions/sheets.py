@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ from django.core.files import File
 
 from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.actions.closing import refuse_closed
-from phusa.assessment.actions.components import Change, Origin, write_components
-from phusa.assessment.actions.results import refresh_results
-from phusa.assessment.models import AnnualRecord, ScoreSheet
+from phusa.assessment.actions.roster import enrol_rows
+from phusa.assessment.actions.years import YearRow, write_year
+from phusa.assessment.models import ScoreSheet
 from phusa.assessment.queries.sheets import Reading, ReadRow, read_sheet
 from phusa.assessment.rules.staging import issue_values, staged_component, staged_values
 from phusa.base import audit, jobs
@@ -22,11 +22,7 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.actions import found_unit
-from phusa.organisations.models import Unit, UnitKind
-from phusa.staff.actions import NewPost, enrol_people
-from phusa.staff.models import Position, StaffRole
-from phusa.staff.queries import main_posts
+from phusa.organisations.models import Unit
 
 WRITES = (ImportOutcome.NEW, ImportOutcome.CHANGED, ImportOutcome.UNCHANGED)
 
@@ -98,16 +94,19 @@ def apply_sheet(*, actor: Actor, now: datetime, sheet: ScoreSheet, with_new_peop
         )
     rows = list(batch.rows.filter(outcome__in=WRITES).order_by("number"))
     if with_new_people:
-        _enrol(actor, now, sheet, [row for row in rows if row.outcome == ImportOutcome.NEW])
+        enrol_rows(actor, now, sheet, [row for row in rows if row.outcome == ImportOutcome.NEW])
     rows = [row for row in rows if row.target_id is not None]
-    records = _records(sheet, rows)
-    changes = _write(
-        sheet, rows, records, Origin(actor.name, now, batch.file_name, _cells(rows, records, batch))
-    )
     batch.state, batch.applied_at = ImportState.APPLIED, now
     batch.save(update_fields=["state", "applied_at"])
-    refresh_results(sheet.unit, sheet.school_year, [record.pk for record in records.values()], now=now)
-    after = {"rows": len(rows), "changed": len(changes), "sha256": batch.file_sha256}
+    changed = write_year(
+        actor=actor,
+        now=now,
+        unit=sheet.unit,
+        school_year=sheet.school_year,
+        rows=[_year_row(row, batch.file_name) for row in rows],
+        source=batch.file_name,
+    )
+    after = {"rows": len(rows), "changed": changed, "sha256": batch.file_sha256}
     audit.record(actor, IMPORT_SCORES, sheet, now=now, after=after)
     return batch
 
@@ -152,117 +151,31 @@ def _staged_row(batch: ImportBatch, row: ReadRow) -> ImportRow:
     )
 
 
-def _enrol(actor: Actor, now: datetime, sheet: ScoreSheet, rows: list[ImportRow]) -> None:
-    """Create the people of the new rows, and the subject groups they name, as the school's staff."""
-    if not rows:
-        return
-    from_day = sheet.school_year.first_day
-    groups = _groups(actor, now, sheet, {row.values["subject_group"] for row in rows})
-    posts = [_new_post(row.values, groups) for row in rows]
-    reason = f"Có trong bảng điểm {sheet.batch.file_name}"
-    people = enrol_people(
-        actor=actor, now=now, unit=sheet.unit, posts=posts, from_day=from_day, reason=reason
-    )
-    for row, person in zip(rows, people, strict=True):
-        row.target_id = person.pk
-    ImportRow.objects.bulk_update(rows, ["target_id"])
-
-
-def _new_post(values: dict[str, Any], groups: dict[str, Unit]) -> NewPost:
-    birth: str = values["birth"]
-    return NewPost(
-        name=values["name"],
-        role=StaffRole(values["role"]),
+def _year_row(row: ImportRow, file_name: str) -> YearRow:
+    """A staged row as what is to be written of a person's year."""
+    values = row.values
+    components = [(staged_component(item), f"{file_name}, ô {item['at']}") for item in values["components"]]
+    return YearRow(
+        person_id=row.target_id or 0,
+        role=values["role"],
         level=values["level"],
-        position=Position(values["position"]),
-        birth_date=date.fromisoformat(birth) if len(birth) == 10 else None,
-        birth_year=int(birth[:4]) if birth else None,
-        subject_group=groups.get(values["subject_group"].casefold()),
+        modules=values["planned"],
+        exemptions=values["exempt"],
+        components=components,
+        stated_average=values["school_average"],
+        stated_class=values["school_class"],
+        differences=_differences(row),
     )
-
-
-def _groups(actor: Actor, now: datetime, sheet: ScoreSheet, names: set[str]) -> dict[str, Unit]:
-    """The school's subject groups by name, those the sheet names for the first time founded."""
-    from_day = sheet.school_year.first_day
-    under = Unit.objects.on(sheet.school_year.last_day).filter(
-        parent_id=sheet.unit.pk, kind=UnitKind.SUBJECT_GROUP
-    )
-    groups = {unit.name.casefold(): unit for unit in under}
-    for name in sorted(filter(None, names)):
-        if name.casefold() not in groups:
-            unit = Unit(
-                code=f"{sheet.unit.code}-T{len(groups) + 1:02d}", name=name, kind=UnitKind.SUBJECT_GROUP
-            )
-            groups[name.casefold()] = found_unit(
-                actor=actor,
-                now=now,
-                parent=sheet.unit,
-                unit=unit,
-                from_day=from_day,
-                reason="Có trong bảng điểm",
-            )
-    return groups
-
-
-def _records(sheet: ScoreSheet, rows: list[ImportRow]) -> dict[int, AnnualRecord]:
-    """The records of the people of these rows, opened where there were none, locked."""
-    people = {row.target_id for row in rows}
-    have = AnnualRecord.objects.filter(school_year=sheet.school_year, person__in=people)
-    missing = people - set(have.values_list("person", flat=True))
-    posts = {post.person_id: post for post in main_posts(sheet.unit, sheet.school_year.last_day)}
-    AnnualRecord.objects.bulk_create(
-        AnnualRecord(
-            person_id=person,
-            school_year=sheet.school_year,
-            unit=sheet.unit,
-            subject_group=posts[person].subject_group,
-            role=posts[person].role,
-            position=posts[person].position,
-            level=posts[person].level,
-        )
-        for person in sorted(missing)  # type: ignore[type-var]
-    )
-    locked = AnnualRecord.objects.select_for_update(of=("self",)).filter(
-        school_year=sheet.school_year, unit=sheet.unit, person__in=people
-    )
-    return {record.person_id: record for record in locked.order_by("pk")}
-
-
-def _write(
-    sheet: ScoreSheet, rows: list[ImportRow], records: dict[int, AnnualRecord], origin: Origin
-) -> list[Change]:
-    wanted = []
-    for row in rows:
-        record = records[row.target_id]  # type: ignore[index]
-        record.role, record.level = row.values["role"], row.values["level"]
-        record.elective_modules = row.values["planned"] or record.elective_modules
-        record.exemptions = row.values["exempt"]
-        record.stated_average, record.stated_class = row.values["school_average"], row.values["school_class"]
-        record.differences = _differences(row)
-        record.version += 1
-        components = [staged_component(values) for values in row.values["components"]]
-        wanted.append((record, {(c.block, c.module): c for c in components}))
-    AnnualRecord.objects.bulk_update(
-        records.values(),
-        [
-            "role",
-            "level",
-            "elective_modules",
-            "exemptions",
-            "stated_average",
-            "stated_class",
-            "differences",
-            "version",
-        ],
-    )
-    return write_components(wanted, origin)
 
 
 def _differences(row: ImportRow) -> list[dict[str, str]]:
     """Where the school's own figures differ from the computed ones, with the reason found when the file was checked."""
     verdict = row.verdict or {}
     kinds = {
-        "average_differs": ("ĐTB", row.values["school_average"], verdict.get("average") or ""),
+        "average_differs": (
+            "ĐTB",
+            *(_comma(v) for v in (row.values["school_average"], verdict.get("average"))),
+        ),
         "class_differs": ("Xếp loại", row.values["school_class"], verdict.get("label") or ""),
     }
     return [
@@ -270,19 +183,13 @@ def _differences(row: ImportRow) -> list[dict[str, str]]:
             "item": kinds[i["code"]][0],
             "by_school": kinds[i["code"]][1],
             "by_rule": kinds[i["code"]][2],
-            "reason": i["text"],
+            # The sentence names the cell and both figures first, which the table has in columns of its own.
+            "reason": i["text"].partition(". ")[2] or i["text"],
         }
         for i in row.issues
         if i["code"] in kinds
     ]
 
 
-def _cells(
-    rows: list[ImportRow], records: dict[int, AnnualRecord], batch: ImportBatch
-) -> dict[tuple[int, str, str], str]:
-    """Where each score stands in the file, for its source."""
-    return {
-        (records[row.target_id].pk, c["block"], c["module"]): f"{batch.file_name}, ô {c['at']}"  # type: ignore[index]
-        for row in rows
-        for c in row.values["components"]
-    }
+def _comma(number: str | None) -> str:
+    return (number or "").replace(".", ",")

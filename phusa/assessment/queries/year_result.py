@@ -102,7 +102,8 @@ def _note(row: BoardRow) -> str:
     if row.record.missing_accepted:
         notes.append(row.record.missing_accepted)
     elif row.class_code in ("class_khong_hoan_thanh", "cbql_khong_dat_yeu_cau", "plan_khong_hoan_thanh"):
-        failed = [r["text"] for r in row.record.annual_result.verdict["reasons"] if not r["holds"]]
+        reasons = row.record.annual_result.verdict["reasons"]
+        failed = [r["text"].split(";")[0].rstrip(".") for r in reasons if not r["holds"]]
         notes += failed[:1]
     return "; ".join(notes)
 
