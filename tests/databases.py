@@ -38,7 +38,7 @@ def template(server: str) -> str:
             connection.execute(SQL("CREATE DATABASE {}").format(Identifier(unfinished)))
             _point_django_at(server, unfinished)
             call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
-            call_command("createcachetable")
+            call_command("createcachetable", verbosity=0)
             connections["default"].close()
             rename = SQL("ALTER DATABASE {} RENAME TO {}")
             connection.execute(rename.format(Identifier(unfinished), Identifier(name)))

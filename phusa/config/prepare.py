@@ -42,7 +42,7 @@ def migrate(say: Say) -> None:
     if waiting:
         say(f"Đang cập nhật cấu trúc dữ liệu ({waiting} bước)…")
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable")
+        call_command("createcachetable", verbosity=0)
 
 
 def collect_static(say: Say) -> None:

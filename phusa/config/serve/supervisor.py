@@ -3,6 +3,7 @@
 It holds the listening socket itself, so while the web server starts anew nobody is turned away: they wait.
 """
 
+import errno
 import http.client
 import os
 import signal
@@ -14,6 +15,7 @@ from types import FrameType
 
 from phusa.base.refusals import Refused
 from phusa.config.postgres import Cluster
+from phusa.config.ready import ADDRESS
 from phusa.config.serve.children import LONGEST_PAUSE, Child
 
 ROUND = 0.2  # seconds between two looks
@@ -30,12 +32,13 @@ def listen(host: str, port: int) -> socket.socket:
         why = f"Không được phép dùng cổng {port} (cổng dưới 1024 dành cho root)."
     except OverflowError:
         why = f"Không có cổng {port}; cổng là một số từ 1 đến 65535."
-    except socket.gaierror:
-        why = f"Không hiểu địa chỉ “{host}”."
-    except OSError:
-        why = f"Cổng {port} của {host} đang có chương trình khác dùng."
+    except OSError as failed:
+        busy = failed.errno == errno.EADDRINUSE
+        why = (
+            f"Cổng {port} đang có chương trình khác dùng." if busy else f"Máy này không có địa chỉ “{host}”."
+        )
     raise Refused(
-        "port", why, next_step=f"Dừng chương trình đó, hoặc chọn cổng khác: make run PORT={port % 60000 + 1}"
+        "port", why, next_step="Dừng chương trình đó, hoặc chọn chỗ khác, ví dụ: make run PORT=8001"
     )
 
 
@@ -53,7 +56,7 @@ class Supervisor:
         self._pause = 0.0
 
     def run(self, ready: Callable[[], None]) -> None:
-        """Runs until SIGINT, SIGTERM or SIGHUP; calls `ready` once the first page has been answered.
+        """Runs until SIGINT, SIGTERM or SIGHUP; calls `ready` once the web server serves and the database answers.
 
         Raises `Refused` when the web server ends before that: a mistake no restart would mend.
         """
@@ -62,7 +65,7 @@ class Supervisor:
         try:
             self.web.start()
             self.worker.start()
-            self._wait_for_first_page()
+            self._wait_until_ready()
             ready()
             while True:
                 self._look_after_database()
@@ -74,7 +77,7 @@ class Supervisor:
         finally:
             self._stop()
 
-    def _wait_for_first_page(self) -> None:
+    def _wait_until_ready(self) -> None:
         while not self._answers():
             if not self.web.alive:
                 raise Refused(
@@ -87,15 +90,14 @@ class Supervisor:
     def _answers(self) -> bool:
         host, port = self.server.getsockname()[:2]
         reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
-        connection = http.client.HTTPConnection(reachable, port, timeout=5)
+        connection = http.client.HTTPConnection(reachable, port, timeout=1)
         try:
-            connection.request("GET", "/", headers={"Host": "127.0.0.1"})
-            connection.getresponse().read()
+            connection.request("GET", ADDRESS)
+            return connection.getresponse().status == http.client.OK
         except (OSError, http.client.HTTPException):
             return False
         finally:
             connection.close()
-        return True
 
     def _look_after_database(self) -> None:
         if self.cluster is None or self.cluster.ready:
