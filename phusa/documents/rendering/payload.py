@@ -25,7 +25,10 @@ from phusa.documents.rendering.metrics import drawable, width_pt
 from phusa.documents.rendering.words import date_line, number_line
 
 CELL_INSET_MM = 2.4
+QR_GAP_MM = 2.0
 ZERO_WIDTH_SPACE = "\u200b"
+# What stands in one of the two blocks of the letterhead or the closing, not across the page.
+_HALF_WIDTH = {"governing", "issuer", "number", "date_line", "recipients", "lines", "name"}
 _AFTER_JOINTS = re.compile(r"(?<=[-/])")
 
 
@@ -61,15 +64,16 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
 
 
 def _printable(value: Any, width_mm: float, key: str = "") -> Any:
-    """Every text of the payload with drawable characters and places to break in words wider than a line."""
-    if key in ("font", "sizes", "svg"):
+    """Every text of the payload with drawable characters and places to break in words wider than their room."""
+    if key in ("font", "sizes", "check"):
         return value
     if isinstance(value, str):
-        return _breakable(drawable(value), width_mm * layout.LEFT_BLOCK_SHARE)
+        room = width_mm * layout.LEFT_BLOCK_SHARE if key in _HALF_WIDTH else width_mm
+        return _breakable(drawable(value), room)
     if isinstance(value, dict):
         return {name: _printable(item, width_mm, name) for name, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_printable(item, width_mm) for item in value]
+        return [_printable(item, width_mm, key) for item in value]
     return value
 
 
@@ -117,9 +121,11 @@ def _check(document: OfficialDocument) -> dict[str, Any] | None:
     check = document.check
     if check is None:
         return None
+    beside_qr = layout.text_width_mm(document.landscape) * layout.LEFT_BLOCK_SHARE - layout.QR_MM - QR_GAP_MM
+    lines = [_breakable(drawable(line), beside_qr, layout.FOOTER_PT) for line in marks.check_lines(check)]
     return {
-        "line": marks.check_line(check),
-        "lines": marks.check_lines(check),
+        "line": drawable(marks.check_line(check)),
+        "lines": lines,
         "svg": marks.qr_svg(check),
         "alt": marks.QR_ALT,
     }
