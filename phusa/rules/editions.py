@@ -157,6 +157,11 @@ class Edition:
         return self.clauses[clause].cite
 
     @property
+    def name(self) -> str:
+        """Regulation and date, as the folder names it: tt26-2012/2012-08-27."""
+        return f"{self.regulation}/{self.dated.isoformat()}"
+
+    @property
     def classes(self) -> tuple[str, ...]:
         """Every class this edition can give, best first."""
         return (*(row.code for row in self.rows), self.otherwise)

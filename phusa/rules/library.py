@@ -59,8 +59,16 @@ class Library:
 
 def seals(editions: list[Edition]) -> str:
     """The text of the seal file for these editions."""
-    lines = [f"{e.checksum}  {e.regulation}/{e.dated.isoformat()}\n" for e in editions]
-    return "".join(sorted(lines, key=lambda line: line[66:]))
+    return "".join(f"{e.checksum}  {e.name}\n" for e in sorted(editions, key=lambda e: e.name))
+
+
+def read_seals(path: Path) -> dict[str, str]:
+    """Edition name → sealed checksum; empty when there is no seal file."""
+    sealed = {}
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        digest, _, name = line.partition("  ")
+        sealed[name] = digest
+    return sealed
 
 
 def _edition(path: Path, switches: SwitchBook) -> Edition:
@@ -69,22 +77,18 @@ def _edition(path: Path, switches: SwitchBook) -> Edition:
         edition = read_edition(read_document(path), name, switches)
     except LawError as error:
         raise LawError(f"{name}: {error}" if name not in str(error) else str(error)) from error
-    if name != f"{edition.regulation}/{edition.dated.isoformat()}":
-        raise LawError(f"{name}: the file says it is {edition.regulation}/{edition.dated.isoformat()}")
+    if name != edition.name:
+        raise LawError(f"{name}: the file says it is {edition.name}")
     return edition
 
 
 def _check_seals(path: Path, editions: list[Edition]) -> None:
-    sealed = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
-        digest, _, name = line.partition("  ")
-        sealed[name] = digest
+    sealed = read_seals(path)
     for edition in editions:
-        name = f"{edition.regulation}/{edition.dated.isoformat()}"
-        if sealed.get(name) != edition.checksum:
-            what = "differs from its seal" if name in sealed else "has no seal"
+        if sealed.get(edition.name) != edition.checksum:
+            what = "differs from its seal" if edition.name in sealed else "has no seal"
             raise LawError(
-                f"{name} {what}: a published edition never changes, a new reading is a new edition"
+                f"{edition.name} {what}: a published edition never changes, a new reading is a new edition"
             )
-    if gone := sorted(set(sealed) - {f"{e.regulation}/{e.dated.isoformat()}" for e in editions}):
+    if gone := sorted(set(sealed) - {edition.name for edition in editions}):
         raise LawError(f"{', '.join(gone)}: sealed, yet the file is gone")
