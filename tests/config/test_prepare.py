@@ -1,0 +1,58 @@
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from django.core.files.storage import FileSystemStorage
+from django.test import override_settings
+
+from phusa.base.refusals import Refused
+from phusa.config import prepare
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.mark.django_db
+def test_a_database_in_its_newest_shape_is_left_alone(said: list[str]) -> None:
+    assert prepare.pending_migrations() == 0
+    prepare.migrate(said.append)
+    assert said == []
+
+
+@pytest.mark.django_db
+def test_a_server_of_version_15_is_new_enough_and_of_14_is_not(
+    said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(prepare, "server_version", lambda: 15)
+    prepare.migrate(said.append)
+    monkeypatch.setattr(prepare, "server_version", lambda: 14)
+    with pytest.raises(Refused, match="bản 14") as refused:
+        prepare.migrate(said.append)
+    assert refused.value.code == "server_too_old"
+
+
+@pytest.mark.django_db
+def test_the_version_is_the_servers_own() -> None:
+    assert prepare.server_version() >= 15
+
+
+def test_static_files_are_collected_once_until_one_changes(
+    said: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    monkeypatch.setattr(prepare, "call_command", lambda name, **_: calls.append(name))
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "a.css").write_text("a {}")
+    finder = SimpleNamespace(list=lambda _: [("a.css", FileSystemStorage(source))])
+    monkeypatch.setattr(prepare, "get_finders", lambda: [finder])
+    with override_settings(STATIC_ROOT=tmp_path / "root"):
+        prepare.collect_static(said.append)
+        prepare.collect_static(said.append)
+        assert calls == ["collectstatic"]
+        (source / "a.css").write_text("a { b: c }")
+        prepare.collect_static(said.append)
+    assert calls == ["collectstatic"] * 2
+    assert said == ["Đang nén giao diện…"] * 2
