@@ -127,7 +127,7 @@ def blank_file() -> bytes:
     word = docx.Document()
     for style in list(word.styles):
         if style.name not in _KEPT:
-            style.delete()
+            word.styles.element.remove(style.element)
     for look in LOOKS:
         _shape(_style(word, look.name), look)
     buffer = io.BytesIO()

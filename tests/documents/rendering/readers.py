@@ -29,16 +29,16 @@ def docx_rows(data: bytes) -> list[tuple[str, ...]]:
 def xlsx_rows(data: bytes, sheet: str) -> list[tuple[str, ...]]:
     """The rows of a sheet as paper would show their values."""
     page = openpyxl.load_workbook(io.BytesIO(data))[sheet]
-    return [tuple(shown(cell.value) for cell in row) for row in page.iter_rows()]
+    return [tuple(shown(cell.value, cell.number_format) for cell in row) for row in page.iter_rows()]
 
 
-def shown(value: object) -> str:
+def shown(value: object, number_format: str) -> str:
     """A workbook value as the paper writes it."""
     if value is None:
         return "–"
     if isinstance(value, datetime):
         return f"{value:%d/%m/%Y}"
-    if isinstance(value, float):
+    if isinstance(value, (int, float)) and number_format == "0.0#":
         return f"{value:.2f}".removesuffix("0").replace(".", ",")
     return str(value)
 
