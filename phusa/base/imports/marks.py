@@ -73,7 +73,7 @@ class _XlsxSheet:
 
     def value(self, _: Attributes) -> None:
         self._filled = True
-        if self._type == "e" or (self._type == "n" and self._style in self._percents):
+        if self._formula or self._type == "e" or (self._type == "n" and self._style in self._percents):
             self._text = []
 
     def text(self, data: str) -> None:
@@ -88,12 +88,12 @@ class _XlsxSheet:
     def flush(self) -> None:
         """Close the cell before: note what it was."""
         at = (self._row, self._column)
-        if self._filled:
-            self.marks.reach(*at)
-            if self._text is not None:
-                self._note("".join(self._text).strip())
-        elif self._formula:
+        text = "" if self._text is None else "".join(self._text).strip()
+        if self._formula and not text and self._type != "str":
             self.marks.odd[at] = Oddity("formula", "")
+        elif self._filled:
+            self.marks.reach(*at)
+            self._note(text)
         self._filled = self._formula = False
         self._text = None
 
@@ -101,7 +101,7 @@ class _XlsxSheet:
         at = (self._row, self._column)
         if self._type == "e":
             self.marks.odd[at] = Oddity("error", text)
-        elif text:
+        elif text and self._type == "n" and self._style in self._percents:
             value = float(text)
             self.marks.odd[at] = Oddity("percent", f"{value * 100:g}%", value)
 

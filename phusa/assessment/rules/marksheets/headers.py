@@ -151,7 +151,7 @@ def _is_below(grid: Grid, row: int, name: int, above: range, level: str) -> bool
     for index, text in found:
         if index <= name and not _is_name_part(text):
             return False
-        if not _heads(grid, index, text, above, level):
+        if not _heads(grid, range(above.start, row + 1), index, text, level):
             return False
     return True
 
@@ -160,18 +160,17 @@ def _is_name_part(text: str) -> bool:
     return meaning_of([text], "").kind in (h.NAME, h.FAMILY, h.GIVEN)
 
 
-def _heads(grid: Grid, index: int, text: str, above: range, level: str) -> bool:
-    """Whether a text under others still is a heading of its column."""
+def _heads(grid: Grid, rows: range, index: int, text: str, level: str) -> bool:
+    """Whether a text in the last of the rows still is a heading of its column."""
     if not text or len(text) > _LONGEST_HEADING:
         return False
-    over = _path(grid, above, index)
-    own = meaning_of([text], level)
-    if own.kind != h.OTHER:
-        return own.kind != h.SCORE or not text.isdigit()
+    path = _path(grid, rows, index)
+    whole = meaning_of(path, level)
     if text.isdigit():
-        whole = meaning_of([*over, text], level)
-        return whole.kind == h.SCORE and bool(whole.module) and not meaning_of(over, level).module
-    return meaning_of([*over, text], level).kind not in (h.OTHER, h.SCORE) and not is_name(text)
+        return whole.kind == h.SCORE and bool(whole.module) and not meaning_of(path[:-1], level).module
+    if meaning_of([text], level).kind != h.OTHER:
+        return True
+    return len(path) > 1 and (bool(whole.block) or whole.kind not in (h.OTHER, h.SCORE)) and not is_name(text)
 
 
 def _path(grid: Grid, rows: range, column: int) -> list[str]:

@@ -97,7 +97,7 @@ def means_exempt(text: str) -> bool:
 
 _TOTAL = re.compile(
     r"^(tổng|cộng|tổng số|tổng cộng|trung bình chung|bình quân|danh sách (này |trên |nay )?(gồm|có)|ấn định|tỉ lệ|tỷ lệ"
-    r"|số lượng|trong đó|xếp loại|loại |đạt tỉ lệ|thống kê)\b",
+    r"|số lượng|trong đó|xếp loại|trung bình|loại |đạt tỉ lệ|thống kê)\b",
     re.IGNORECASE,
 )
 _TOTAL_FOLDED = re.compile(
@@ -160,13 +160,12 @@ _NAME = re.compile(r"[^\W\d_]+(?:[ '’.\-][^\W\d_]+)*(?: ?\([^\W\d_]+\d?\)| [A-
 
 
 def is_name(text: str) -> bool:
-    """Whether a text looks like the name of a person: two to eight words, each with a capital, no digits."""
+    """Whether a text looks like the name of a person: two to eight words, capitals at both ends, no digits."""
     bare = without_marks(text)
     words = bare.split()
     if not 2 <= len(words) <= 8 or not _NAME.fullmatch(bare):
         return False
-    capitals = sum(word[:1].isupper() for word in words)
-    return capitals >= len(words) - 1 or bare.islower()
+    return words[0][0].isupper() and words[-1].strip("()")[0].isupper()
 
 
 _NUMBER_WORDS = {
