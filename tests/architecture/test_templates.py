@@ -1,15 +1,11 @@
-"""Templates: none unused, none with script or style of its own, every page with a title and one heading."""
+"""Templates: none with script or style of its own, every page with a title and one heading."""
 
 import re
-from importlib.resources import files
 
 import pytest
-from django.apps import apps
 
-from tests.architecture.source import Source, none, product, read, templates
+from tests.architecture.source import Source, none, templates
 
-# Names that Django looks up by itself.
-BY_CONVENTION = frozenset({"400.html", "403.html", "404.html", "500.html", "403_csrf.html"})
 INLINE = {
     r"<script(?![^>]*\bsrc=)[^>]*>": "holds a script",
     r"<style\b": "holds a style sheet",
@@ -21,25 +17,6 @@ INLINE = {
 COMMENTS = re.compile(r"{#.*?#}|{%\s*comment\b.*?endcomment\s*%}", re.DOTALL)
 SHELL = re.compile(r"{%\s*extends\s+[\"']ui/shell\.html[\"']")
 H1 = re.compile(r"<h1\b", re.IGNORECASE)
-
-
-def name_of(source: Source) -> str:
-    """The name by which Django finds a template."""
-    return source.path.partition("/templates/")[2]
-
-
-def unused(pages: list[Source], readers: list[Source], overriding: set[str]) -> list[str]:
-    """Templates that no Python and no other template names, and that override none of a library."""
-    found = []
-    for page in pages:
-        name = name_of(page)
-        others = (reader for reader in readers if reader.path != page.path)
-        known = name in overriding or name in BY_CONVENTION
-        if not known and not any(
-            f'"{name}"' in reader.text or f"'{name}'" in reader.text for reader in others
-        ):
-            found.append(f"{page.path} is used by nothing")
-    return found
 
 
 def inline(pages: list[Source]) -> list[str]:
@@ -63,38 +40,12 @@ def untitled(pages: list[Source]) -> list[str]:
     return found
 
 
-def of_libraries() -> set[str]:
-    """Names of the templates that installed libraries bring, which ours may replace."""
-    found = set()
-    for config in apps.get_app_configs():
-        if not config.name.startswith("phusa."):
-            folder = files(config.module).joinpath("templates")
-            root = str(folder)
-            found |= {
-                str(path).removeprefix(root).lstrip("/")
-                for path in (folder.rglob("*") if folder.is_dir() else ())  # type: ignore[attr-defined]
-            }
-    return found
-
-
-def test_no_template_is_unused() -> None:
-    none(unused(templates(), [*product(), *templates(), *read("tests/**/*.py")], of_libraries()))
-
-
 def test_templates_hold_nothing_inline() -> None:
     none(inline(templates()))
 
 
 def test_pages_have_a_title_and_one_heading() -> None:
     none(untitled(templates()))
-
-
-def test_an_unused_template_is_reported() -> None:
-    page = Source("phusa/staff/templates/staff/people.html", "")
-    view = Source("phusa/staff/views.py", 'render(request, "staff/people.html")')
-    assert unused([page], [page, view], set()) == []
-    assert unused([page], [page], set()) == ["phusa/staff/templates/staff/people.html is used by nothing"]
-    assert unused([page], [page], {"staff/people.html"}) == []
 
 
 @pytest.mark.parametrize(
