@@ -21,7 +21,8 @@ class Look:
 
 LOOKS = {
     403: Look("Việc này chưa làm được", "warn", "lock"),
-    404: Look("Không có trang này", "warn", "search"),
+    404: Look("Không tìm thấy", "warn", "search"),
+    429: Look("Hãy chờ một lát", "warn", "clock"),
     409: Look("Nội dung vừa được người khác sửa", "warn", "git-merge"),
     422: Look("Chưa ghi được", "no", "circle-x"),
 }
