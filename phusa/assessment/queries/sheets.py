@@ -1,5 +1,6 @@
 """What a mark sheet would do to a school's year: read, matched, judged and compared, without writing anything."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,6 +48,11 @@ class Reading:
 
     sheet: MarkSheet
     rows: tuple[ReadRow, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each outcome, in words."""
+        return {str(outcome.label): n for outcome, n in Counter(row.outcome for row in self.rows).items()}
 
     @property
     def issues(self) -> list[Issue]:

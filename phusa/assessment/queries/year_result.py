@@ -41,7 +41,7 @@ def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearR
         signature=_signature(rows),
         check_code="",
         check_url="",
-        made_at=made_at,
+        made_at=made_at.replace(microsecond=0),
         addressee=parent.name if parent else "",
         recipients=(parent.name,) if parent else (),
         switches=_switches(rows, codes_from_root(unit, school_year.last_day), school_year.code),

@@ -19,6 +19,9 @@ COMMANDS = {
     "worker": ("worker", "chạy riêng một tiến trình việc nền"),
     "migrate": ("migrate", "đưa cơ sở dữ liệu lên bản mới nhất"),
     "doctor": ("doctor", "khám máy và dữ liệu: điều gì sai, vì sao, cần làm gì"),
+    "demo": ("demo", "lập dữ liệu minh hoạ: một huyện, hoặc đông người hơn để thử tải"),
+    "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
+    "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),
     "manage": ("manage", "lệnh quản trị của Django (dành cho người phát triển)"),
 }
