@@ -21,6 +21,8 @@ RESET_PASSWORDS = verb(
     Role.DOET_OFFICER,
     Role.SYSTEM_ADMIN,
 )
+CHANGE_OWN_PASSWORD = verb("accounts.change_own_password", "Đổi mật khẩu của mình", own=True)
+SET_UP_SECOND_FACTOR = verb("accounts.set_up_second_factor", "Bật bước xác thực thứ hai của mình", own=True)
 MANAGE_GRANTS = verb(
     "accounts.manage_grants",
     "Giao và thu hồi quyền trong đơn vị",

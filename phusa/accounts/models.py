@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Role, Verb
-from phusa.base.text import nfc
+from phusa.base.text import fold, nfc, sort_key
 from phusa.organisations.models import Place, Unit
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(Q(code__iexact=typed) | Q(email__iexact=typed))
 
     def within(self, actor: Actor, verb: Verb) -> models.QuerySet[User]:
-        """Users with a grant of the actor's day on a unit where the actor holds the verb, and himself if it is his own."""
+        """Users with a grant of the day on a unit where the actor holds the verb, and himself if the verb is one's own."""
         units = Unit.objects.within(actor, verb).values("pk")
         granted = Grant.objects.on(actor.today).filter(unit__in=units).values("user")
         allowed = Q(pk__in=granted)
@@ -46,6 +47,8 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("đang dùng", default=True)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
     created_at = models.DateTimeField("lúc lập")
+    sort_key = models.TextField("khoá xếp thứ tự", editable=False, db_collation="C")
+    search_text = models.TextField("chữ để tìm", editable=False)
 
     objects = UserManager()
 
@@ -58,9 +61,26 @@ class User(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(fields=("email",), condition=~Q(email=""), name="one_user_an_email")
         ]
+        indexes = [
+            models.Index(fields=("sort_key",), name="user_order"),
+            GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="user_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name} ({self.code})"
+
+    def prepare(self) -> None:
+        """Fill the columns that follow from the others; every action that writes code, name or e-mail calls it."""
+        self.sort_key = sort_key(self.name)
+        self.search_text = fold(f"{self.code} {self.name} {self.email}")
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Keep the password in one Unicode form: keyboards differ in how they write "ậ"."""
+        super().set_password(raw_password if raw_password is None else nfc(raw_password))
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether this is the password, however the keyboard composes its letters."""
+        return super().check_password(nfc(raw_password))
 
     def get_full_name(self) -> str:
         """The name, for libraries that ask this way."""
@@ -70,6 +90,10 @@ class User(AbstractBaseUser):
         """The places of the units on which the user holds grants on the actor's day."""
         units = Grant.objects.on(actor.today).filter(user=self).values("unit")
         return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
+
+    def access_user_id(self) -> int:
+        """An account is its user's own, also when no person stands behind it."""
+        return self.pk
 
     def access_person_id(self) -> int | None:
         """The person of this account, if it is anybody's."""
@@ -103,3 +127,8 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.unit}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which the grant holds; None when no end is set."""
+        return ranges.last_day(self.valid)

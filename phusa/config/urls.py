@@ -4,8 +4,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("phusa.portal.urls")),
+    path("", include("phusa.accounts.urls")),
+    path("don-vi/", include("phusa.organisations.urls")),
+    path("nhan-su/", include("phusa.staff.urls")),
 ]
 
 handler403 = "phusa.base.ui.errors.permission_denied"
 handler404 = "phusa.base.ui.errors.page_not_found"
 handler500 = "phusa.base.ui.errors.server_error"
+handler429 = "phusa.config.signin.adapters.handler429"

@@ -13,7 +13,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb, within
-from phusa.base.text import fold, sort_key
+from phusa.base.text import collation_key, fold
 
 if TYPE_CHECKING:
     from typing import Self
@@ -101,9 +101,14 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def level_words(self) -> str:
+        """The levels it teaches, in words: "Tiểu học, Trung học cơ sở"."""
+        return ", ".join(Level(level).label for level in self.levels)
+
     def prepare(self) -> None:
         """Fill the columns that follow from the others; every action that writes a unit calls it."""
-        self.sort_key = sort_key(self.name)
+        self.sort_key = collation_key(self.name)
         self.search_text = fold(f"{self.code} {self.name}")
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
@@ -152,6 +157,11 @@ class Place(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day at this place; None when no end is set."""
+        return ranges.last_day(self.valid)
 
 
 class ClusterMember(models.Model):

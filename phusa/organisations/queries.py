@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from phusa.base.access import Actor, Verb
-from phusa.base.refusals import NotVisible
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import fold
-from phusa.organisations.access import VIEW_UNITS
+from phusa.organisations import rules
+from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, VIEW_UNITS
 from phusa.organisations.models import Place, Succession, Unit, UnitKind
 
 STRUCTURE = tuple(kind for kind in UnitKind if kind not in (UnitKind.SUBJECT_GROUP, UnitKind.SCHOOL_CLUSTER))
@@ -18,20 +19,62 @@ STRUCTURE = tuple(kind for kind in UnitKind if kind not in (UnitKind.SUBJECT_GRO
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """One unit on one day, with what stands around it."""
+    """One unit on one day, with what stands around it and what became of it.
+
+    `unit.path` is None on a day on which it does not stand. `may_change` tells whether the actor manages it today.
+    """
 
     unit: Unit
     day: date
     above: list[Unit]
     below: list[Unit]
+    groups: list[Unit]
+    places: list[Place]
     predecessors: list[Succession]
     successors: list[Succession]
+    may_change: bool
+    may_group: bool
+
+    @property
+    def is_school(self) -> bool:
+        """Whether subject groups stand under it."""
+        return self.unit.kind == UnitKind.SCHOOL
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a subject group, which the school itself looks after."""
+        return self.unit.kind == UnitKind.SUBJECT_GROUP
+
+    @property
+    def may_hold_units(self) -> bool:
+        """Whether units of the structure may stand under it."""
+        return any(rules.may_stand_under(kind, self.unit.kind) for kind in STRUCTURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A unit on which the actor's right rests, and what stands directly under it."""
+
+    unit: Unit
+    children: list[Unit]
+
+
+def places_seen(actor: Actor, verb: Verb, day: date) -> QuerySet[Place]:
+    """The places of a day under the units where the actor holds the verb on his own day: his part of the tree as it
+    stood then, with units that have ended or moved since."""
+    if actor.system:
+        return Place.objects.on(day)
+    roots = [held.unit_id for held in actor.held if held.role in verb.roles]
+    seen = Q(pk__in=[])
+    for path in Place.objects.on(day).filter(unit__in=roots).values_list("path", flat=True):
+        seen |= Q(path__startswith=path)
+    return Place.objects.on(day).filter(seen)
 
 
 def units_for(
     actor: Actor, day: date, *, search: str = "", kinds: Iterable[str] = STRUCTURE
 ) -> QuerySet[Unit]:
-    """The units the actor may see, as the tree stood on `day`, in tree order with `depth` and `children_count`."""
+    """The units the actor may see, as the tree stood on `day`, by name, each with its `children_count` of that day."""
     children = (
         Place.objects.on(day)
         .filter(parent=OuterRef("pk"), unit__kind__in=kinds)
@@ -39,10 +82,20 @@ def units_for(
         .values("parent")
         .annotate(n=Count("pk"))
     )
-    found = Unit.objects.within(actor, VIEW_UNITS).on(day).filter(kind__in=kinds)
+    places = places_seen(actor, VIEW_UNITS, day)
+    found = Unit.objects.on(day).filter(kind__in=kinds, pk__in=places.values("unit"))
     if search:
         found = found.filter(search_text__contains=fold(search))
     return found.annotate(children_count=Coalesce(Subquery(children.values("n")), 0)).by_name()
+
+
+def branches_for(actor: Actor, day: date) -> list[Branch]:
+    """The units on which the actor's right to see rests, each with what stood directly under it on `day`."""
+    seen = units_for(actor, day)
+    own = [held.unit_id for held in actor.held if held.role in VIEW_UNITS.roles]
+    units = {unit.pk: unit for unit in seen.filter(Q(pk__in=own) | Q(parent_id__in=own))}
+    roots = [units[pk] for pk in dict.fromkeys(own) if pk in units]
+    return [Branch(root, [u for u in units.values() if u.parent_id == root.pk]) for root in roots]  # type: ignore[attr-defined]
 
 
 def visible_unit(actor: Actor, code: str, verb: Verb = VIEW_UNITS) -> Unit:
@@ -57,17 +110,50 @@ def visible_unit(actor: Actor, code: str, verb: Verb = VIEW_UNITS) -> Unit:
 
 
 def unit_page(actor: Actor, code: str, day: date) -> UnitPage:
-    """All that the page of a unit shows for one day. Raises `NotVisible`."""
-    unit = visible_unit(actor, code)
-    then = Unit.objects.on(day).filter(pk=unit.pk).first() or unit
+    """All that the page of a unit shows for one day. Raises `NotVisible`.
+
+    A unit is shown as of a day on which it stood in the actor's part of the tree, or today.
+    """
+    seen = places_seen(actor, VIEW_UNITS, day) | places_seen(actor, VIEW_UNITS, actor.today)
+    ended = Succession.objects.filter(successor_unit__places__in=seen)
+    unit = Unit.objects.filter(Q(places__in=seen) | Q(successions__in=ended), code=code).distinct().first()
+    if unit is None:
+        raise NotVisible("Không tìm thấy đơn vị này.")
+    unit = Unit.objects.on(day).filter(pk=unit.pk).first() or unit
+    path = getattr(unit, "path", "")
+    around = list(Unit.objects.on(day).filter(parent_id=unit.pk).by_name())
     return UnitPage(
-        unit=then,
+        unit=unit,
         day=day,
-        above=units_above(then.path, day),  # type: ignore[attr-defined]
-        below=list(Unit.objects.on(day).filter(parent_id=unit.pk).by_name()),
-        predecessors=list(Succession.objects.filter(successor_unit=unit).select_related("unit")),
-        successors=list(Succession.objects.filter(unit=unit).select_related("successor_unit")),
+        above=units_above(path, day),
+        below=[child for child in around if child.kind in STRUCTURE],
+        groups=[child for child in around if child.kind not in STRUCTURE],
+        places=list(unit.places.select_related("parent").order_by("valid")),
+        predecessors=list(unit.predecessions.select_related("unit").order_by("happened_on")),
+        successors=list(unit.successions.select_related("successor_unit").order_by("happened_on")),
+        may_change=Unit.objects.within(actor, MANAGE_UNITS).filter(pk=unit.pk).exists(),
+        may_group=Unit.objects.within(actor, MANAGE_SUBJECT_GROUPS).filter(pk=unit.pk).exists(),
     )
+
+
+def units_coded(actor: Actor, codes: Iterable[str], verb: Verb = VIEW_UNITS) -> list[Unit]:
+    """The units of these codes, in their order. Refused, naming the first code that the actor has no such unit for."""
+    wanted = list(dict.fromkeys(codes))
+    found = {unit.code: unit for unit in Unit.objects.within(actor, verb).filter(code__in=wanted)}
+    missing = next((code for code in wanted if code not in found), None)
+    if missing is not None:
+        raise Refused(
+            "no_such_unit",
+            f"Không có đơn vị nào mang mã {missing}. Xem mã ở trang Đơn vị.",
+            field="successors",
+        )
+    return [found[code] for code in wanted]
+
+
+def parents_for(actor: Actor, kind: str) -> QuerySet[Unit]:
+    """The units under which the actor may put a unit of this kind, by name."""
+    verb = MANAGE_SUBJECT_GROUPS if kind == UnitKind.SUBJECT_GROUP else MANAGE_UNITS
+    return Unit.objects.within(actor, verb).filter(kind__in=rules.PARENTS[kind]).by_name()
 
 
 def units_above(path: str, day: date) -> list[Unit]:

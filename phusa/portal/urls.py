@@ -1,10 +1,20 @@
-"""Addresses of the portal."""
+"""Addresses of the portal: the home of every role, the log, the law, the gallery."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
+from phusa.portal.views import home, law, log
 from phusa.portal.views.gallery import gallery
 
+# The gallery decides for itself whom it shows itself to.
+open_gallery = login_not_required(gallery)
+
 urlpatterns = [
-    path("giao-dien/", gallery, name="gallery"),
-    path("giao-dien/<slug:page>/", gallery, name="gallery_page"),
+    path("", home.home, name="home"),
+    path("vai-tro/", home.switch_seat, name="switch_seat"),
+    path("nhat-ky/", log.log, name="log"),
+    path("quy-dinh/", law.regulations, name="regulations"),
+    path("quy-dinh/<slug:regulation>/<str:dated>/", law.edition, name="edition"),
+    path("giao-dien/", open_gallery, name="gallery"),
+    path("giao-dien/<slug:page>/", open_gallery, name="gallery_page"),
 ]

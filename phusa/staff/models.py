@@ -154,3 +154,8 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_position_display()}, {self.unit}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day in this post; None when no end is set."""
+        return ranges.last_day(self.valid)

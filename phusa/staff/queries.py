@@ -1,17 +1,18 @@
 """Questions about persons and posts, already limited to what the actor may see."""
 
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from phusa.accounts.models import User
 from phusa.accounts.queries import held_grants
-from phusa.base.access import Actor, Verb
+from phusa.base.access import Actor, Held, Verb
 from phusa.base.refusals import NotVisible
 from phusa.base.text import fold
-from phusa.organisations.models import Unit
-from phusa.staff.access import VIEW_STAFF
-from phusa.staff.models import Person, Post
+from phusa.organisations.models import Unit, UnitKind
+from phusa.staff.access import MANAGE_STAFF, VIEW_STAFF
+from phusa.staff.models import Person, Post, StaffRole
 
 
 def actor_of(user: User, today: date) -> Actor:
@@ -22,7 +23,18 @@ def actor_of(user: User, today: date) -> Actor:
     )
 
 
-def people_for(actor: Actor, *, unit: Unit | None = None, search: str = "") -> QuerySet[Person]:
+@dataclass(frozen=True, slots=True)
+class PeopleFilter:
+    """Which people are wanted; `unit` is a code, `role` one of `StaffRole`."""
+
+    search: str = ""
+    unit: str = ""
+    role: str = ""
+
+
+def people_for(
+    actor: Actor, *, unit: Unit | None = None, search: str = "", wanted: PeopleFilter = PeopleFilter()
+) -> QuerySet[Person]:
     """The people the actor may see, by given name, each with the posts of the day as `present_posts`."""
     posts = Post.objects.on(actor.today).select_related("unit", "subject_group").order_by("-is_main", "pk")
     found = Person.objects.within(actor, VIEW_STAFF).prefetch_related(
@@ -30,9 +42,79 @@ def people_for(actor: Actor, *, unit: Unit | None = None, search: str = "") -> Q
     )
     if unit is not None:
         found = found.filter(pk__in=Post.objects.on(actor.today).filter(unit=unit).values("person"))
-    if search:
-        found = found.filter(search_text__contains=fold(search))
+    if wanted.unit:
+        found = found.filter(
+            pk__in=Post.objects.on(actor.today).filter(unit__code=wanted.unit).values("person")
+        )
+    if wanted.role:
+        found = found.filter(pk__in=Post.objects.on(actor.today).filter(role=wanted.role).values("person"))
+    if search or wanted.search:
+        found = found.filter(search_text__contains=fold(search or wanted.search))
     return found.by_name()
+
+
+def people_counts(actor: Actor, wanted: PeopleFilter) -> list[tuple[str, str, int]]:
+    """(role, its word, people) for everybody, then each role, within the other wishes of the filter."""
+    everybody = people_for(actor, wanted=replace(wanted, role="")).order_by()
+    counts = [("", "Tất cả", everybody.count())]
+    for role in StaffRole:
+        posts = Post.objects.on(actor.today).filter(role=role).values("person")
+        counts.append((role.value, role.label, everybody.filter(pk__in=posts).count()))
+    return counts
+
+
+def units_of_people(actor: Actor) -> QuerySet[Unit]:
+    """The units in which the actor may see somebody hold a post today, by name."""
+    posts = Post.objects.on(actor.today).within_units(actor, VIEW_STAFF)
+    return Unit.objects.filter(pk__in=posts.values("unit")).by_name()
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """One person with all posts, the latest first, and those of them the actor may end today."""
+
+    person: Person
+    posts: list[Post]
+    endable: frozenset[int]
+
+
+def person_page(actor: Actor, code: str) -> PersonPage:
+    """All that the page of a person shows. Raises `NotVisible`."""
+    person = visible_person(actor, code)
+    posts = list(person.posts.select_related("unit", "subject_group").order_by("-valid", "-is_main"))
+    manageable = Post.objects.on(actor.today).filter(person=person).within_units(actor, MANAGE_STAFF)
+    return PersonPage(person, posts, frozenset(manageable.values_list("pk", flat=True)))
+
+
+def post_to_end(actor: Actor, code: str, post_id: int) -> Post:
+    """A post held today that the actor may end. Raises `NotVisible`."""
+    posts = Post.objects.on(actor.today).filter(pk=post_id, person__code=code)
+    post = posts.within_units(actor, MANAGE_STAFF).select_related("person", "unit").first()
+    if post is None:
+        raise NotVisible("Không tìm thấy vị trí công tác này.")
+    return post
+
+
+def enrols_at(actor: Actor, unit_code: str, seat: Held | None) -> Unit | None:
+    """The unit to which the actor may add people now: the one he looks at, else that of his seat."""
+    units = Unit.objects.within(actor, MANAGE_STAFF).filter(kind=UnitKind.SCHOOL)
+    return (
+        units.filter(code=unit_code).first()
+        if unit_code
+        else units.filter(pk=seat.unit_id if seat else 0).first()
+    )
+
+
+def namesakes(unit: Unit, day: date, name: str) -> list[Person]:
+    """People of a unit on a day whose name is written alike, accents and capitals aside."""
+    posts = Post.objects.on(day).filter(unit=unit)
+    found = Person.objects.filter(pk__in=posts.values("person"), search_text__endswith=fold(name))
+    return [person for person in found.by_name() if fold(person.name) == fold(name)]
+
+
+def subject_groups_of(unit: Unit, day: date) -> QuerySet[Unit]:
+    """The subject groups that stand under a school on a day, by name."""
+    return Unit.objects.on(day).filter(parent_id=unit.pk, kind=UnitKind.SUBJECT_GROUP).by_name()
 
 
 def visible_person(actor: Actor, code: str, verb: Verb = VIEW_STAFF) -> Person:

@@ -74,8 +74,8 @@ def within(actor: Actor, verb: Verb, *, path: str, own: str = "") -> Q:
 
 
 def _is_own(actor: Actor, thing: Guarded) -> bool:
-    if isinstance(thing, Account) and actor.user_id is not None:
-        return thing.access_user_id() == actor.user_id
+    if isinstance(thing, Account):
+        return actor.user_id is not None and thing.access_user_id() == actor.user_id
     return actor.person_id is not None and thing.access_person_id() == actor.person_id
 
 

@@ -1,6 +1,7 @@
 """The gallery of the interface: every component in every state, for those who run the product or build on it."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,6 +16,7 @@ def _open_to(actor: Actor | None) -> bool:
     return settings.DEBUG or (actor is not None and actor.has_role(Role.SYSTEM_ADMIN))
 
 
+@login_not_required
 def gallery(request: HttpRequest, page: str = "") -> HttpResponse:
     """Show one page of the gallery; for everybody else than administrators it does not exist."""
     if page not in PAGES or not _open_to(getattr(request, "actor", None)):

@@ -1,0 +1,83 @@
+"""Who asks, and when: every request has `now`; one that is signed in has `actor`, once it may go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from phusa.accounts.queries import needs_second_factor
+from phusa.base import clock
+from phusa.base.requests import SEAT, seat_of
+from phusa.staff.queries import actor_of
+
+# Open to whoever is signed in but still owes something: the pages where he gives it, and the way out.
+WHILE_OWING = frozenset(
+    {
+        "account_change_password",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_reauthenticate",
+        "mfa_view_recovery_codes",
+    }
+)
+
+
+class AskedBy(LoginRequiredMiddleware):
+    """Sends the anonymous to the sign-in page and fills `request.now` and `request.actor` for the others.
+
+    Whoever must change the password, or needs a second factor and has not shown it, gets no further than that.
+    """
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Reads the clock once for the whole request."""
+        request.now = clock.now()  # type: ignore[attr-defined]  # see phusa.base.requests.Asked
+        return super().__call__(request)
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse], *view: Any
+    ) -> HttpResponseBase | None:
+        """None lets the view answer."""
+        if not request.user.is_authenticated:
+            return super().process_view(request, view_func, *view)
+        request.actor = actor_of(request.user, clock.day_of(request.now))  # type: ignore[attr-defined]
+        request.seat = seat_of(request.actor, request.session.get(SEAT, ""))  # type: ignore[attr-defined]
+        match = request.resolver_match
+        owed = "" if match and match.url_name in WHILE_OWING else self._owed(request)
+        return _go(request, f"{reverse(owed)}{_back_to(request)}") if owed else None
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponse:
+        """The sign-in page, as a whole page also when a part was asked for."""
+        answer = super().handle_no_permission(request, view_func)
+        return _go(request, answer.headers["Location"])
+
+    def _owed(self, request: HttpRequest) -> str:
+        """The name of the page where the user gives what he owes before he goes on; empty when nothing."""
+        if request.user.must_change_password:  # type: ignore[union-attr]
+            return "account_change_password"
+        if not needs_second_factor(request.actor):  # type: ignore[attr-defined]
+            return ""
+        records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        if any(record["method"] == "mfa" for record in records):
+            return ""
+        enrolled = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+        return "mfa_reauthenticate" if enrolled else "mfa_activate_totp"
+
+
+def _back_to(request: HttpRequest) -> str:
+    return f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
+
+
+def _go(request: HttpRequest, where: str) -> HttpResponse:
+    """A redirect of the whole page; htmx would put the page into a part of the present one."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": where})
+    return HttpResponseRedirect(where)

@@ -1,0 +1,77 @@
+"""What every page shows around its content: where and when one is, the menu of one's role, the account button."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from phusa.base.access import Actor, Held
+from phusa.base.requests import seat_code
+from phusa.base.ui.shell import Account, Item, RoleChoice, Shell
+from phusa.cycles.queries import school_year_on
+from phusa.portal.rules import Entry, menu, tabs
+from phusa.staff.queries import main_post_of
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor; built once a request, since a refusal is drawn after the page that raised it."""
+    made: Shell | None = getattr(request, "_shell", None)
+    if made is None:
+        actor: Actor | None = getattr(request, "actor", None)
+        frame = (
+            _of(actor, getattr(request, "seat", None)) if actor else Shell(login_url=reverse("account_login"))
+        )
+        made = frame.at(request.path)
+        request._shell = made  # type: ignore[attr-defined]  # ours alone
+    return {"shell": made}
+
+
+def _of(actor: Actor, seat: Held | None) -> Shell:
+    post = None if seat else main_post_of(actor)
+    role = seat.role.value if seat else ""
+    words = seat.role.label if seat else post.get_position_display() if post else "Chưa có vai trò"
+    year = school_year_on(actor.today)
+    return Shell(
+        unit=seat.unit_name if seat else post.unit.name if post else "",
+        year=f"Năm học {year}" if year else "",
+        nav=_items(menu(role)),
+        tabs=_items(tabs(role)),
+        account=Account(
+            name=actor.name,
+            role=words,
+            logout_url=reverse("account_logout"),
+            switch_url=reverse("switch_seat"),
+            choices=_choices(actor, seat),
+            links=_own_links(actor),
+        ),
+    )
+
+
+def _choices(actor: Actor, seat: Held | None) -> tuple[RoleChoice, ...]:
+    """The roles to choose from; none when there is but one."""
+    if len(actor.held) < 2:
+        return ()
+    return tuple(RoleChoice(seat_code(h), h.role.label, h.unit_name, h is seat) for h in actor.held)
+
+
+def _own_links(actor: Actor) -> tuple[Item, ...]:
+    mine = (Item("Hồ sơ của tôi", reverse("my_record"), "user-circle"),) if actor.person_id else ()
+    return (
+        *mine,
+        Item("Đổi mật khẩu", reverse("account_change_password"), "key"),
+        Item("Xác thực hai lớp", reverse("mfa_index"), "shield-lock"),
+        Item("Quy định đang áp dụng", reverse("regulations"), "book-2"),
+    )
+
+
+def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
+    """The entries whose pages exist: nothing is linked that is not there."""
+    return tuple(Item(entry.label, url, entry.icon) for entry in entries if (url := _url(entry.url_name)))
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,125 @@
+"""The menu of each role (first item the home, as far as pages exist), and the words in which the log is read."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from phusa.base.text import show_date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word of the menu and the name of its address; `icon` is for the tabs of a telephone."""
+
+    label: str
+    url_name: str
+    icon: str = ""
+
+
+HOME = Entry("Việc của tôi", "home", "checklist")
+MINE = Entry("Hồ sơ của tôi", "my_record", "folder")
+CLOSING = Entry("Khoá sổ", "closing", "lock")
+SUMMARY = Entry("Tổng hợp", "summary", "chart-bar")
+SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
+UNITS = Entry("Đơn vị", "units", "building-community")
+PEOPLE = Entry("Nhân sự", "people", "users")
+ACCOUNTS = Entry("Tài khoản", "accounts", "key")
+LAW = Entry("Quy định", "regulations", "book-2")
+LOG = Entry("Nhật ký", "log", "history")
+
+_HEAD = (HOME, CLOSING, PEOPLE, UNITS, ACCOUNTS)
+_LOCAL = (HOME, SCHOOLS, PEOPLE, SUMMARY, ACCOUNTS, LAW)
+MENUS: dict[str, tuple[Entry, ...]] = {
+    "teacher": (HOME, MINE),
+    "subject_group_head": (HOME, PEOPLE, MINE),
+    "core_teacher": (HOME, MINE),
+    "principal": _HEAD,
+    "vice_principal": _HEAD,
+    "records_clerk": (HOME, PEOPLE, UNITS, ACCOUNTS),
+    "boet_officer": _LOCAL,
+    "commune_officer": _LOCAL,
+    "doet_officer": (HOME, UNITS, PEOPLE, SUMMARY, LAW, ACCOUNTS),
+    "moet_officer": (HOME, UNITS, SUMMARY, LAW),
+    "institution_lecturer": (HOME,),
+    "inspector": (HOME, PEOPLE, UNITS, LOG),
+    "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, LAW, LOG),
+}
+WITH_TABS = frozenset({"teacher", "core_teacher"})
+
+
+def menu(role: str) -> tuple[Entry, ...]:
+    """The menu of a role; of a teacher for somebody who holds a post but no grant."""
+    return MENUS.get(role, MENUS["teacher"])
+
+
+def tabs(role: str) -> tuple[Entry, ...]:
+    """The tabs at the foot of a telephone: teachers have them, the others scroll their menu."""
+    return menu(role) if role in WITH_TABS or role not in MENUS else ()
+
+
+# What the log's short words mean; each app writes its own, a reader sees these.
+FACTS = {
+    "actor": "người làm",
+    "basis": "căn cứ",
+    "checksum": "mã băm",
+    "code": "mã",
+    "codes": "các mã",
+    "confirmed_by": "văn bản xác nhận",
+    "count": "số người",
+    "cite": "trích dẫn",
+    "day": "ngày",
+    "disadvantaged_area": "vùng khó khăn",
+    "document_symbol": "ký hiệu văn bản",
+    "first_day": "ngày đầu",
+    "from": "từ ngày",
+    "is_public": "công lập",
+    "last_day": "ngày cuối",
+    "levels": "cấp học",
+    "locality": "địa danh",
+    "must_change_password": "phải đổi mật khẩu",
+    "name": "tên",
+    "parent": "trực thuộc",
+    "position": "chức vụ",
+    "role": "vai trò",
+    "school_cluster": "cụm trường",
+    "second_factor": "bước xác thực thứ hai",
+    "successors": "đơn vị kế thừa",
+    "thing": "đối tượng",
+    "to": "đến ngày",
+    "unit": "đơn vị",
+    "until": "hết trước ngày",
+    "user": "tài khoản",
+    "value": "cách hiểu",
+    "verb": "việc",
+    "wording": "lời văn",
+}
+SHOWN = 120  # characters of a value; the whole stands in the log
+
+
+def changes(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[str]:
+    """What a line of the log changed, fact by fact: “tên: Trường A → Trường B”, or “từ ngày: 1/9/2019”."""
+    old, new = before or {}, after or {}
+    said = []
+    for name in {**old, **new}:
+        was, is_now = show_fact(old.get(name)), show_fact(new.get(name))
+        said.append(f"{FACTS.get(name, name)}: " + (f"{was} → {is_now}" if name in old else is_now))
+    return said
+
+
+def show_fact(value: object) -> str:
+    """A value of the log as people read it."""
+    if isinstance(value, bool):
+        return "có" if value else "không"
+    if isinstance(value, list):
+        return _short(", ".join(show_fact(item) for item in value)) or "–"
+    if isinstance(value, dict):
+        return _short("; ".join(changes(None, value))) or "–"
+    text = "" if value is None else str(value)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return show_date(date.fromisoformat(text))
+    return _short(text) or "–"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
