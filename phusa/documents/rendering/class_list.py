@@ -9,29 +9,17 @@ from phusa.documents.rendering.document import (
     Table,
     TotalRow,
 )
-from phusa.documents.rendering.words import NO_BREAK_SPACE, day_month_year, number_line, number_text
-from phusa.documents.rendering.year_results import ResultGroup, YearResultData, confidence_words
+from phusa.documents.rendering.words import (
+    NO_BREAK_SPACE,
+    day_month_year,
+    lower_first,
+    number_line,
+    number_text,
+)
+from phusa.documents.rendering.year_results import ResultGroup, YearResultData, block_name, confidence_words
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _SCORES = "Điểm thành phần"
-COLUMNS = (
-    Column("TT", 10, "center"),
-    Column("Họ và tên", 46),
-    Column("Ngày sinh", 24, "center"),
-    Column("Tổ chuyên môn", 36),
-    Column("Chức vụ", 27),
-    Column("ND1", 13, "center", _SCORES),
-    Column("ND2", 13, "center", _SCORES),
-    Column("ND3 (TB)", 13, "center", _SCORES),
-    Column("Thấp nhất", 15, "center", _SCORES),
-    Column("ĐTB", 13, "center"),
-    Column("Xếp loại", 25, "center"),
-    Column("Ghi chú", 33),
-)
-_LEGEND = (
-    "ND1, ND2: điểm nội dung bồi dưỡng 1, 2; ND3 (TB): điểm trung bình các mô-đun của nội dung bồi dưỡng 3; "
-    "Thấp nhất: điểm thành phần thấp nhất; ĐTB: điểm trung bình kết quả bồi dưỡng thường xuyên."
-)
 
 
 def class_list(data: YearResultData) -> OfficialDocument:
@@ -44,7 +32,7 @@ def class_list(data: YearResultData) -> OfficialDocument:
         kind="Danh sách",
         abstract=list_title(data),
         attached_to=_attached_to(data),
-        body=(list_table(data), Paragraph(_LEGEND, small=True), *_uncertain(data), Paragraph(_closing(data))),
+        body=(*list_body(data), Paragraph(_closing(data))),
         signature=data.signature,
         check=data.check,
         made_at=data.made_at,
@@ -59,7 +47,7 @@ def list_title(data: YearResultData) -> str:
 
 def list_body(data: YearResultData) -> tuple[Table | Paragraph, ...]:
     """The list as an appendix has it: the table and its notes."""
-    return (list_table(data), Paragraph(_LEGEND, small=True), *_uncertain(data))
+    return (list_table(data), Paragraph(_legend(data), small=True), *_applied(data))
 
 
 def list_table(data: YearResultData) -> Table:
@@ -68,27 +56,48 @@ def list_table(data: YearResultData) -> Table:
     shown = [group for group in data.groups if group.people]
     for numeral, group in zip(ROMAN, shown, strict=False):
         rows.append(GroupRow(f"{numeral}. {group.title} ({number_text(len(group.people))} người)"))
-        rows.extend(_person(place, group) for place in range(len(group.people)))
+        rows.extend(_person(place, group, data.averaged) for place in range(len(group.people)))
         rows.append(TotalRow(f"Cộng {number_text(len(group.people))} người: {class_counts(group)}.", ()))
-    return Table("Danh sách", COLUMNS, tuple(rows))
+    return Table("Danh sách", list_columns(data), tuple(rows))
 
 
-def _person(place: int, group: ResultGroup) -> Row:
-    person = group.people[place]
-    return Row(
-        (
-            place + 1,
-            person.name,
-            person.birth,
-            person.team,
-            person.position,
-            *person.scores,
-            person.lowest,
-            person.average,
-            person.class_label,
-            person.note,
-        )
+def list_columns(data: YearResultData) -> tuple[Column, ...]:
+    """The columns of the list; a year whose regulations know no average has no column for it."""
+    average = (Column("ĐTB", 13, "center"),) if data.averaged else ()
+    return (
+        Column("TT", 10, "center"),
+        Column("Họ và tên", 46),
+        Column("Ngày sinh", 24, "center"),
+        Column("Tổ chuyên môn", 36),
+        Column("Chức vụ", 27),
+        *(Column(_block_title(block), 13, "center", _SCORES) for block in data.blocks),
+        Column("Thấp nhất", 15, "center", _SCORES),
+        *average,
+        Column("Xếp loại", 25, "center"),
+        Column("Ghi chú", 33),
     )
+
+
+def _block_title(block: str) -> str:
+    return f"{block} (TB)" if block == "ND3" else block
+
+
+def _legend(data: YearResultData) -> str:
+    """What the short column titles stand for."""
+    words = [f"{block}: {lower_first(block_name(block))}" for block in data.blocks]
+    if "ND3" in data.blocks:
+        words.append("TB: trung bình các mô-đun")
+    words.append("Thấp nhất: điểm thành phần thấp nhất")
+    if data.averaged:
+        words.append("ĐTB: điểm trung bình kết quả bồi dưỡng thường xuyên")
+    return f"{'; '.join(words)}."
+
+
+def _person(place: int, group: ResultGroup, averaged: bool) -> Row:
+    person = group.people[place]
+    average = (person.average,) if averaged else ()
+    about = (person.name, person.birth, person.team, person.position)
+    return Row((place + 1, *about, *person.scores, person.lowest, *average, person.class_label, person.note))
 
 
 def class_counts(group: ResultGroup) -> str:
@@ -105,7 +114,7 @@ def regulation_words(group: ResultGroup) -> str:
     return f"{group.regulation} ({doubt})" if doubt else group.regulation
 
 
-def _uncertain(data: YearResultData) -> tuple[Paragraph, ...]:
+def _applied(data: YearResultData) -> tuple[Paragraph, ...]:
     """By which text each group was classified, with its confidence mark."""
     words = [f"{group.title}: {regulation_words(group)}" for group in data.groups if group.people]
     return (Paragraph(f"Quy định áp dụng. {'; '.join(words)}.", small=True),) if words else ()
@@ -113,6 +122,8 @@ def _uncertain(data: YearResultData) -> tuple[Paragraph, ...]:
 
 def _closing(data: YearResultData) -> str:
     groups = ", ".join(f"{len(group.people)} {group.title.lower()}" for group in data.groups if group.people)
+    if not groups:
+        return "Danh sách này chưa có người nào./."
     return f"Danh sách này có {number_text(len(data.people))} người, gồm {groups}./."
 
 

@@ -81,7 +81,7 @@ def attached_line(document: OfficialDocument) -> str:
 
 def check_line(check: Check) -> str:
     """The line at the foot of every page."""
-    return f"Mã kiểm tra {check.code}, tra tại {check.address}. Dấu dữ liệu {check.fingerprint[:FINGERPRINT_SHOWN]}."
+    return " – ".join(check_lines(check))
 
 
 def check_lines(check: Check) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """The school's yearly report: words around figures that are all counted from one data set."""
 
+from datetime import date
+
 from phusa.documents.rendering.class_list import list_body, list_title, regulation_words
 from phusa.documents.rendering.document import (
     Appendix,
@@ -16,13 +18,13 @@ from phusa.documents.rendering.document import (
     TotalRow,
     value_text,
 )
-from phusa.documents.rendering.words import number_text, share, share_text
+from phusa.documents.rendering.words import date_text, lower_first, number_text, share, share_text
 from phusa.documents.rendering.year_results import (
-    BLOCKS,
     PersonRow,
     ResultGroup,
     SwitchUsed,
     YearResultData,
+    block_name,
     extremes,
 )
 
@@ -48,19 +50,18 @@ def result_report(data: YearResultData) -> OfficialDocument:
             _end(data),
         ),
         signature=data.signature,
-        recipients=data.recipients or _recipients(data),
-        appendices=(Appendix("Phụ lục", f"Danh sách {_lower_first(list_title(data))}", list_body(data)),),
+        recipients=_recipients(data),
+        appendices=(Appendix("Phụ lục", f"Danh sách {lower_first(list_title(data))}", list_body(data)),),
         check=data.check,
         made_at=data.made_at,
     )
 
 
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def _recipients(data: YearResultData) -> tuple[str, ...]:
-    return ("Như trên", "Lưu: VT") if data.addressee else ("Lưu: VT",)
+    """The addressee is “Như trên”, and the copy that the clerk keeps is always the last line."""
+    given = data.recipients or ((data.addressee,) if data.addressee else ())
+    lines = tuple("Như trên" if line == data.addressee else line for line in given)
+    return lines if lines and lines[-1].startswith("Lưu") else (*lines, "Lưu: VT")
 
 
 def _opening(data: YearResultData) -> tuple[Block, ...]:
@@ -72,12 +73,13 @@ def _opening(data: YearResultData) -> tuple[Block, ...]:
 def _overview(data: YearResultData) -> tuple[Block, ...]:
     groups = [group for group in data.groups if group.people]
     parts = "; ".join(
-        f"{_lower_first(group.title)} {number_text(len(group.people))} người" for group in groups
+        f"{lower_first(group.title)} {number_text(len(group.people))} người" for group in groups
     )
+    total = f"Tổng số người trong danh sách là {number_text(len(data.people))} người"
     return (
         Heading(1, "I. TÌNH HÌNH CHUNG"),
         Heading(2, "1. Số người tham gia bồi dưỡng"),
-        Paragraph(f"Tổng số người trong danh sách là {number_text(len(data.people))} người: {parts}."),
+        Paragraph(f"{total}: {parts}." if parts else f"{total}."),
         Heading(2, "2. Tổ chức thực hiện"),
         Blank("Nhà trường ghi: việc lập và duyệt kế hoạch, hình thức bồi dưỡng, tài liệu, cách đánh giá"),
     )
@@ -130,14 +132,17 @@ def _block_table(data: YearResultData) -> Table:
         Column("Cao nhất", 28, "center"),
         Column("Trung bình", 28, "center"),
     )
-    names = (*(f"Nội dung bồi dưỡng {name.removeprefix('ND')}" for name in BLOCKS), "Điểm trung bình (ĐTB)")
+    names = (
+        *(block_name(block) for block in data.blocks),
+        *(("Điểm trung bình (ĐTB)",) if data.averaged else ()),
+    )
     rows: list[Row | GroupRow | TotalRow] = []
     for group in data.groups:
         if not group.people:
             continue
         rows.append(GroupRow(group.title))
         by_block = zip(*((*person.scores, person.average) for person in group.people), strict=True)
-        for name, scores in zip(names, by_block, strict=True):
+        for name, scores in zip(names, by_block, strict=False):
             found = extremes(scores)
             rows.append(Row((name, found.count, found.lowest, found.highest, found.mean)))
     return Table("Nội dung", columns, tuple(rows), "Bảng 2. Điểm theo nội dung bồi dưỡng", 13)
@@ -157,13 +162,13 @@ def _reason(person: PersonRow) -> str:
     born = f", sinh {value_text(person.birth)}" if person.birth else ""
     team = f", tổ {person.team.removeprefix('Tổ ')}" if person.team else ""
     reason = person.note or "chưa ghi lý do"
-    return f"{person.name}{born}{team}: {_lower_first(person.class_label)}; lý do: {reason.rstrip('.')}."
+    return f"{person.name}{born}{team}: {lower_first(person.class_label)}; lý do: {reason.rstrip('.')}."
 
 
 def _grounds(data: YearResultData) -> tuple[Block, ...]:
     groups = [group for group in data.groups if group.people]
     used = tuple(
-        f"{group.title}: {regulation_words(group)}; bản áp dụng {group.edition}." for group in groups
+        f"{group.title}: {regulation_words(group)}; bản áp dụng từ {_day(group.edition)}." for group in groups
     )
     blocks: list[Block] = [
         Heading(1, "III. CĂN CỨ XẾP LOẠI"),
@@ -182,6 +187,11 @@ def _grounds(data: YearResultData) -> tuple[Block, ...]:
             _difference_table(data),
         ]
     return tuple(blocks)
+
+
+def _day(edition: str) -> str:
+    """The first day of an edition, written in the file name as 2012-08-27, as people write it."""
+    return date_text(date.fromisoformat(edition))
 
 
 def _switch(item: SwitchUsed) -> str:

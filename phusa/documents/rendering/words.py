@@ -87,5 +87,10 @@ def day_month_year(day: date | None) -> str:
 
 
 def date_line(place: str, day: date | None) -> str:
-    """“Nà Phiêng, ngày 05 tháng 02 năm 2020”, with blanks to fill by hand when the day is not known."""
-    return f"{place}, {day_month_year(day)}"
+    """“Nà Phiêng, ngày 05 tháng 02 năm 2020”, with blanks to fill by hand for what is not known."""
+    return f"{place or '…………'}, {day_month_year(day)}"
+
+
+def lower_first(text: str) -> str:
+    """The text as it stands inside a sentence."""
+    return text[:1].lower() + text[1:]

@@ -12,10 +12,17 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from phusa.documents.rendering.document import Check, Signature
-from phusa.documents.rendering.words import cleaned
+from phusa.documents.rendering.words import cleaned, lower_first
 
 Confidence = Literal["text", "secondary", "unverified"]
-BLOCKS = ("ND1", "ND2", "ND3")
+BLOCK_NAMES = {
+    "ND1": "Nội dung bồi dưỡng 1",
+    "ND2": "Nội dung bồi dưỡng 2",
+    "ND3": "Nội dung bồi dưỡng 3",
+    "CT01": "Chương trình bồi dưỡng 01",
+    "CT02": "Chương trình bồi dưỡng 02",
+    "CT03": "Chương trình bồi dưỡng 03",
+}
 _CONFIDENCE_WORDS: dict[Confidence, str] = {
     "text": "",
     "secondary": "theo nguồn thứ cấp",
@@ -25,7 +32,7 @@ _CONFIDENCE_WORDS: dict[Confidence, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """One person's line; scores 0–10, `nd3` the mean of the modules; None where there is no score.
+    """One person's line; scores 0–10 of the three blocks, `nd3` the mean of its modules; None where there is none.
 
     `class_code` empty: not classified yet. `note` says why a plan is not completed, or an exemption.
     """
@@ -45,7 +52,7 @@ class PersonRow:
 
     @property
     def scores(self) -> tuple[Decimal | None, ...]:
-        """The block scores in the order of BLOCKS."""
+        """The block scores in the order of the blocks."""
         return (self.nd1, self.nd2, self.nd3)
 
 
@@ -60,10 +67,7 @@ class ScaleClass:
 
 @dataclass(frozen=True, slots=True)
 class ResultGroup:
-    """People judged on one scale by one edition; `title` as “Giáo viên”, `regulation` as it is cited.
-
-    `completed_words` is what the report says of those whose class counts as done, as “đạt yêu cầu”.
-    """
+    """People judged on one scale by one edition; `title` as “Giáo viên”, `regulation` as it is cited."""
 
     title: str
     scale: tuple[ScaleClass, ...]
@@ -71,11 +75,16 @@ class ResultGroup:
     edition: str
     confidence: Confidence
     people: tuple[PersonRow, ...]
-    completed_words: str = "hoàn thành kế hoạch bồi dưỡng"
 
     def count(self, code: str) -> int:
         """How many people of the group have the class."""
         return sum(person.class_code == code for person in self.people)
+
+    @property
+    def completed_words(self) -> str:
+        """What is said of those whose class counts as done: the class itself where there is only one."""
+        done = [item.label for item in self.scale if item.completed]
+        return lower_first(done[0]) if len(done) == 1 else "hoàn thành kế hoạch bồi dưỡng"
 
     @property
     def unclassified(self) -> int:
@@ -117,7 +126,8 @@ class YearResultData:
     """All that the class list and the school's report say.
 
     `symbol` is the issuer's abbreviation in document numbers; `plan` the plan carried out, as it is cited; `number`
-    and `dated` of the report, None to fill by hand; `made_at` in UTC; `recipients` without dashes.
+    and `dated` of the report, None to fill by hand; `made_at` in UTC; `recipients` without dashes; `blocks` the codes
+    of what `nd1`, `nd2`, `nd3` of the people hold.
     """
 
     unit: str
@@ -137,6 +147,12 @@ class YearResultData:
     recipients: tuple[str, ...] = ()
     switches: tuple[SwitchUsed, ...] = ()
     differences: tuple[Difference, ...] = ()
+    blocks: tuple[str, str, str] = ("ND1", "ND2", "ND3")
+
+    @property
+    def averaged(self) -> bool:
+        """Whether the regulations of the year know an average at all."""
+        return any(person.average is not None for person in self.people)
 
     @property
     def people(self) -> tuple[PersonRow, ...]:
@@ -165,6 +181,11 @@ def extremes(scores: tuple[Decimal | None, ...]) -> Extremes:
     if not given:
         return Extremes(0, None, None, None)
     return Extremes(len(given), min(given), max(given), sum(given, Decimal(0)) / len(given))
+
+
+def block_name(block: str) -> str:
+    """The name of a content block; a code that is not known here stands for itself."""
+    return BLOCK_NAMES.get(block, block)
 
 
 def confidence_words(confidence: Confidence) -> str:

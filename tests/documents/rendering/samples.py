@@ -111,36 +111,33 @@ def managers() -> tuple[PersonRow, ...]:
     )
 
 
+GROUPS = (
+    ("Cán bộ quản lý", TWO_LEVELS, "Khoản 2 Điều 7 Thông tư số 27/2015/TT-BGDĐT", "2015-12-15", "text"),
+    ("Giáo viên", FOUR_CLASSES, "Điều 14 Thông tư số 26/2012/TT-BGDĐT", "2012-08-27", "unverified"),
+)
+OPEN_READING = SwitchUsed(
+    "AM-01",
+    "ĐTB từ 7,0 đến dưới 9,0 nhưng có điểm thành phần từ 5,0 đến dưới 6,0 thì không loại nào khớp",
+    "lùi xuống loại cao nhất mà cả ĐTB và điểm thành phần đều đủ",
+    3,
+)
+ROUNDING = Difference(
+    "Sùng A Dơ", "ĐTB", "6,9", "7,0", "ĐTB làm tròn đến một chữ số thập phân rồi mới xếp loại"
+)
+
+
 def school(
     people: int = 40, dated: date | None = date(2020, 5, 19), number: int | None = 7
 ) -> YearResultData:
     """A lower-secondary school with three managers and the rest teachers."""
-    teachers = tuple(person(place) for place in range(people - 3))
+    everybody = (managers(), tuple(person(place) for place in range(people - 3)))
     return YearResultData(
         unit="Trường THCS Nà Phiêng",
         governing="Phòng Giáo dục và Đào tạo huyện Mai Sơn",
         place="Nà Phiêng",
         school_year="2019-2020",
         symbol="THCSNP",
-        groups=(
-            ResultGroup(
-                "Cán bộ quản lý",
-                TWO_LEVELS,
-                "Khoản 2 Điều 7 Thông tư số 27/2015/TT-BGDĐT",
-                "15/12/2015",
-                "text",
-                managers(),
-                "đạt yêu cầu",
-            ),
-            ResultGroup(
-                "Giáo viên",
-                FOUR_CLASSES,
-                "Điều 14 Thông tư số 26/2012/TT-BGDĐT",
-                "27/8/2012",
-                "unverified",
-                teachers,
-            ),
-        ),
+        groups=tuple(ResultGroup(*group, members) for group, members in zip(GROUPS, everybody, strict=True)),
         signature=Signature("Hiệu trưởng", "Hoàng Thị Liên"),
         check_code="7K2M-QX94",
         check_url="https://phusa.example/kt/7K2M-QX94",
@@ -149,17 +146,6 @@ def school(
         dated=dated,
         plan="Kế hoạch số 772/KH-PGDĐT ngày 14/10/2019 của Phòng Giáo dục và Đào tạo huyện Mai Sơn",
         addressee="Phòng Giáo dục và Đào tạo huyện Mai Sơn",
-        switches=(
-            SwitchUsed(
-                "AM-01",
-                "ĐTB từ 7,0 đến dưới 9,0 nhưng có điểm thành phần từ 5,0 đến dưới 6,0 thì không loại nào khớp",
-                "lùi xuống loại cao nhất mà cả ĐTB và điểm thành phần đều đủ",
-                3,
-            ),
-        ),
-        differences=(
-            Difference(
-                "Sùng A Dơ", "ĐTB", "6,9", "7,0", "ĐTB làm tròn đến một chữ số thập phân rồi mới xếp loại"
-            ),
-        ),
+        switches=(OPEN_READING,),
+        differences=(ROUNDING,),
     )

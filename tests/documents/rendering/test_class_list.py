@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from phusa.documents.rendering.class_list import class_counts, class_list, list_table
+from phusa.documents.rendering.class_list import class_counts, class_list, list_columns, list_table
 from phusa.documents.rendering.document import GroupRow, Row, TotalRow, value_text
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.documents.rendering.word import to_docx
@@ -54,6 +54,20 @@ def test_list_says_which_report_it_belongs_to_and_what_was_not_verified() -> Non
 
 def test_without_a_number_the_list_leaves_room_for_it() -> None:
     assert "số \u00a0\u00a0\u00a0\u00a0" in class_list(school(40, None, None)).attached_to
+
+
+def test_a_regime_of_programmes_names_them_and_has_no_average() -> None:
+    only = replace(person(1), average=None, class_label="Hoàn thành kế hoạch")
+    data = replace(DATA, blocks=("CT01", "CT02", "CT03"), groups=(replace(DATA.groups[1], people=(only,)),))
+    titles = [column.title for column in list_columns(data)]
+    assert titles[5:10] == ["CT01", "CT02", "CT03", "Thấp nhất", "Xếp loại"]
+    assert [column.title for column in list_columns(DATA)][7:10] == ["ND3 (TB)", "Thấp nhất", "ĐTB"]
+    body = class_list(data).body
+    assert "CT03: chương trình bồi dưỡng 03" in body[1].text and "ĐTB" not in body[1].text
+
+
+def test_a_list_without_people_says_so() -> None:
+    assert class_list(replace(DATA, groups=())).body[-1].text == "Danh sách này chưa có người nào./."
 
 
 @pytest.mark.parametrize("people", [4, 40, 150])

@@ -48,8 +48,8 @@ def test_attached_line_names_number_day_and_issuer() -> None:
 
 
 def test_check_lines_show_code_address_and_the_start_of_the_fingerprint() -> None:
-    assert marks.check_line(CHECK).startswith(
-        "Mã kiểm tra 7K2M-QX94, tra tại https://phusa.example/kt/7K2M-QX94."
+    assert marks.check_line(CHECK) == (
+        "Mã kiểm tra: 7K2M-QX94 – Tra tại: https://phusa.example/kt/7K2M-QX94 – Dấu dữ liệu: 0123456789abcdef"
     )
     assert marks.check_lines(CHECK)[2] == "Dấu dữ liệu: 0123456789abcdef"
 

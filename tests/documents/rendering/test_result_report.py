@@ -90,7 +90,7 @@ def test_who_waits_is_counted_in_sentence_and_table() -> None:
 def test_open_readings_and_doubts_are_named() -> None:
     said = prose(REPORT)
     assert (
-        "Giáo viên: Điều 14 Thông tư số 26/2012/TT-BGDĐT (chưa đối chiếu văn bản gốc); bản áp dụng 27/8/2012."
+        "Giáo viên: Điều 14 Thông tư số 26/2012/TT-BGDĐT (chưa đối chiếu văn bản gốc); bản áp dụng từ 27/08/2012."
         in said
     )
     assert "AM-01: " in said and "(chưa có văn bản xác nhận); quyết định kết quả của 3 người." in said
@@ -107,7 +107,14 @@ def test_differences_have_a_table_only_when_there_are_some() -> None:
 def test_recipients_follow_the_addressee_unless_given() -> None:
     assert REPORT.recipients == ("Như trên", "Lưu: VT")
     assert result_report(replace(DATA, addressee="")).recipients == ("Lưu: VT",)
-    assert result_report(replace(DATA, recipients=("Sở GDĐT", "Lưu: VT"))).recipients[0] == "Sở GDĐT"
+    given = replace(DATA, recipients=(DATA.addressee, "Sở GDĐT"))
+    assert result_report(given).recipients == ("Như trên", "Sở GDĐT", "Lưu: VT")
+    assert result_report(replace(DATA, recipients=("Lưu: VT, CM",))).recipients == ("Lưu: VT, CM",)
+
+
+def test_a_school_without_people_still_has_a_report() -> None:
+    said = prose(result_report(replace(DATA, groups=())))
+    assert "Tổng số người trong danh sách là 0 người." in said
 
 
 @pytest.mark.parametrize("people", [4, 40, 150])

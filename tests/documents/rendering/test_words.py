@@ -63,9 +63,18 @@ def test_date_line_pads_days_below_ten_and_the_first_two_months(day: date, line:
     assert words.date_line("Nà Phiêng", day) == line
 
 
+def test_date_line_without_a_place_has_dots() -> None:
+    assert words.date_line("", date(2020, 3, 10)) == "…………, ngày 10 tháng 3 năm 2020"
+
+
 def test_date_line_without_a_day_has_three_blanks() -> None:
     assert words.date_line("Nà Phiêng", None).count("\u00a0" * 6) == 3
 
 
 def test_date_text_keeps_four_figures_of_the_year() -> None:
     assert words.date_text(date(982, 3, 5)) == "05/03/0982"
+
+
+def test_lower_first_leaves_the_rest() -> None:
+    assert words.lower_first("Đạt yêu cầu của Bộ") == "đạt yêu cầu của Bộ"
+    assert words.lower_first("") == ""

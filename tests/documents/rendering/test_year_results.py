@@ -21,6 +21,17 @@ def test_who_has_no_class_of_the_scale_is_unclassified() -> None:
     assert replace(TEACHERS, people=(*TEACHERS.people, waiting)).unclassified == 1
 
 
+def test_done_is_said_with_the_class_where_there_is_only_one() -> None:
+    assert MANAGERS.completed_words == "đạt yêu cầu"
+    assert TEACHERS.completed_words == "hoàn thành kế hoạch bồi dưỡng"
+
+
+def test_a_year_without_averages_is_known_by_its_people() -> None:
+    assert DATA.averaged
+    alone = replace(TEACHERS, people=(replace(person(1), average=None),))
+    assert not replace(DATA, groups=(alone,)).averaged
+
+
 def test_extremes_leave_out_absent_scores() -> None:
     found = extremes((Decimal("8.5"), None, Decimal("9"), Decimal("5")))
     assert (found.count, found.lowest, found.highest, found.mean) == (
