@@ -201,6 +201,12 @@ def test_an_account_is_its_users_own(school: World) -> None:
     assert not may(acting(school, user=user.pk + 1), EDIT_OWN, user)
 
 
+def test_an_account_is_reached_as_an_account_not_through_its_person(school: World) -> None:
+    himself = acting(school, person=school.people[0].pk)
+    assert not may(himself, EDIT_OWN, school.users[0])
+    assert disagreements(himself, EDIT_OWN, User) == set()
+
+
 def test_a_path_is_no_prefix_of_a_longer_number() -> None:
     thing = Unit()
     thing.access_paths = lambda actor: ("11/",)  # type: ignore[method-assign]
