@@ -6,7 +6,7 @@ A rule is a function from sources to complaints, so that a test can also feed it
 import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -73,7 +73,13 @@ def read(*patterns: str, but: str = "\0") -> list[Source]:
     """The files that match the glob patterns from the root, by path, without those whose path contains `but`."""
     paths = {path for pattern in patterns for path in ROOT.glob(pattern) if path.is_file()}
     names = sorted(path.relative_to(ROOT).as_posix() for path in paths)
-    return [Source(name, (ROOT / name).read_text("utf-8")) for name in names if but not in name]
+    return [_read(name) for name in names if but not in name]
+
+
+@cache
+def _read(name: str) -> Source:
+    """A file is read and parsed once a run, for all rules."""
+    return Source(name, (ROOT / name).read_text("utf-8"))
 
 
 def product() -> list[Source]:

@@ -99,7 +99,7 @@ def test_a_good_action_is_not_reported() -> None:
 
 
 def test_what_an_action_lacks_is_reported() -> None:
-    assert check(GOOD.replace("*, actor", "actor, *")) == [
+    assert check(GOOD.replace("*, actor: Actor", "actor: Actor, *")) == [
         "takes arguments by position",
         "does not take `actor` first",
     ]
