@@ -1,6 +1,7 @@
 """What must be there before the first page: tables, cache, static files."""
 
 from collections.abc import Callable
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +11,11 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from phusa.base.access import Actor, system_actor
+from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
+from phusa.regulations.actions import publish_editions
+from phusa.regulations.queries import library
 
 Say = Callable[[str], None]
 OLDEST_SERVER = 15
@@ -43,6 +48,26 @@ def migrate(say: Say) -> None:
         say(f"Đang cập nhật cấu trúc dữ liệu ({waiting} bước)…")
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+
+
+class Everywhere:
+    """The place of what holds for the whole installation, above every unit: only the machine itself reaches it."""
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The root of the tree."""
+        return ("",)
+
+    def access_person_id(self) -> int | None:
+        """Nobody's own."""
+        return None
+
+
+def publish_regulations(say: Say, now: datetime) -> None:
+    """Takes editions that are new in `regulations/` into the database; a published edition that differs is refused."""
+    actor = system_actor(day_of(now), "Cài đặt")
+    new = publish_editions(actor=actor, now=now, scope=Everywhere(), law=library())
+    if new:
+        say(f"Đã đưa vào {new} bản quy định.")
 
 
 def collect_static(say: Say) -> None:

@@ -1,7 +1,4 @@
-import json
-import os
 import subprocess
-import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -90,45 +87,7 @@ def test_every_command_has_its_module(name: str) -> None:
     assert callable(module.add) and callable(module.run)
 
 
-def phusa(*words: str, cwd: Path = ROOT, told: str = "", **more: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | more
-    return subprocess.run(
-        [ROOT / ".venv" / "bin" / "phusa", *words],
-        cwd=cwd,
-        env=environment,
-        input=told,
-        capture_output=True,
-        text=True,
-    )
-
-
 def test_the_script_runs_from_any_folder_and_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "phusa").symlink_to(ROOT / "scripts" / "phusa")
     run = subprocess.run([tmp_path / "phusa"], cwd=tmp_path, capture_output=True, text=True)
     assert (run.returncode, run.stderr) == (0, "") and "phusa LỆNH" in run.stdout
-
-
-def test_deciding_starts_without_django_and_answers_line_by_line() -> None:
-    facts = {"on": "2020-05-20", "role": "teacher", "level": "THCS", "criteria": {}}
-    run = phusa("decide", "standard-level", told=json.dumps(facts) + "\n")
-    assert run.returncode in (0, 1) and len(run.stdout.splitlines()) == 1
-    code = "import sys, phusa.config.cli.decide, phusa.rules.jsonlines; sys.exit('django' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT).returncode == 0
-
-
-def test_a_reader_that_has_seen_enough_is_no_error() -> None:
-    line = json.dumps({"module": "THCS18", "verdicts": []}) + "\n"
-    with subprocess.Popen(
-        [ROOT / ".venv" / "bin" / "phusa", "decide", "module-completion"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    ) as run:
-        assert run.stdin and run.stdout and run.stderr
-        run.stdout.close()
-        try:
-            run.stdin.write(line.encode() * 20_000)
-            run.stdin.close()
-        except BrokenPipeError:
-            pass
-        assert run.stderr.read() == b""

@@ -5,8 +5,11 @@ import pytest
 from django.core.files.storage import FileSystemStorage
 from django.test import override_settings
 
+from phusa.base import clock
+from phusa.base.access import Actor, may, system_actor
 from phusa.base.refusals import Refused
 from phusa.config import prepare
+from phusa.regulations.access import PUBLISH_EDITIONS
 
 
 @pytest.fixture
@@ -56,3 +59,16 @@ def test_static_files_are_collected_once_until_one_changes(
         prepare.collect_static(said.append)
     assert calls == ["collectstatic"] * 2
     assert said == ["Đang nén giao diện…"] * 2
+
+
+@pytest.mark.django_db
+def test_regulations_are_published_once(said: list[str]) -> None:
+    prepare.publish_regulations(said.append, clock.now())
+    prepare.publish_regulations(said.append, clock.now())
+    assert len(said) == 1 and "bản quy định" in said[0]
+
+
+def test_what_holds_everywhere_is_within_reach_of_the_machine_alone() -> None:
+    today = clock.today()
+    assert may(system_actor(today), PUBLISH_EDITIONS, prepare.Everywhere())
+    assert not may(Actor(name="Cầm Văn Định", today=today), PUBLISH_EDITIONS, prepare.Everywhere())

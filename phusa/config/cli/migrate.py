@@ -1,4 +1,4 @@
-"""`phusa migrate`: brings the database to the newest shape; without anything to do it does nothing."""
+"""`phusa migrate`: brings the database to its newest shape and takes in new editions of regulations."""
 
 import argparse
 
@@ -12,8 +12,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Migrates and says so."""
     with application():
-        from phusa.config.prepare import migrate
+        from phusa.base import clock
+        from phusa.config.prepare import migrate, publish_regulations
 
         migrate(say)
+        publish_regulations(say, clock.now())
         say("Cơ sở dữ liệu đã ở bản mới nhất.")
     return 0

@@ -3,7 +3,9 @@
 import argparse
 import os
 
-from phusa.config.cli.environment import ROOT, application, say
+from phusa.config.cli.environment import application, say
+
+SEED = 772  # the sample district is that of plan 772
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -11,7 +13,10 @@ def add(parser: argparse.ArgumentParser) -> None:
     host, port = os.environ.get("HOST") or "127.0.0.1", os.environ.get("PORT") or "8000"
     parser.add_argument("--host", default=host, metavar="ĐỊA_CHỈ", help="địa chỉ nghe (mặc định 127.0.0.1)")
     parser.add_argument("--port", type=int, default=port, metavar="CỔNG", help="cổng nghe (mặc định 8000)")
-    parser.add_argument("--migrate", action="store_true", help="cập nhật cấu trúc dữ liệu trước khi chạy")
+    parser.add_argument("--migrate", action="store_true", help="cập nhật cấu trúc dữ liệu và quy định trước")
+    parser.add_argument(
+        "--demo", action="store_true", help="lập dữ liệu minh hoạ khi cơ sở dữ liệu còn trống"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -19,26 +24,36 @@ def run(args: argparse.Namespace) -> int:
     from phusa.config.serve.supervisor import Supervisor, listen
 
     with listen(args.host, args.port) as server:
+        os.environ["PHUSA_STATIC"] = "collected"  # read by the settings, here and in the children
         say("Đang khởi động cơ sở dữ liệu…")
         with application() as cluster:
-            from django.db import connections
-
-            from phusa.config.prepare import collect_static, migrate
-
-            if args.migrate:
-                migrate(say)
-            collect_static(say)
-            connections.close_all()
-            os.environ["PHUSA_STATIC"] = "collected"
-            os.environ["PYTHONPATH"] = os.pathsep.join(
-                filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])
-            )
+            signins = _prepare(args)
             say("Đang khởi động máy chủ web và tiến trình việc nền…")
-            Supervisor(server, cluster=cluster, say=say).run(lambda: _announce(args.host, args.port))
+            supervisor = Supervisor(server, cluster=cluster, say=say)
+            supervisor.run(lambda: _announce(args.host, args.port, signins))
     say("Đã dừng.")
     return 0
 
 
-def _announce(host: str, port: int) -> None:
+def _prepare(args: argparse.Namespace) -> list[str]:
+    """Makes ready what the arguments ask for; gives the lines about demo sign-ins."""
+    from django.db import connections
+
+    from phusa.base import clock
+    from phusa.config import demo, prepare
+    from phusa.config.demo.signins import lines
+
+    if args.migrate:
+        prepare.migrate(say)
+        prepare.publish_regulations(say, clock.now())
+    if args.demo:
+        demo.lay_down(people=0, seed=SEED, if_empty=True, say=say)
+    prepare.collect_static(say)
+    signins = lines()
+    connections.close_all()
+    return signins
+
+
+def _announce(host: str, port: int, signins: list[str]) -> None:
     shown = f"[{host}]" if ":" in host else host
-    say(f"\nPhù Sa đang chạy tại http://{shown}:{port}  (dừng: Ctrl-C)")
+    say("\n".join(["", *signins, "", f"Phù Sa đang chạy tại http://{shown}:{port}  (dừng: Ctrl-C)"]))

@@ -1,11 +1,11 @@
 """A child process that is started again when it dies, ever more patiently when it keeps dying."""
 
 import ctypes
-import os
 import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 LONGEST_PAUSE = 30.0
 HEALTHY_AFTER = 30.0  # seconds of life after which earlier deaths are forgotten
@@ -28,13 +28,13 @@ class Child:
         *,
         say: Callable[[str], None],
         files: Sequence[int] = (),
-        environment: dict[str, str] | None = None,
+        folder: Path | None = None,
     ) -> None:
         self.label = label
         self.command = list(command)
         self.say = say
         self.files = tuple(files)
-        self.environment = environment or {}
+        self.folder = folder
         self.process: subprocess.Popen[bytes] | None = None
         self._pause = 0.0
         self._started = 0.0
@@ -49,7 +49,7 @@ class Child:
         self._started = time.monotonic()
         self.process = subprocess.Popen(
             self.command,
-            env=os.environ | self.environment,
+            cwd=self.folder,
             pass_fds=self.files,
             start_new_session=True,
             preexec_fn=_end_with_parent,

@@ -11,6 +11,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 
 from phusa.base.refusals import Refused
@@ -18,6 +19,7 @@ from phusa.config.postgres import Cluster
 from phusa.config.ready import ADDRESS
 from phusa.config.serve.children import LONGEST_PAUSE, Child
 
+ROOT = Path(__file__).resolve().parents[3]  # Python finds `phusa` where its children start
 ROUND = 0.2  # seconds between two looks
 PATIENCE = 30.0  # seconds for requests and jobs in hand to finish
 WEB_WORKERS, WEB_THREADS = 2, 4
@@ -49,10 +51,9 @@ class Supervisor:
         self.server = server
         self.cluster = cluster
         self.say = say
-        self.web = Child("Máy chủ web", _web_command(server), say=say, files=[server.fileno()])
-        self.worker = Child(
-            "Tiến trình việc nền", [sys.executable, "-m", "phusa.config.cli", "worker"], say=say
-        )
+        work = [sys.executable, "-m", "phusa.config.cli", "worker"]
+        self.web = Child("Máy chủ web", _web_command(server), say=say, files=[server.fileno()], folder=ROOT)
+        self.worker = Child("Tiến trình việc nền", work, say=say, folder=ROOT)
         self._pause = 0.0
 
     def run(self, ready: Callable[[], None]) -> None:

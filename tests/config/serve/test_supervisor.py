@@ -1,6 +1,7 @@
 """The faults an installation meets, caused for real: `kill -9` of everything that runs, one after the other."""
 
 import http.client
+import json
 import os
 import signal
 import socket
@@ -152,6 +153,19 @@ def test_nothing_confirmed_is_lost_when_the_database_is_killed(running: Installa
     assert set(confirmed) <= kept
     until(running.answers)
     assert "Cơ sở dữ liệu đã chạy lại" in running.text
+
+
+def test_the_look_is_served_compressed_under_names_that_change_with_it(running: Installation) -> None:
+    manifest = json.loads((running.var / "static" / "staticfiles.json").read_text())
+    name = manifest["paths"]["ui/theme.css"]
+    assert name != "ui/theme.css"
+    connection = http.client.HTTPConnection("127.0.0.1", running.port, timeout=PATIENCE)
+    connection.request("GET", f"/static/{name}", headers={"Accept-Encoding": "br"})
+    response = connection.getresponse()
+    assert response.status == 200
+    assert response.headers["Content-Encoding"] == "br"
+    assert "immutable" in response.headers["Cache-Control"]
+    connection.close()
 
 
 def test_a_killed_web_process_is_replaced(running: Installation) -> None:
