@@ -52,7 +52,7 @@ SHELL = Shell(
             RoleChoice("1", "Hiệu trưởng", "Trường THCS Chiềng Lau", current=True),
             RoleChoice("2", "Giáo viên", "Tổ Toán – Lí – Tin"),
         ),
-        links=(Item("Đổi mật khẩu", HERE, "key"), Item("Xác thực hai lớp", HERE, "shield-lock")),
+        links=(Item("Đổi mật khẩu", HERE, "key"), Item("Xác thực hai bước", HERE, "shield-lock")),
     ),
     home_url="/giao-dien/",
     search_url=HERE,
