@@ -3,7 +3,6 @@
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -159,12 +158,12 @@ def _error_column(page: Worksheet, header_row: int, rows: Iterable[int]) -> int:
 
 
 def _like_left(page: Worksheet, row: int, column: int) -> None:
-    """Give the new heading the looks of the one at its left."""
-    if column > 1:
-        page.cell(row, column)._style = copy(page.cell(row, column - 1)._style)
-        page.cell(row, column).alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-    else:
-        page.cell(row, column).font = Font(bold=True)
+    """Give the new heading the letters of the one at its left, and a frame."""
+    left, new = page.cell(row, max(column - 1, 1)), page.cell(row, column)
+    line = Side(style="thin")
+    new.font = Font(name=left.font.name, size=left.font.sz, bold=True)
+    new.border = Border(left=line, right=line, top=line, bottom=line)
+    new.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
 def _write_row(page: Worksheet, row: int, column: int, notes: Sequence[RowNote]) -> None:

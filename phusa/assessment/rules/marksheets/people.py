@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from phusa.assessment.rules.marksheets import headings as h
@@ -135,7 +136,7 @@ class PersonReader:
         column = self._column(h.BIRTH)
         for value in self._body.births(self._row):
             try:
-                found = parse_date(value)
+                found = _year_typed_as_day(parse_date(value))
             except BadDate:
                 shown = clean(str(value))[:30]
                 text = f"“{shown}” không phải là ngày sinh. Ghi dạng 7/9/1989, hoặc chỉ năm sinh."
@@ -285,6 +286,13 @@ class PersonReader:
                 f"chưa rõ xếp loại “{text}” nhà trường ghi, nên không so sánh được.",
             )
         return average, text
+
+
+def _year_typed_as_day(birth: PartialDate | None) -> PartialDate | None:
+    """Undo what a cell with a date format makes of a year: 1971 typed there becomes day 1971, 24/5/1905."""
+    if birth is None or birth.date is None or birth.year != 1905:
+        return birth
+    return PartialDate((birth.date - date(1899, 12, 30)).days)
 
 
 def _prefix(module: str) -> str:

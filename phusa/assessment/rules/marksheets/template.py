@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from phusa.base.exports.templates import CHOICE, DATE, SCORE, TEXT, Template, TemplateColumn, Value
-from phusa.base.text import PartialDate
+from phusa.base.text import PartialDate, show_date
 
 POSTS = ("Giáo viên", "Tổ trưởng", "Tổ phó", "Hiệu trưởng", "Phó hiệu trưởng", "TPT Đội")
 TEACHER_CLASSES = ("Giỏi", "Khá", "Trung bình", "Không hoàn thành")
@@ -68,5 +68,5 @@ def _score_columns(content: str, halves: bool) -> list[TemplateColumn]:
 
 def _row(place: int, person: RosterPerson, blanks: int) -> tuple[Value, ...]:
     birth = person.birth
-    born: Value = None if birth is None else birth.date or birth.year
+    born: Value = None if birth is None else birth.date or show_date(birth)
     return (place, person.name, born, person.post, person.to, *[None] * blanks)

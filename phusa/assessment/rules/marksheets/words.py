@@ -115,7 +115,7 @@ def is_total(text: str) -> bool:
 
 _SIGNATURE = re.compile(
     r"^(nguoi lap|nguoi tong hop|nguoi thong ke|hieu truong|pho hieu truong|p hieu truong|q hieu truong|thu truong"
-    r"|truong phong|tm |kt |t m |k t |xac nhan|duyet|noi nhan|ky ten|ki ten|da ky|da ki|ky ghi|ky va ghi|to truong"
+    r"|truong phong|tm\b|kt\b|t m |k t |xac nhan|duyet|noi nhan|ky ten|ki ten|da ky|da ki|ky ghi|ky va ghi|to truong"
     r"|thu ky|lap bieu|giam doc|ky ro|ky dong dau|nguoi duyet|ban giam hieu duyet|nguoi bao cao|nguoi nhap)"
 )
 _DATED = re.compile(r"ng[àa]y\s*[\d….…]*\s*th[áa]ng\s*[\d….…]*\s*n[ăa]m", re.IGNORECASE)

@@ -87,11 +87,10 @@ def scores_of(person: SheetPerson) -> dict[str, str]:
     """The scores of a person by block or module, halves as "4+4,5"."""
     found = {}
     for component in person.components:
-        if component.score is None:
-            value = f"{component.acquired}+{component.applied}"
-        else:
-            value = str(component.score)
-        found[component.module or component.block] = value
+        halves = f"{component.acquired}+{component.applied}"
+        found[component.module or component.block] = (
+            halves if component.score is None else str(component.score)
+        )
     return found
 
 
