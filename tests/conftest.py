@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.config.postgres import Cluster, locate
@@ -51,6 +52,12 @@ def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) ->
 
             patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
             yield
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings: Settings) -> None:
+    """Hashes a password in no time: making it dear is Django's work, not ours to test a thousand times."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.hookimpl(trylast=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
@@ -9,7 +10,6 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from phusa.accounts.queries import needs_second_factor
 from phusa.base import clock
@@ -73,7 +73,7 @@ class AskedBy(LoginRequiredMiddleware):
 
 
 def _back_to(request: HttpRequest) -> str:
-    return f"?{urlencode({'next': request.get_full_path()})}" if request.method == "GET" else ""
+    return f"?{urlencode({'next': request.get_full_path()}, safe='/')}" if request.method == "GET" else ""
 
 
 def _go(request: HttpRequest, where: str) -> HttpResponse:
