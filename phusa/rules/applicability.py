@@ -95,9 +95,7 @@ def _bounds(
 
 
 def _conflicts(edition: Edition, person: Person, readings: Readings) -> tuple[Notice, ...]:
-    if person.role != "manager" or person.level != "MN" or not any(s.when for s in edition.scopes):
-        return ()
-    if "kh772.v.42" not in edition.clauses:
+    if person.role != "manager" or person.level != "MN" or "kh772.v.42" not in edition.clauses:
         return ()
     won = "điều khoản riêng" if readings["cbql.scale"] == "by_level" else "điều khoản chung"
     text = (
@@ -147,7 +145,7 @@ def _none_fits(library: Library, person: Person, kind: str, asked: str, readings
     if not editions:
         known = ", ".join(dict.fromkeys(e.regulation for e in library.of_kind(kind)))
         return BadFacts(
-            f"{named}_unknown", named, f"Không có bộ quy tắc “{asked}” cho việc này; có: {known}."
+            f"{named}_unknown", named, f"Không có bộ quy tắc “{asked[:40]}” cho việc này; có: {known}."
         )
     if closed := _closed_by_switch(editions, person, readings):
         return closed

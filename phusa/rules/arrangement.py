@@ -1,5 +1,6 @@
 """Facts laid out along the blocks of an edition: what counts, what is missing, exempt, or set aside."""
 
+import re
 from dataclasses import dataclass, field
 
 from phusa.rules.editions import Edition
@@ -7,6 +8,7 @@ from phusa.rules.facts import AnnualFacts, BadFacts, Component, module_key
 from phusa.rules.scores import show_hundredths
 from phusa.rules.switches import Readings
 
+_CODE = re.compile(r"([a-z]+)([0-9]{1,4})", re.ASCII)
 _STEPS = {"0.1": 10, "0.5": 50, "1": 100}
 
 
@@ -46,7 +48,7 @@ class Arranger:
         self.retake = "tt19.retake" in edition.switches and readings["tt19.retake"] == "allowed"
         self.retake_known = "tt19.retake" in edition.switches
         self.step = _STEPS[readings["tt26.score_step"]] if "tt26.score_step" in edition.switches else 1
-        self.only_planned = bool(edition.catalogue) and readings["nd3.cbql_catalogue"] == "plan_only"
+        self.check_list = bool(edition.catalogue) and readings["nd3.cbql_catalogue"] == "plan_only"
 
     def arrange(self, facts: AnnualFacts) -> Arrangement:
         """Sort the components; raises BadFacts for those the edition cannot have."""
@@ -68,7 +70,7 @@ class Arranger:
             self._match_plan(result, facts)
         if facts.exempt:
             self._exempt(result, facts)
-        if self.only_planned:
+        if self.check_list:
             result.off_list = [c for c in result.counted[self.elective] if not self._listed(c)]
         for block, group in result.counted.items():
             if not group and block not in result.exempt and not self._named_missing(block, result):
@@ -125,25 +127,19 @@ class Arranger:
 
     def _match_plan(self, result: Arrangement, facts: AnnualFacts) -> None:
         planned = {module_key(code): code for code in facts.planned}
+        if any(exemption.block == self.elective for exemption in facts.exempt):
+            return
         kept: list[Component] = []
         for component in result.counted[self.elective]:
-            if (
-                not component.key
-                and not self.retake_known
-                and self.elective not in {e.block for e in facts.exempt}
-            ):
+            if not component.key:
                 index = facts.components.index(component)
                 text = f"Một điểm {self.elective} chưa ghi mã mô-đun nên không đối chiếu được với kế hoạch."
                 raise BadFacts("module_missing", f"components[{index}].module", text)
-            (kept if component.key in planned or not component.key else result.unplanned).append(component)
+            (kept if component.key in planned else result.unplanned).append(component)
         result.counted[self.elective] = kept
-        have = {component.key for component in kept}
-        elsewhere = {
-            c.key for block, group in result.counted.items() if block != self.elective for c in group
-        }
-        absent = [code for key, code in planned.items() if key not in have | elsewhere]
-        if self.elective in {e.block for e in facts.exempt}:
-            return
+        # A planned module may also be a theme of another block.
+        have = {component.key for component in result.components}
+        absent = [code for key, code in planned.items() if key not in have]
         if self.leave_out and kept:
             result.deferred = absent
         else:
@@ -167,7 +163,8 @@ class Arranger:
             )
 
     def _listed(self, component: Component) -> bool:
-        letters = component.key.rstrip("0123456789")
-        number = component.key[len(letters) :]
-        top = self.edition.catalogue.get(letters.upper(), 0)
-        return bool(number) and 1 <= int(number) <= top
+        """Whether a module code stands in the lists the plan names; themes named in words are the plan's own."""
+        code = _CODE.fullmatch(component.key)
+        if code is None:
+            return True
+        return 1 <= int(code.group(2)) <= self.edition.catalogue.get(code.group(1).upper(), 0)

@@ -127,9 +127,9 @@ def decided(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: in
 
 
 def _module_missing(rule: Averaging, arranged: Arrangement) -> bool:
-    return any(what not in rule.edition.blocks for what in arranged.missing) and bool(
-        arranged.counted[rule.arranger.elective]
-    )
+    """Whether leaving out the missing modules would have left something to average."""
+    only_modules = all(what not in rule.edition.blocks for what in arranged.missing)
+    return only_modules and bool(arranged.counted[rule.arranger.elective])
 
 
 def _decided_by_number(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: int) -> list[str]:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
-from phusa.rules.labels import LEVEL_LABELS, ROLE_LABELS
+from phusa.rules.labels import BLOCKS, LEVEL_LABELS, ROLE_LABELS
 from phusa.rules.scores import BadScore, as_decimal, hundredths_of, show_hundredths
 
 HALF = 500
+LONGEST_NAME = 300
 
 
 class BadFacts(ValueError):
@@ -27,7 +28,6 @@ class BadFacts(ValueError):
         return BadFacts(self.code, f"{prefix}.{self.field}" if self.field else prefix, self.text)
 
 
-@lru_cache(maxsize=65536)
 def clean(text: str) -> str:
     """NFC, outer spaces gone, inner spaces single."""
     return " ".join(normalize("NFC", text).split())
@@ -53,6 +53,11 @@ class Component:
     name: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        if self.block not in BLOCKS:
+            text = f"Không có khối “{self.block[:40]}”; các khối là {', '.join(BLOCKS)}."
+            raise BadFacts("block_unknown", "block", text)
+        if len(self.module or "") > LONGEST_NAME:
+            raise BadFacts("module_too_long", "module", f"Tên mô-đun dài quá {LONGEST_NAME} chữ.")
         object.__setattr__(self, "module", clean(self.module or ""))
         object.__setattr__(self, "key", module_key(self.module))
         object.__setattr__(
@@ -120,10 +125,10 @@ class Exemption:
 def check_person(role: str, level: str) -> None:
     """Refuse a role or level that is not a code of the glossary."""
     if role not in ROLE_LABELS:
-        raise BadFacts("role_unknown", "role", f"Vai trò “{role}” không có; dùng teacher hoặc manager.")
+        raise BadFacts("role_unknown", "role", f"Vai trò “{role[:40]}” không có; dùng teacher hoặc manager.")
     if level not in LEVEL_LABELS:
         raise BadFacts(
-            "level_unknown", "level", f"Cấp học “{level}” không có; dùng MN, TH, THCS, THPT hoặc GDTX."
+            "level_unknown", "level", f"Cấp học “{level[:40]}” không có; dùng MN, TH, THCS, THPT hoặc GDTX."
         )
 
 

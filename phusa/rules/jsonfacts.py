@@ -7,7 +7,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from phusa.rules.facts import (
+    LONGEST_NAME,
     AnnualFacts,
     BadFacts,
     Component,
@@ -42,15 +45,15 @@ def annual_facts(line: Json) -> AnnualFacts:
     components = line.get("components")
     if type(components) is not list:
         raise _wrong("components", "một danh sách thành phần", components)
-    planned, exempt = line.get("planned"), line.get("exempt")
+    planned, exempt, regulation = line.get("planned"), line.get("exempt"), line.get("regulation")
     return AnnualFacts(
         _text(line, "role"),
         _text(line, "level"),
         _day(line, "on"),
         tuple([_component(item, index) for index, item in enumerate(components)]),
-        () if not planned else _planned(planned),
-        () if not exempt else _exemptions(exempt),
-        _text(line, "regulation") if "regulation" in line else "",
+        () if planned is None else _planned(planned),
+        () if exempt is None else _exemptions(exempt),
+        "" if regulation is None else _text(line, "regulation"),
     )
 
 
@@ -61,7 +64,7 @@ def standard_facts(line: Json) -> StandardFacts:
     criteria = line.get("criteria")
     if type(criteria) is not dict:
         raise _wrong("criteria", "các tiêu chí dạng {“1”: “tot”}", criteria)
-    standard = _text(line, "standard") if "standard" in line else ""
+    standard = "" if line.get("standard") is None else _text(line, "standard")
     return StandardFacts(_text(line, "role"), _text(line, "level"), _day(line, "on"), criteria, standard)
 
 
@@ -74,7 +77,7 @@ def module_facts(line: Json) -> ModuleFacts:
         raise _wrong("verdicts", "một danh sách kết luận", verdicts)
     attempted = line.get("attempted_at")
     return ModuleFacts(
-        clean(_text(line, "module")),
+        clean(_text(line, "module")[:LONGEST_NAME]),
         tuple([_track_verdict(item, index) for index, item in enumerate(verdicts)]),
         None if attempted is None else _moment(attempted, "attempted_at"),
     )
@@ -146,7 +149,7 @@ def _planned(planned: object) -> tuple[str, ...]:
     if type(planned) is not list:
         raise _wrong("planned", "một danh sách mã mô-đun", planned)
     for index, code in enumerate(planned):
-        if type(code) is not str or not code.strip():
+        if type(code) is not str or not code.strip() or len(code) > LONGEST_NAME:
             raise _wrong(f"planned[{index}]", "một mã mô-đun", code)
     return tuple([clean(code) for code in planned])
 
@@ -185,7 +188,7 @@ def _track_verdict(item: object, index: int) -> TrackVerdict:
 
 
 def _moment(text: object, name: str) -> Moment:
-    moment = _parse_moment(text) if type(text) is str else None
+    moment = _parse_moment(text) if type(text) is str and len(text) <= 40 else None
     if moment is None:
         raise _wrong(name, "một ngày hoặc thời điểm như 2022-12-01T16:12:00+07:00", text)
     return moment
@@ -207,7 +210,7 @@ def _parse_moment(text: str) -> Moment | None:
 
 def _day(line: Json, name: str) -> date:
     text = line.get(name)
-    day = _parse_day(text) if type(text) is str else None
+    day = _parse_day(text) if type(text) is str and len(text) == 10 else None
     if day is None:
         raise _missing(name) if text is None else _wrong(name, "một ngày như 2020-05-20", text)
     return day
@@ -216,9 +219,10 @@ def _day(line: Json, name: str) -> date:
 @lru_cache(maxsize=4096)
 def _parse_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None
+    return day if day and day.year >= 1900 else None
 
 
 def _text(line: Json, name: str) -> str:
@@ -235,21 +239,15 @@ def _missing(name: str) -> BadFacts:
 def _wrong(name: str, wanted: str, value: object) -> BadFacts:
     if value is None and name:
         return _missing(name)
-    shown = (
-        value
-        if isinstance(value, str)
-        else {True: "true", False: "false"}.get(value)
-        if type(value) is bool
-        else (
-            f"{value}"
-            if isinstance(value, int | float)
-            else "một cấu trúc khác"
-            if value is not None
-            else "null"
-        )
-    )
     place = f"Trường “{name}”" if name else "Mục này"
-    return BadFacts("field_type", name, f"{place} cần là {wanted}, không phải {_cut(str(shown))}.")
+    return BadFacts("field_type", name, f"{place} cần là {wanted}, không phải {_shown(value)}.")
+
+
+def _shown(value: object) -> str:
+    """A JSON value as it stood in the line, cut short."""
+    if isinstance(value, dict | list):
+        return "một cấu trúc" if isinstance(value, dict) else "một danh sách"
+    return _cut(value if isinstance(value, str) else orjson.dumps(value).decode())
 
 
 def _cut(text: str) -> str:

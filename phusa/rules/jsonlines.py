@@ -1,8 +1,9 @@
 """JSON lines in, JSON lines out: the contract of `phusa decide KIND`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
+from unicodedata import normalize
 
 import orjson
 
@@ -16,7 +17,8 @@ from phusa.rules.switches import KINDS
 from phusa.rules.verdicts import Verdict
 
 LONGEST_LINE = 1_000_000
-_FLUSH = 1 << 16
+_CHUNK = 1 << 16
+_BOM = b"\xef\xbb\xbf"
 
 Decider = Callable[[dict[str, Any]], Verdict]
 
@@ -26,7 +28,8 @@ def decide_lines(
 ) -> int:
     """Answer every line in its place; returns 0, 1 when a line was no valid facts, 2 for an unknown kind.
 
-    A line of white space alone is answered with an error too, so that line numbers of both sides agree.
+    An empty line is answered with an error too, so that the line numbers of both sides agree. Answers leave
+    as soon as the lines read so far are done: a program may ask and wait.
     """
     if kind not in KINDS:
         binary_out.write(
@@ -35,23 +38,37 @@ def decide_lines(
         return 2
     decide = decider(kind, Library.load(folder))
     status = 0
-    waiting: list[bytes] = []
-    size = 0
-    while line := binary_in.readline(LONGEST_LINE + 1):
-        try:
-            answer = _answer(decide(_object(line, binary_in)))
-        except BadFacts as bad:
-            answer = _error(bad)
-            status = 1
-        waiting.append(answer)
-        size += len(answer)
-        if size > _FLUSH:
-            binary_out.write(b"".join(waiting))
-            waiting.clear()
-            size = 0
-    binary_out.write(b"".join(waiting))
-    binary_out.flush()
+    for lines in _batches(binary_in):
+        answers = []
+        for line in lines:
+            try:
+                answers.append(_answer(decide(_object(line))))
+            except BadFacts as bad:
+                answers.append(_error(bad))
+                status = 1
+        binary_out.write(b"".join(answers))
+        binary_out.flush()
     return status
+
+
+def _batches(binary_in: BinaryIO) -> Iterator[list[bytes | None]]:
+    """The lines that have come in so far, again and again; None stands for a line too long to keep."""
+    read = getattr(binary_in, "read1", binary_in.read)
+    chunk: bytes = read(_CHUNK)
+    rest, too_long = chunk.removeprefix(_BOM), False
+    while chunk:
+        lines: list[bytes | None] = list(rest.split(b"\n"))
+        rest = lines.pop() or b""
+        if lines and too_long:
+            lines[0], too_long = None, False
+        if lines:
+            yield lines
+        if len(rest) > LONGEST_LINE:
+            rest, too_long = b"", True
+        chunk = read(_CHUNK)
+        rest += chunk
+    if rest or too_long:
+        yield [None if too_long else rest]
 
 
 def decider(kind: str, library: Library) -> Decider:
@@ -63,10 +80,8 @@ def decider(kind: str, library: Library) -> Decider:
     return lambda line: decide_module(module_facts(line), library)
 
 
-def _object(line: bytes, rest: BinaryIO) -> dict[str, Any]:
-    if len(line) > LONGEST_LINE and not line.endswith(b"\n"):
-        while (more := rest.readline(LONGEST_LINE)) and not more.endswith(b"\n"):
-            pass
+def _object(line: bytes | None) -> dict[str, Any]:
+    if line is None:
         raise BadFacts("line_too_long", "", "Dòng dài quá một triệu byte.")
     try:
         value = orjson.loads(line)
@@ -103,10 +118,5 @@ def _answer(verdict: Verdict) -> bytes:
 
 
 def _error(bad: BadFacts) -> bytes:
-    error = {"code": bad.code, "field": bad.field, "text": bad.text}
-    try:
-        return orjson.dumps({"error": error}, option=orjson.OPT_APPEND_NEWLINE)
-    except orjson.JSONEncodeError:
-        # A lone surrogate of the input cannot be written back as UTF-8.
-        plain = {key: value.encode("utf-8", "replace").decode() for key, value in error.items()}
-        return orjson.dumps({"error": plain}, option=orjson.OPT_APPEND_NEWLINE)
+    error = {"code": bad.code, "field": normalize("NFC", bad.field), "text": normalize("NFC", bad.text)}
+    return orjson.dumps({"error": error}, option=orjson.OPT_APPEND_NEWLINE)

@@ -39,6 +39,8 @@ CLASS_PHRASES: Final[dict[str, str]] = {
 
 CRITERION_LEVELS: Final[dict[str, str]] = {"chua_dat": "chưa đạt", "dat": "đạt", "kha": "khá", "tot": "tốt"}
 
+BLOCKS: Final = ("ND1", "ND2", "ND3", "CT01", "CT02", "CT03")
+
 ROLE_LABELS: Final[dict[str, str]] = {"teacher": "giáo viên", "manager": "cán bộ quản lý"}
 
 LEVEL_LABELS: Final[dict[str, str]] = {

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 TOP = 1000
+LONGEST = 20
 _SCORE = re.compile(r"[0-9]{1,2}(?:[.,]([0-9]{1,2}))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,]([0-9]+))?", re.ASCII)
 
@@ -27,6 +28,8 @@ def parse_score(text: str) -> Decimal:
 def parse_hundredths(text: str) -> int:
     """The same score as whole hundredths ("8,5" → 850)."""
     stripped = text.strip()
+    if len(text) > LONGEST:
+        raise _complaint(text)
     match = _SCORE.fullmatch(stripped)
     if match is None:
         raise _complaint(stripped)
@@ -95,8 +98,7 @@ def show_ratio(numerator: int, denominator: int) -> str:
 
 def _complaint(text: str) -> BadScore:
     shown = text if len(text) <= 20 else text[:20] + "…"
-    number = _NUMBER.fullmatch(text)
-    if number is None:
+    if len(text) > LONGEST or _NUMBER.fullmatch(text) is None:
         return BadScore("score_format", f"“{shown}” không phải là điểm; điểm là số từ 0 đến 10, ví dụ 8,5.")
     if text[0] in "+-" or Decimal(text.replace(",", ".")) > 10:
         return BadScore("score_range", f"Điểm {shown} nằm ngoài thang từ 0 đến 10.")

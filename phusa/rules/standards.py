@@ -41,14 +41,14 @@ class LevelRule:
         for key in self.keys:
             if key not in given:
                 text = f"Thiếu tiêu chí {key}; {self.edition.document} cần mức của đủ {count} tiêu chí."
-                return BadFacts("criterion_missing", f"criteria.{key}", text)
+                return BadFacts("criterion_missing", f"criteria.{key[:40]}", text)
         for key, level in given.items():
             if key not in self.keys:
-                text = f"{self.edition.document} không có tiêu chí “{key}”; các tiêu chí là 1 đến {count}."
-                return BadFacts("criterion_unknown", f"criteria.{key}", text)
+                text = f"{self.edition.document} không có tiêu chí “{key[:40]}”; các tiêu chí là 1 đến {count}."
+                return BadFacts("criterion_unknown", f"criteria.{key[:40]}", text)
             if not isinstance(level, str) or level not in ORDER:
-                text = f"Tiêu chí {key}: “{level}” không phải là mức; các mức là chua_dat, dat, kha, tot."
-                return BadFacts("level_unknown", f"criteria.{key}", text)
+                text = f"Tiêu chí {key}: “{str(level)[:40]}” không phải là mức; các mức là chua_dat, dat, kha, tot."
+                return BadFacts("level_unknown", f"criteria.{key[:40]}", text)
         raise AssertionError("a complaint needs a fault")
 
     def row(self, ranks: list[int]) -> int:
