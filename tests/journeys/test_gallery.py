@@ -4,8 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.axe import violations
 
 PAGES = ["", "trang-thai/", "bieu-mau/", "khoa-so/", "vi-sao/"]
 
@@ -30,3 +33,19 @@ def test_components_are_accessible(
     axe(page)
     wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
     assert wide <= shown, f"the page is {wide} px wide on a screen of {shown}"
+
+
+def test_the_scan_sees_what_is_wrong(page: Page) -> None:
+    page.goto("/giao-dien/trang-thai/")
+    page.evaluate("document.querySelector('h1').outerHTML = '<img src=\"/static/ui/favicon.svg\">'")
+    assert any(line.startswith("image-alt") for line in violations(page))
+
+
+def test_a_style_attribute_is_stopped_by_the_policy(browser: Browser, live_server: LiveServer) -> None:
+    page = browser.new_page(base_url=live_server.url)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("/giao-dien/trang-thai/")
+    page.evaluate("document.querySelector('h1').setAttribute('style', 'color: red')")
+    page.close()
+    assert any("Content Security Policy" in text for text in said)
