@@ -8,6 +8,7 @@ from typing import Literal
 from phusa.documents.rendering.words import date_text, number_text
 
 Value = str | int | Decimal | date | None
+ROWS_KEPT_TOGETHER = 15
 Align = Literal["left", "center", "right"]
 
 
@@ -52,6 +53,11 @@ class Table:
     rows: tuple[Row | GroupRow | TotalRow, ...]
     caption: str = ""
     size_pt: float = 12.0
+
+    @property
+    def together(self) -> bool:
+        """Whether the table is short enough to be kept on one page."""
+        return len(self.rows) <= ROWS_KEPT_TOGETHER
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -102,6 +102,7 @@ def _sizes() -> dict[str, float]:
     }
     return measures | {
         "footer": layout.FOOTER_PT,
+        "check_line": layout.CHECK_LINE_PT,
         "single_line_em": layout.SINGLE_LINE_EM,
         "signing_space": layout.SIGNING_SPACE_PT,
         "qr": layout.QR_MM,
@@ -165,6 +166,7 @@ def _table(table: Table, landscape: bool) -> dict[str, Any]:
         "is": "table",
         "caption": table.caption,
         "size": table.size_pt,
+        "together": table.together,
         "columns": [{"align": c.align, "width": w} for c, w in zip(table.columns, widths, strict=True)],
         "head": _head(table.columns),
         "rows": [_row(row, len(widths), fit) for row in table.rows],

@@ -80,11 +80,12 @@ class SheetWriter:
             (document.issuer.upper(), {"bold": True}, marks.MOTTO, {"bold": True, "underline": 1}),
             (number, {}, date_line(document.place, document.dated), {"italic": True}),
         )
+        room = sum(self.widths[: middle + 1]) / layout.MM_PER_POINT - CELL_PADDING_PT
         for left, left_look, right, right_look in lines:
-            self._merged(0, middle, left, self._format(align="center", shrink=True, **left_look))
-            self._merged(
-                middle + 1, self.last, right, self._format(align="center", shrink=True, **right_look)
-            )
+            centred = {"align": "center", "valign": "top", "text_wrap": True}
+            self._height(line_count(left, layout.TABLE_PT, room, bold=True))
+            self._merged(0, middle, left, self._format(**centred, **left_look))
+            self._merged(middle + 1, self.last, right, self._format(**centred, **right_look))
             self.line += 1
 
     def _titles(self, titles: tuple[str, ...], caption: str) -> None:

@@ -91,7 +91,7 @@ def _mark_pages(section: Section, document: OfficialDocument) -> None:
 
 def _write_check(footer: _Footer, document: OfficialDocument) -> None:
     line = footer.paragraphs[0]
-    line.style = styles.FOOTER
+    line.style = styles.CHECK_LINE
     if document.check:
         line.add_run(marks.check_line(document.check))
 

@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -61,6 +61,7 @@ def add_addressees(word: Document, document: OfficialDocument) -> None:
     elif lines:
         for place, line in enumerate((marks.ADDRESSEES_TITLE, *lines)):
             paragraph = word.add_paragraph(line, styles.BODY)
+            paragraph.paragraph_format.space_before = Pt(0 if place else 10)
             paragraph.paragraph_format.left_indent = Mm(layout.FIRST_LINE_MM.value * (3 if place else 2))
 
 
@@ -143,5 +144,4 @@ def _check(cell: _Cell, check: Check) -> None:
     for properties in paragraph._p.iter(qn("wp:docPr")):
         properties.set("descr", marks.QR_ALT)
     for line in marks.check_lines(check):
-        words = cell.add_paragraph(line, styles.FOOTER)
-        words.alignment = 0
+        cell.add_paragraph(line, styles.CHECK)

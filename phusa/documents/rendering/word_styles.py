@@ -41,7 +41,8 @@ RECIPIENTS = "Danh sách nơi nhận"
 APPENDIX = "Phụ lục"
 APPENDIX_TITLE = "Tên phụ lục"
 PAGE_NUMBER = "Số trang"
-FOOTER = "Mã kiểm tra"
+CHECK_LINE = "Mã kiểm tra cuối trang"
+CHECK = "Mã kiểm tra"
 HEADINGS = {1: "Heading 1", 2: "Heading 2", 3: "Heading 3"}
 
 _ALIGNMENTS = {
@@ -105,7 +106,8 @@ LOOKS = (
     Look(APPENDIX, layout.APPENDIX.value, bold=True, align="center"),
     Look(APPENDIX_TITLE, layout.KIND.value, bold=True, align="center"),
     Look(PAGE_NUMBER, layout.PAGE_NUMBER.value, align="center"),
-    Look(FOOTER, layout.FOOTER_PT, align="center"),
+    Look(CHECK_LINE, layout.CHECK_LINE_PT, align="center"),
+    Look(CHECK, layout.FOOTER_PT),
 )
 
 

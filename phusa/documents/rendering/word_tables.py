@@ -83,12 +83,11 @@ class _Writer:
         return self._cell(text, start, span, "center", bold=True, keep=True, merge=merge)
 
     def rows(self) -> str:
-        """The body; a row before a total, and a group line, stay with what follows."""
+        """The body; a group line, a row before a total and the rows of a short table stay with what follows."""
         rows = self.table.rows
         nexts = (*rows[1:], None)
-        return "".join(
-            self._body_row(row, isinstance(after, TotalRow)) for row, after in zip(rows, nexts, strict=True)
-        )
+        kept = [isinstance(after, TotalRow) or (self.table.together and after is not None) for after in nexts]
+        return "".join(self._body_row(row, keep) for row, keep in zip(rows, kept, strict=True))
 
     def _body_row(self, row: Row | GroupRow | TotalRow, keep: bool) -> str:
         columns = self.table.columns

@@ -28,6 +28,12 @@ def test_total_leaves_room_for_its_label() -> None:
         Table("Bảng", TWO, (TotalRow("Cộng", (2, 3)),))
 
 
+def test_only_short_tables_stay_together() -> None:
+    row = Row((1, "Lò Thị Quyên"))
+    assert Table("Bảng", TWO, (row,) * 15).together
+    assert not Table("Bảng", TWO, (row,) * 16).together
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [(None, "–"), ("=1+1", "=1+1"), (date(1989, 9, 7), "07/09/1989"), (12, "12"), (Decimal("7.5"), "7,5")],

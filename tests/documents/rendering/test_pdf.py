@@ -180,6 +180,20 @@ def test_header_rows_repeat_and_no_total_opens_a_page() -> None:
     assert seen == 2 * 20
 
 
+def test_a_short_table_is_not_torn_over_two_pages() -> None:
+    columns = (Column("TT", 10), Column("Họ và tên", 40))
+    table = Table("Bảng", columns, tuple(Row((n, f"Người {n}.")) for n in range(15)))
+    for lines in range(10, 40, 3):
+        before = [Paragraph(f"Dòng {n}.") for n in range(lines)]
+        pages = [
+            page.get_textpage().get_text_bounded()
+            for page in pypdfium2.PdfDocument(to_pdf(small(*before, table)))
+        ]
+        assert [page for page in pages if "Người 0." in page] == [
+            page for page in pages if "Người 14." in page
+        ]
+
+
 def test_signature_is_never_alone() -> None:
     for lines in range(20, 60):
         pages = list(

@@ -47,6 +47,13 @@ def test_letterhead_stands_in_two_blocks() -> None:
     assert first == ["PHÒNG GIÁO DỤC VÀ ĐÀO TẠO HUYỆN MAI SƠN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
 
 
+def test_a_long_issuer_wraps_instead_of_shrinking() -> None:
+    name = "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Nguyễn Thị Minh Khai"
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(replace(LIST, issuer=name))))["Danh sách"]
+    assert sheet["A2"].alignment.wrap_text and not sheet["A2"].alignment.shrink_to_fit
+    assert sheet.row_dimensions[2].height > 1.5 * SHEET.row_dimensions[2].height
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+84 912", "-5", "@SUM(A1)", "https://a.b", "{=1}"])
 def test_texts_stay_texts_whatever_they_begin_with(text: str) -> None:
     cell = cell_after(sheet_of(Row((text, "x"))), "Cột 0")

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from docx.oxml.ns import qn
 
@@ -32,8 +34,19 @@ def test_header_rows_repeat_and_no_row_is_torn() -> None:
     assert all(marked(row, "w:cantSplit") for row in ROWS)
 
 
+def kept(table: Table) -> list[bool]:
+    rows = table_element(table, landscape=False, cell_style="Obang").findall(qn("w:tr"))
+    return [marked(row, "w:keepNext") for row in rows[2:]]
+
+
 def test_group_lines_and_rows_before_a_total_stay_with_what_follows() -> None:
-    assert [marked(row, "w:keepNext") for row in ROWS[2:]] == [True, False, True, False]
+    many = tuple(Row((place, "Sùng A Dơ", None, "b")) for place in range(14))
+    long = replace(TABLE, rows=(GroupRow("I. Giáo viên"), *many, TotalRow("Cộng", (14,))))
+    assert kept(long) == [True, *[False] * 13, True, False]
+
+
+def test_a_short_table_stays_together() -> None:
+    assert kept(TABLE) == [True, True, True, False]
 
 
 @pytest.mark.parametrize(("landscape", "width_mm"), [(False, 165), (True, 252)])
