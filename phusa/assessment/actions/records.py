@@ -83,5 +83,6 @@ def accept_missing(*, actor: Actor, now: datetime, annual_record: AnnualRecord, 
     kept.missing_accepted = reason
     kept.version += 1
     kept.save(update_fields=["missing_accepted", "version"])
+    refresh_results(kept.unit, kept.school_year, [kept.pk], now=now)
     after = {"missing_accepted": reason}
     audit.record(actor, ENTER_SCORES, kept, now=now, before=before, after=after, reason=reason)

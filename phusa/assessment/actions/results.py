@@ -1,6 +1,6 @@
 """Results follow from records and scores: whoever writes those calls `refresh_results` in the same transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Prefetch
@@ -8,10 +8,12 @@ from django.db.models import Prefetch
 from phusa.assessment.models import AnnualRecord, AnnualResult, ComponentScore
 from phusa.assessment.queries.facts import facts_of
 from phusa.assessment.rules.judging import Judged, judge
+from phusa.base.refusals import Refused
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.organisations.queries import codes_from_root
 from phusa.regulations.queries import library, readings_for
+from phusa.rules.facts import AnnualFacts, BadFacts
 
 WRITTEN = (
     "regulation",
@@ -30,21 +32,28 @@ WRITTEN = (
 
 
 def refresh_results(unit: Unit, school_year: SchoolYear, record_ids: Iterable[int], *, now: datetime) -> None:
-    """Judge these records of a unit's year anew and keep what comes out; without any score there is no result."""
+    """Judge these records of a unit's year anew and keep what comes out; no score and no accepted gap, no result."""
     scores = ComponentScore.objects.order_by("block", "module")
     records = AnnualRecord.objects.filter(pk__in=record_ids, unit=unit, school_year=school_year)
     readings = readings_for(codes_from_root(unit, school_year.last_day), school_year.code)
     results = []
     for record in records.prefetch_related(Prefetch("component_scores", scores, to_attr="scores")):
-        if record.scores:  # type: ignore[attr-defined]
+        if record.scores or record.missing_accepted:  # type: ignore[attr-defined]
             facts = facts_of(record, record.scores, school_year.last_day)  # type: ignore[attr-defined]
-            results.append(_result(record, judge(facts, library(), readings), now))
+            results.append(_result(record, _judged(record, facts, readings), now))
     AnnualResult.objects.filter(annual_record__in=records).exclude(
         annual_record__in=[result.annual_record_id for result in results]
     ).delete()
     AnnualResult.objects.bulk_create(
         results, update_conflicts=True, unique_fields=["annual_record"], update_fields=WRITTEN
     )
+
+
+def _judged(record: AnnualRecord, facts: AnnualFacts, readings: Mapping[str, str]) -> Judged:
+    try:
+        return judge(facts, library(), readings)
+    except BadFacts as bad:
+        raise Refused(bad.code, f"{record.person}: {bad.text}", field=bad.field) from bad
 
 
 def _result(record: AnnualRecord, judged: Judged, now: datetime) -> AnnualResult:

@@ -56,11 +56,11 @@ def enter_scores(
     versions = {one.record_id: one.version for one in typed}
     for change in changes:
         _check_version(change.annual_record, versions[change.annual_record.pk])
-    record_changes(actor, now, unit, school_year, changes, source)
+    _record_changes(actor, now, unit, school_year, changes, source)
     return len(changes)
 
 
-def record_changes(
+def _record_changes(
     actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, changes: Sequence[Change], reason: str
 ) -> None:
     """After scores were written: new versions, results made anew, one audit line a record with both classes."""

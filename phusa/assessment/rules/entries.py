@@ -28,7 +28,7 @@ class Entry:
         return not (self.score.strip() or self.acquired.strip() or self.applied.strip())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class BadEntry(Exception):
     """A cell that cannot be understood; `text` is one Vietnamese sentence that names the component."""
 
