@@ -14,7 +14,7 @@ SETTING = re.compile(
 )
 SETTINGS = "docs/operations/settings.md"
 # Variables of the system, which we read but which are not ours to describe.
-NOT_OURS = frozenset({"PATH", "HOME", "LANG", "TMPDIR", "DJANGO_SETTINGS_MODULE", "REGENERATE"})
+NOT_OURS = frozenset({"PATH", "HOME", "LANG", "TMPDIR", "DJANGO_SETTINGS_MODULE"})
 
 
 def broken_links(pages: list[Source]) -> list[str]:

@@ -1,52 +1,12 @@
-"""Every verb is declared, held, used and shown in `docs/permissions.md`, which is written from the code.
-
-`REGENERATE=1 pytest tests/architecture/test_permissions.py` writes the page anew.
-"""
+"""Every verb is declared in its app, can be held, is asked for, and stands in `docs/permissions.md`."""
 
 import ast
-import os
 import re
-from importlib import import_module
 
 import pytest
 
-from phusa.base.access import Role, Verb, all_verbs
-from tests.architecture.source import ROOT, Source, none, product, read, templates
-
-PAGE = ROOT / "docs" / "permissions.md"
-HEAD = """# Who may do what
-
-Written from `phusa/*/access.py` by `REGENERATE=1 pytest tests/architecture/test_permissions.py`; do not edit by hand.
-
-A grant is person + role + unit + period. A verb is allowed when a grant of today holds a role that has the verb on a
-unit at or above the thing. *Own* is the one exception: a person to his own record, without any grant.
-"""
-
-
-def declared() -> tuple[Verb, ...]:
-    """Every verb, with each app's `access` imported."""
-    for source in read("phusa/*/access.py"):
-        import_module(source.path.removesuffix(".py").replace("/", "."))
-    return all_verbs()
-
-
-def page_of(verbs: tuple[Verb, ...]) -> str:
-    """The page of permissions: a table an app, a row a verb, by role."""
-    lines = [HEAD]
-    for app in sorted({verb.code.partition(".")[0] for verb in verbs}):
-        lines += [f"## {app}", "", "| verb | words | roles | own |", "|---|---|---|---|"]
-        lines += [_row(verb) for verb in verbs if verb.code.startswith(f"{app}.")]
-        lines.append("")
-    lines += ["## Roles", "", "| role | words | verbs |", "|---|---|--:|"]
-    lines += [
-        f"| `{role.value}` | {role.label} | {sum(role in verb.roles for verb in verbs)} |" for role in Role
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def _row(verb: Verb) -> str:
-    roles = ", ".join(role.value for role in Role if role in verb.roles)
-    return f"| `{verb.code.partition('.')[2]}` | {verb.words} | {roles} | {'yes' if verb.own else ''} |"
+from phusa.config.docs import PERMISSIONS, declared_verbs, permissions_page
+from tests.architecture.source import Source, none, product, read, templates
 
 
 def constants(source: Source) -> dict[str, str]:
@@ -103,31 +63,20 @@ def test_every_verb_is_a_constant_of_its_access_module() -> None:
 
 def test_every_verb_is_asked_for() -> None:
     verbs = {name: code for source in read("phusa/*/access.py") for name, code in constants(source).items()}
-    assert set(verbs.values()) == {verb.code for verb in declared()}
+    assert set(verbs.values()) == {verb.code for verb in declared_verbs()}
     none(unused(verbs, [*product(), *templates()]))
 
 
 def test_templates_ask_only_for_declared_verbs() -> None:
-    none(undeclared({verb.code for verb in declared()}, templates()))
+    none(undeclared({verb.code for verb in declared_verbs()}, templates()))
 
 
 def test_every_verb_can_be_held() -> None:
-    assert [verb.code for verb in declared() if not verb.roles and not verb.own] == []
+    assert [verb.code for verb in declared_verbs() if not verb.roles and not verb.own] == []
 
 
 def test_the_page_of_permissions_is_current() -> None:
-    wanted = page_of(declared())
-    if os.environ.get("REGENERATE"):
-        PAGE.write_text(wanted, "utf-8")
-    assert PAGE.read_text("utf-8") == wanted, (
-        "run: REGENERATE=1 pytest tests/architecture/test_permissions.py"
-    )
-
-
-def test_another_right_changes_the_page() -> None:
-    verb = Verb("staff.view_staff", "Xem", frozenset({Role.TEACHER}))
-    wider = Verb("staff.view_staff", "Xem", frozenset({Role.TEACHER, Role.INSPECTOR}))
-    assert page_of((verb,)) != page_of((wider,)) != page_of((wider, Verb("staff.do", "Làm", frozenset())))
+    assert PERMISSIONS.read_text("utf-8") == permissions_page(declared_verbs()), "run: make docs"
 
 
 @pytest.mark.parametrize(
