@@ -30,6 +30,7 @@ class BoardRow:
     record: AnnualRecord
     name: str
     subject_group: str
+    block_codes: tuple[str, ...]
     blocks: tuple[Decimal | None, ...]
     lowest: Decimal | None
     average: Decimal | None
@@ -163,6 +164,7 @@ def _row(record: AnnualRecord, columns: Sequence[str], blocker: Blocker | None) 
         record=record,
         name=record.person.name,
         subject_group=record.subject_group.name if record.subject_group else "",
+        block_codes=tuple(columns),
         blocks=tuple(_mean([s.score for s in record.scores if s.block == block]) for block in columns),  # type: ignore[attr-defined]
         lowest=result.lowest_score if result else None,
         average=result.average_score if counted and result else None,

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.board import BoardRow, board_rows
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import deadline_for
 from phusa.documents.rendering.document import Signature
 from phusa.documents.rendering.year_results import (
+    BLOCKS,
     Difference,
     PersonRow,
     ResultGroup,
@@ -17,7 +19,7 @@ from phusa.documents.rendering.year_results import (
     YearResultData,
 )
 from phusa.organisations.models import Place, Unit
-from phusa.organisations.queries import codes_from_root, units_above
+from phusa.organisations.queries import units_above
 from phusa.regulations.queries import library, readings_shown
 from phusa.rules.labels import CLASS_LABELS
 from phusa.staff.models import Position, StaffRole
@@ -31,6 +33,7 @@ def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearR
     place = Place.objects.on(school_year.last_day).filter(unit=unit).first()
     above = units_above(place.path, school_year.last_day) if place else []
     parent = above[-1] if above else None
+    scopes = [office.code for office in above] + [unit.code]
     return YearResultData(
         unit=unit.name,
         governing=parent.name if parent else "",
@@ -44,9 +47,17 @@ def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearR
         made_at=made_at.replace(microsecond=0),
         addressee=parent.name if parent else "",
         recipients=(parent.name,) if parent else (),
-        switches=_switches(rows, codes_from_root(unit, school_year.last_day), school_year.code),
+        switches=_switches(rows, scopes, school_year.code),
+        blocks=rows[0].block_codes if rows else BLOCKS,
+        plan=_plan(school_year, scopes),
         differences=tuple(_differences(rows)),
     )
+
+
+def _plan(school_year: SchoolYear, scopes: Sequence[str]) -> str:
+    """The plan that is reported on: the document that sets the report's deadline, without the place in it."""
+    deadline = deadline_for("school_report", school_year, scopes)
+    return deadline.cite.partition(", mục")[0] if deadline else ""
 
 
 def _groups(rows: Sequence[BoardRow]) -> Iterable[ResultGroup]:
