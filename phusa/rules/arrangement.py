@@ -72,13 +72,12 @@ class Arranger:
             self._exempt(result, facts)
         if self.check_list:
             result.off_list = [c for c in result.counted[self.elective] if not self._listed(c)]
+        modules_missing = bool(result.missing)
         for block, group in result.counted.items():
-            if not group and block not in result.exempt and not self._named_missing(block, result):
+            named = block == self.elective and modules_missing
+            if not group and not named and block not in result.exempt:
                 result.missing.append(block)
         return result
-
-    def _named_missing(self, block: str, result: Arrangement) -> bool:
-        return block == self.elective and bool(result.missing)
 
     def _add_further(self, result: Arrangement, group: list[Component], added: Component, index: int) -> None:
         many = self.many[added.block]

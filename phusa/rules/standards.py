@@ -44,7 +44,9 @@ class LevelRule:
                 return BadFacts("criterion_missing", f"criteria.{key[:40]}", text)
         for key, level in given.items():
             if key not in self.keys:
-                text = f"{self.edition.document} không có tiêu chí “{key[:40]}”; các tiêu chí là 1 đến {count}."
+                text = (
+                    f"{self.edition.document} không có tiêu chí “{key[:40]}”; các tiêu chí là 1 đến {count}."
+                )
                 return BadFacts("criterion_unknown", f"criteria.{key[:40]}", text)
             if not isinstance(level, str) or level not in ORDER:
                 text = f"Tiêu chí {key}: “{str(level)[:40]}” không phải là mức; các mức là chua_dat, dat, kha, tot."

@@ -96,7 +96,9 @@ class SwitchBook:
             switch = self.by_name.get(name)
             if switch is None:
                 raise BadFacts(
-                    "switch_unknown", f"switches.{name[:40]}", f"Không có điểm cần chọn nào tên “{name[:40]}”."
+                    "switch_unknown",
+                    f"switches.{name[:40]}",
+                    f"Không có điểm cần chọn nào tên “{name[:40]}”.",
                 )
             if not isinstance(value, str) or not switch.allows(value):
                 choices = ", ".join("số nguyên dương" if n == "integer" else n for n, _ in switch.readings)
