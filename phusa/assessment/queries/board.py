@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from django.db.models import Prefetch
@@ -21,6 +22,8 @@ from phusa.rules.due import last_on_time
 from phusa.rules.labels import CLASS_LABELS
 
 CENT = Decimal("0.01")
+Blocks = tuple[str, str, str]
+DEFAULT_BLOCKS: Blocks = ("ND1", "ND2", "ND3")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class BoardRow:
     record: AnnualRecord
     name: str
     subject_group: str
-    block_codes: tuple[str, ...]
+    block_codes: Blocks
     blocks: tuple[Decimal | None, ...]
     lowest: Decimal | None
     average: Decimal | None
@@ -157,14 +160,14 @@ def _facts(record: AnnualRecord) -> RecordFacts:
     )
 
 
-def _row(record: AnnualRecord, columns: Sequence[str], blocker: Blocker | None) -> BoardRow:
+def _row(record: AnnualRecord, columns: Blocks, blocker: Blocker | None) -> BoardRow:
     result: AnnualResult | None = getattr(record, "annual_result", None)
     counted = result is not None and blocker is None
     return BoardRow(
         record=record,
         name=record.person.name,
         subject_group=record.subject_group.name if record.subject_group else "",
-        block_codes=tuple(columns),
+        block_codes=columns,
         blocks=tuple(_mean([s.score for s in record.scores if s.block == block]) for block in columns),  # type: ignore[attr-defined]
         lowest=result.lowest_score if result else None,
         average=result.average_score if counted and result else None,
@@ -179,12 +182,18 @@ def _mean(scores: Sequence[Decimal]) -> Decimal | None:
     return (sum(scores, Decimal(0)) / len(scores)).quantize(CENT) if scores else None
 
 
-def _blocks_of(records: Iterable[AnnualRecord]) -> tuple[str, ...]:
-    blocks = {score.block for record in records for score in record.scores}  # type: ignore[attr-defined]
-    return tuple(sorted(blocks)) or ("ND1", "ND2", "ND3")
+def _blocks_of(records: Iterable[AnnualRecord]) -> Blocks:
+    """The three blocks of the regulation that judged these people; the scores tell before anybody was judged."""
+    for record in records:
+        result: AnnualResult | None = getattr(record, "annual_result", None)
+        if result is not None:
+            law = library().edition(result.regulation, date.fromisoformat(result.edition))
+            first, second, third = law.blocks
+            return (first, second, third)
+    return DEFAULT_BLOCKS
 
 
-def _columns(rows: Sequence[BoardRow]) -> tuple[str, ...]:
+def _columns(rows: Sequence[BoardRow]) -> Blocks:
     return _blocks_of([row.record for row in rows])
 
 

@@ -5,12 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from phusa.assessment.models import AnnualRecord
-from phusa.assessment.queries.board import BoardRow, board_rows
+from phusa.assessment.queries.board import DEFAULT_BLOCKS, BoardRow, board_rows
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import deadline_for
 from phusa.documents.rendering.document import Signature
 from phusa.documents.rendering.year_results import (
-    BLOCKS,
     Difference,
     PersonRow,
     ResultGroup,
@@ -48,7 +47,7 @@ def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearR
         addressee=parent.name if parent else "",
         recipients=(parent.name,) if parent else (),
         switches=_switches(rows, scopes, school_year.code),
-        blocks=rows[0].block_codes if rows else BLOCKS,
+        blocks=rows[0].block_codes if rows else DEFAULT_BLOCKS,
         plan=_plan(school_year, scopes),
         differences=tuple(_differences(rows)),
     )
@@ -89,7 +88,7 @@ def _group(title: str, regulation: str, edition: str, people: Sequence[BoardRow]
 
 
 def _person(row: BoardRow) -> PersonRow:
-    record, blocks = row.record, [*row.blocks, None, None, None]
+    record, blocks = row.record, row.blocks
     return PersonRow(
         name=row.name,
         birth=record.person.birth_date
