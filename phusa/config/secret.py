@@ -2,7 +2,9 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 
 def secret_key(var: Path) -> str:
@@ -13,13 +15,9 @@ def secret_key(var: Path) -> str:
     file = var / "secret_key"
     if not file.exists():
         var.mkdir(parents=True, exist_ok=True)
-        partial = var / f"secret_key.{os.getpid()}"
-        partial.touch(mode=0o600)
-        partial.write_text(secrets.token_urlsafe(48))
-        try:
-            os.link(partial, file)  # fails when another process was first: then its key is the key
-        except FileExistsError:
-            pass
-        finally:
-            partial.unlink()
+        with NamedTemporaryFile("w", dir=var, prefix="secret_key.") as partial:  # made with mode 0600
+            partial.write(secrets.token_urlsafe(48))
+            partial.flush()
+            with suppress(FileExistsError):  # another process was first: then its key is the key
+                os.link(partial.name, file)
     return file.read_text().strip()

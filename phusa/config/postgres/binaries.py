@@ -1,5 +1,6 @@
 """Where the PostgreSQL programs are: one function, three places, in this order."""
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -49,7 +50,8 @@ def copy_binaries(folder: Path, into: Path) -> Path:
     An interrupted copy is never used: it is made under another name first.
     """
     installation = folder.parent
-    target = into / f"{major_of(folder)}-{installation.stat().st_mtime_ns:x}"
+    with (folder / "postgres").open("rb") as program:
+        target = into / f"{major_of(folder)}-{hashlib.file_digest(program, 'sha256').hexdigest()[:12]}"
     if not target.exists():
         partial = target.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
