@@ -69,7 +69,10 @@ class SheetPerson:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column means. `kind` is one of the words of `headings`; block, module, part belong to scores."""
+    """What a column means. `kind` is one of the words of `headings`; block, module, part belong to scores.
+
+    `named_at` is the column in which every person writes which module the score is of.
+    """
 
     index: int
     kind: str
@@ -77,6 +80,7 @@ class Column:
     block: str = ""
     module: str = ""
     part: str = ""
+    named_at: int | None = None
 
     @property
     def letter(self) -> str:

@@ -1,7 +1,9 @@
 """Finding the header of a mark sheet: one row or several, merged or not, anywhere above the people."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets.facts import Column
@@ -10,8 +12,9 @@ from phusa.assessment.rules.marksheets.words import is_name, key
 from phusa.base.imports.grid import Area, CellValue, Row
 from phusa.base.text import clean
 
-_SEARCHED_ROWS = 300
-_LONGEST_HEADING = 90
+_LONGEST_HEADING = 250
+_LONGEST_NAME_HEADING = 90
+_BROKEN_NUMBER = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _MOST_ROWS_BELOW = 4
 _MOST_ROWS_ABOVE = 3
 
@@ -69,36 +72,55 @@ class Grid:
         return clean(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
 
 
-def find_header(rows: Sequence[Row], merged: Sequence[Area], level: str) -> Header | None:
-    """Return the header with the most score columns, the uppermost of equals; None when no row can be one."""
-    grid = Grid(rows, merged)
-    best: Header | None = None
-    for row in rows[:_SEARCHED_ROWS]:
-        for column in _name_columns(grid, row):
-            header = _build(grid, row.number, column, level)
-            if header.scores and (best is None or header.scores > best.scores):
-                best = header
-    return best
+def find_headers(grid: Grid, level: str) -> list[Header]:
+    """Return the headers of a sheet from top to bottom: one a table, or one a page; none when no row can be one."""
+    found: list[Header] = []
+    for number in grid.rows:
+        last = found[-1] if found else None
+        if last and (number in last.rows or _is_person(grid, number, last)):
+            continue
+        column = _name_column(grid, number)
+        if column is not None:
+            header = _build(grid, number, column, level)
+            if header.scores:
+                found.append(header)
+    return found
 
 
-def _name_columns(grid: Grid, row: Row) -> list[int]:
-    """Return the first column of a row that is headed as the name of a person."""
-    for index, value in enumerate(row.cells):
-        area = grid.area(row.number, index)
-        if (
-            isinstance(value, str)
-            and len(value) <= _LONGEST_HEADING
-            and not (area and area.first_row < row.number)
-        ):
-            kind = meaning_of([value], "").kind
-            if kind in (h.NAME, h.FAMILY) and not is_name_value(grid, row.number, index):
-                return [index]
-    return []
+def main_header(headers: Sequence[Header]) -> Header:
+    """Return the header with the most score columns, the uppermost of equals."""
+    return max(headers, key=lambda header: (header.scores, -header.name_row))
 
 
-def is_name_value(grid: Grid, row: int, column: int) -> bool:
-    """Whether a text that could be a heading is alone in its row, like a title."""
-    return len([value for value in grid.rows.get(row, ()) if value is not None]) < 2
+def _is_person(grid: Grid, row: int, header: Header) -> bool:
+    """Whether a row holds a name where the header above has its names (a post "Giáo viên" is no heading there)."""
+    for column in header.of(h.NAME, h.FAMILY):
+        text = grid.raw(row, column.index)
+        if isinstance(text, str) and is_name(text) and meaning_of([text], "").kind == h.OTHER:
+            return True
+    return False
+
+
+def _name_column(grid: Grid, row: int) -> int | None:
+    """Return the first column of a row that is headed as the name of a person, None in a row that is no header."""
+    cells = grid.rows[row]
+    if sum(value is not None for value in cells) < 2 or any(_is_data(value) for value in cells):
+        return None
+    for index, value in enumerate(cells):
+        if isinstance(value, str) and len(value) <= _LONGEST_NAME_HEADING:
+            area = grid.area(row, index)
+            if not (area and area.first_row < row) and meaning_of([value], "").kind in (h.NAME, h.FAMILY):
+                return index
+    return None
+
+
+def _is_data(value: CellValue) -> bool:
+    """Whether a cell holds what no heading is: a date, a broken number, a score with a comma."""
+    if isinstance(value, float):
+        return not value.is_integer()
+    return isinstance(value, date) or (
+        isinstance(value, str) and bool(_BROKEN_NUMBER.fullmatch(value.strip()))
+    )
 
 
 def _build(grid: Grid, name_row: int, name: int, level: str) -> Header:
@@ -167,7 +189,8 @@ def _heads(grid: Grid, rows: range, index: int, text: str, level: str) -> bool:
     path = _path(grid, rows, index)
     whole = meaning_of(path, level)
     if text.isdigit():
-        return whole.kind == h.SCORE and bool(whole.module) and not meaning_of(path[:-1], level).module
+        over = meaning_of(path[:-1], level)
+        return whole.kind == h.SCORE and not over.module and (bool(whole.module) or not over.block)
     if meaning_of([text], level).kind != h.OTHER:
         return True
     return len(path) > 1 and (bool(whole.block) or whole.kind not in (h.OTHER, h.SCORE)) and not is_name(text)
@@ -220,10 +243,10 @@ def _settle(columns: list[Column]) -> list[Column]:
     """Settle what only neighbours tell: "TT" as order or Tiếp thu, "Tên" with or without "Họ", doubled columns."""
     name = next((c.index for c in columns if c.kind in (h.NAME, h.FAMILY)), 0)
     settled: list[Column] = []
-    for column in columns:
+    for place, column in enumerate(columns):
         left = settled[-1] if settled else None
-        near = left is not None and left.kind == h.SCORE and left.block
-        if column.kind == h.ORDER and column.index > name and near and key(column.heading) == "tt":
+        applied = place + 1 < len(columns) and columns[place + 1].part == h.APPLIED
+        if column.kind == h.ORDER and column.index > name and applied and left and left.kind == h.SCORE:
             column = replace(column, kind=h.SCORE, part=h.ACQUIRED)
         if column.kind == h.SCORE and not column.block:
             column = _with_block_of(column, left)

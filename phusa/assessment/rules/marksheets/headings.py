@@ -9,7 +9,7 @@ from phusa.assessment.rules.marksheets.words import key
 # Kinds of columns.
 ORDER, NAME, FAMILY, GIVEN, BIRTH, ROLE, GROUP = "order", "name", "family", "given", "birth", "role", "to"
 SCORE, MEAN, AVERAGE, CLASS, RESULT, NOTE = "score", "mean", "average", "class", "result", "note"
-OTHER = "other"
+MODULE, OTHER = "module", "other"
 # Parts of a score.
 ACQUIRED, APPLIED, WHOLE = "acquired", "applied", ""
 
@@ -33,6 +33,7 @@ _ORDINAL = re.compile(r"\b(?:nd|noi dung)\s*3\s+0*(\d{1,2})$")
 _FILLER = re.compile(
     r"\b(diem(?: danh gia)?|ket qua|muc|phan|so|cua|dat duoc|toi da|thang|5|10|d|boi duong|thuong xuyen|bdtx)\b"
 )
+_LONGEST_PART = 6  # more words are the title of a content, whatever they say
 _HOURS = re.compile(r"^(so )?(tiet|thoi luong|thoi gian|hinh thuc|nhan xet|minh chung|gio|ten\b)")
 _MEAN = re.compile(r"\b(dtb|tbc|dtbc|diem tb|trung binh|tb|binh quan|tbm|tb cong|diem tk|tong ket)\b")
 _CLASS = re.compile(r"\b(xep loai|xl|xep hang|loai|ket luan|hoan thanh|danh gia)\b")
@@ -147,6 +148,8 @@ def _remainder(word: str) -> str:
 def find_part(word: str) -> str | None:
     """Return the part of a score that a heading names: acquired, applied, "" the whole; None for no score at all."""
     rest = _remainder(word)
+    if len(rest.split()) > _LONGEST_PART and not rest.startswith(("tiep thu", "van dung")):
+        return WHOLE
     acquired, applied = "tiep thu" in rest or rest in _ACQUIRED, "van dung" in rest or rest in _APPLIED
     if acquired and applied:
         return WHOLE
@@ -157,11 +160,22 @@ def find_part(word: str) -> str | None:
     return None if _HOURS.match(rest) or _CLASS.search(rest) else WHOLE
 
 
+def _is_mean(word: str) -> bool:
+    return bool(_MEAN.search(word)) and len(_remainder(word).split()) <= _LONGEST_PART
+
+
+def names_modules(word: str) -> bool:
+    """Whether a heading speaks of modules without saying which: "Mã mô đun", "Tên mô-đun"."""
+    return bool(_MODULE_WORD.search(word)) and not find_module(word, "?")
+
+
 def _score_meaning(path: Sequence[str], level: str) -> Meaning | None:
     """Read a path of headings, outermost first, as a score column; None when no block or module is named."""
     block = next((found for word in reversed(path) if (found := find_block(word))), "")
     module = next((found for word in reversed(path) if (found := find_module(word, level))), "")
     last = path[-1]
+    if not block and last.isdigit() and len(path) > 1:
+        block = find_block(f"{path[-2]} {last}")
     elective = any(_ELECTIVE.search(word) or _MODULE_WORD.search(word) for word in path)
     if (
         not module
@@ -181,7 +195,7 @@ def _score_meaning(path: Sequence[str], level: str) -> Meaning | None:
     part = find_part(last)
     if part is None:
         return Meaning(OTHER, block)
-    if block in ("ND3", "CT03") and not module and part == WHOLE and _MEAN.search(last):
+    if block in ("ND3", "CT03") and not module and part == WHOLE and _is_mean(last):
         return Meaning(MEAN, block)
     return Meaning(SCORE, block, module, part)
 

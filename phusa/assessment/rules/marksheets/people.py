@@ -1,12 +1,13 @@
 """One row of a mark sheet read as one person, with everything doubtful about it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets import notes, scores, words
+from phusa.assessment.rules.marksheets.cellmodules import module_in_cell
 from phusa.assessment.rules.marksheets.facts import (
     ERROR,
     WARNING,
@@ -31,6 +32,7 @@ class Slot:
 
     block: str
     module: str
+    named_at: int | None = None
     columns: dict[str, list[Column]] = field(default_factory=dict)
 
     @property
@@ -52,9 +54,10 @@ class Slot:
 
 def slots_of(header: Header) -> list[Slot]:
     """Return the components of a header, left to right."""
-    found: dict[tuple[str, str], Slot] = {}
+    found: dict[tuple[str, str, int | None], Slot] = {}
     for column in header.of(h.SCORE):
-        slot = found.setdefault((column.block, column.module), Slot(column.block, column.module))
+        new = Slot(column.block, column.module, column.named_at)
+        slot = found.setdefault((column.block, column.module, column.named_at), new)
         slot.columns.setdefault(column.part, []).append(column)
     return list(found.values())
 
@@ -97,7 +100,7 @@ class PersonReader:
         raw_name = self._body.name(self._row)
         note = self._body.text(self._row, h.NOTE)
         for slot in self._slots:
-            self._read_slot(slot)
+            self._read_slot(slot if slot.named_at is None else self._named(slot))
         self._free_by_note(note)
         exempt = self._exemptions(note, raw_name)
         self._report_missing({entry.block for entry in exempt})
@@ -134,7 +137,10 @@ class PersonReader:
 
     def _birth(self) -> PartialDate | None:
         column = self._column(h.BIRTH)
-        for value in self._body.births(self._row):
+        values = self._body.births(self._row)
+        if len(values) == 3:  # day, month and year in a column each
+            values = ["/".join(str(int(v)) if isinstance(v, float) else str(v) for v in values)]
+        for value in values:
             try:
                 found = _year_typed_as_day(parse_date(value))
             except BadDate:
@@ -168,6 +174,11 @@ class PersonReader:
                 return found
         return self._levels[0]
 
+    def _named(self, slot: Slot) -> Slot:
+        """The slot with the module that the person wrote beside the score."""
+        value = self._body.grid.raw(self._row, slot.named_at or 0)
+        return replace(slot, module=module_in_cell(value, self._levels[0]))
+
     def _read_slot(self, slot: Slot) -> None:
         """Read one component: its score joins the components, or the reason why it has none is noted."""
         read = [(column, self._cell(column, top)) for column, top in slot.main()]
@@ -179,6 +190,12 @@ class PersonReader:
             whole = slot.columns[h.WHOLE][0]
             read = [(whole, self._cell(whole, 10))]
         states = {reading.state for _, reading in read}
+        if slot.named_at is not None and not slot.module:
+            if scores.SCORED in states or scores.BAD in states:
+                self._say(
+                    read[0][0], "module_missing", ERROR, "có điểm nhưng chưa ghi mã mô đun ở ô bên cạnh."
+                )
+            return
         if scores.EXEMPT in states and scores.SCORED not in states:
             for column, _ in read:
                 value = self._body.grid.raw(self._row, column.index)

@@ -4,11 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets import words
-from phusa.assessment.rules.marksheets.facts import ERROR, WARNING, Column, Issue, MarkSheet, SheetPerson
-from phusa.assessment.rules.marksheets.headers import Grid, Header, find_header
+from phusa.assessment.rules.marksheets.cellmodules import settle_by_cells
+from phusa.assessment.rules.marksheets.facts import ERROR, WARNING, Issue, MarkSheet, SheetPerson
+from phusa.assessment.rules.marksheets.headers import Grid, Header, find_headers, main_header
 from phusa.assessment.rules.marksheets.notes import footnotes
 from phusa.assessment.rules.marksheets.people import PersonReader, slots_of
 from phusa.assessment.rules.marksheets.rows import Body
@@ -25,6 +27,7 @@ _BIRTH_YEARS = range(1930, 2101)
 class _Candidate:
     sheet: Sheet
     rows: tuple[Row, ...]
+    bodies: tuple[Body, ...]
     header: Header
     people: int
     year: str
@@ -38,7 +41,7 @@ def read_mark_sheet(
     `level` is the unit's level, or its levels with the first as default; `year` ("2019-2020") helps to choose among
     sheets, `sheet` chooses one by name. Raises `Refused`: sheet_empty, no_header, no_people, sheet_unknown.
     """
-    levels = (level,) if isinstance(level, str) else tuple(level)
+    levels = (level,) if isinstance(level, str) else tuple(level) or ("",)
     chosen, others = _choose(workbook, levels, year, sheet)
     result = _read(chosen, levels)
     if not result.people:
@@ -66,7 +69,7 @@ def _choose(
         found = []
         for sheet in sheets:
             if sheet.hidden is hidden:
-                rows = _rows(sheet)
+                rows = _rows(sheet, workbook.name)
                 any_rows = any_rows or bool(rows)
                 if candidate := _candidate(sheet, rows, levels):
                     found.append(candidate)
@@ -76,22 +79,28 @@ def _choose(
     raise _no_header(workbook, any_rows)
 
 
-def _rows(sheet: Sheet) -> tuple[Row, ...]:
-    found = []
-    for row in sheet.rows():
-        found.append(row)
-        if len(found) >= _MOST_ROWS:
-            break
-    return tuple(found)
+def _rows(sheet: Sheet, name: str) -> tuple[Row, ...]:
+    found = tuple(islice(sheet.rows(), _MOST_ROWS + 1))
+    if len(found) > _MOST_ROWS:
+        raise Refused(
+            "too_many_rows",
+            f"Trang “{sheet.name or name}” có hơn {_MOST_ROWS} dòng, nhiều hơn bảng điểm của một trường.",
+            next_step="Tách riêng bảng điểm của từng trường rồi tải lên lại.",
+            status=413,
+        )
+    return found
 
 
 def _candidate(sheet: Sheet, rows: tuple[Row, ...], levels: tuple[str, ...]) -> _Candidate | None:
-    header = find_header(rows, sheet.merged, levels[0])
-    if header is None:
+    grid = Grid(rows, sheet.merged)
+    headers = [settle_by_cells(header, grid, levels[0]) for header in find_headers(grid, levels[0])]
+    if not headers:
         return None
-    body = Body(Grid(rows, sheet.merged), header)
-    people = sum(row.kind == "person" for row in body.rows())
-    return _Candidate(sheet, rows, header, people, _year([sheet.name or "", *_titles(rows, header)]))
+    ends = [*(header.rows[0] for header in headers[1:]), None]
+    bodies = tuple(Body(grid, header, end) for header, end in zip(headers, ends, strict=True))
+    people = sum(row.kind == "person" for body in bodies for row in body.rows())
+    year = _year([sheet.name or "", *_titles(rows, headers[0])])
+    return _Candidate(sheet, rows, bodies, main_header(headers), people, year)
 
 
 def _no_header(workbook: Workbook, any_rows: bool) -> Refused:
@@ -123,56 +132,42 @@ def _year(texts: Sequence[str]) -> str:
 
 
 def _read(chosen: _Candidate, levels: tuple[str, ...]) -> MarkSheet:
-    grid = Grid(chosen.rows, chosen.sheet.merged)
-    header = _with_results(chosen.header, grid)
-    body = Body(grid, header)
-    slots = slots_of(header)
-    found = list(body.rows())
-    last = max((row.number for row in found if row.kind == "person"), default=0)
-    below = [cell for row in chosen.rows if row.number > last for cell in row.cells if isinstance(cell, str)]
-    marks = footnotes(below)
-    people: list[SheetPerson] = []
-    issues: list[Issue] = []
-    to = ""
-    for row in found:
-        if row.kind == "title":
-            to = words.group_name(row.text)
-        elif row.kind == "person":
-            reader = PersonReader(body, slots, row.number, levels, marks)
-            people.append(reader.read(to))
-            issues.extend(reader.issues)
-        else:
-            issues.append(_odd_row(row.kind, row.number, row.text, header))
+    people, issues = _people(chosen, levels)
+    header = chosen.header
     people, twice = _namesakes(people, header)
     births = [issue for person in people if (issue := _birth_issue(person, header))]
     ordered = sorted([*issues, *twice, *births], key=lambda issue: (issue.row or 0, len(issue.column or "")))
-    titles = tuple(_titles(chosen.rows, header))
     return MarkSheet(
         sheet=chosen.sheet.name,
         header_rows=(header.name_row, *(row for row in header.rows if row != header.name_row)),
         columns=header.columns,
-        titles=titles,
+        titles=tuple(_titles(chosen.rows, chosen.bodies[0].header)),
         year=chosen.year,
         people=tuple(people),
         issues=tuple(ordered),
     )
 
 
-def _with_results(header: Header, grid: Grid) -> Header:
-    """Settle a column headed only "Kết quả": words make it the class, numbers the average."""
-    columns = []
-    for column in header.columns:
-        if column.kind == h.RESULT:
-            column = replace(column, kind=_result_kind(column, header, grid))
-        columns.append(column)
-    return replace(header, columns=tuple(columns))
-
-
-def _result_kind(column: Column, header: Header, grid: Grid) -> str:
-    values = [grid.raw(row, column.index) for row in grid.rows if row > header.rows[-1]]
-    has_words = sum(isinstance(value, str) and bool(words.class_code(value)) for value in values)
-    kind = h.CLASS if has_words * 2 > sum(value is not None for value in values) else h.AVERAGE
-    return h.OTHER if header.of(kind) else kind
+def _people(chosen: _Candidate, levels: tuple[str, ...]) -> tuple[list[SheetPerson], list[Issue]]:
+    """Read the people of all tables of the sheet; a title row names the group of everybody below it."""
+    people: list[SheetPerson] = []
+    issues: list[Issue] = []
+    marks = footnotes(
+        cell for row in chosen.rows for cell in row.cells if isinstance(cell, str) and cell[:1] in "([*"
+    )
+    to = ""
+    for body in chosen.bodies:
+        slots = slots_of(body.header)
+        for row in body.rows():
+            if row.kind == "title":
+                to = words.group_name(row.text)
+            elif row.kind == "person":
+                reader = PersonReader(body, slots, row.number, levels, marks)
+                people.append(reader.read(to))
+                issues.extend(reader.issues)
+            else:
+                issues.append(_odd_row(row.kind, row.number, row.text, body.header))
+    return people, issues
 
 
 def _name_letter(header: Header) -> str | None:

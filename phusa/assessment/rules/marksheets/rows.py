@@ -27,11 +27,12 @@ class BodyRow:
 
 
 class Body:
-    """Reads cells of the rows by what their columns mean."""
+    """Reads the rows from a header down to the next (`end`, exclusive) by what their columns mean."""
 
-    def __init__(self, grid: Grid, header: Header) -> None:
+    def __init__(self, grid: Grid, header: Header, end: int | None = None) -> None:
         self.grid = grid
         self.header = header
+        self._end = end
         self._place = {
             kind: [column.index for column in header.of(kind)]
             for kind in (h.ORDER, h.NAME, h.FAMILY, h.GIVEN, h.BIRTH, h.ROLE, h.GROUP, h.NOTE)
@@ -70,7 +71,7 @@ class Body:
         """Yield what matters under the header, top down."""
         ended = False
         for number in sorted(self.grid.rows):
-            if number in self.header.rows or number < self.header.rows[0]:
+            if number <= self.header.rows[-1] or (self._end is not None and number >= self._end):
                 continue
             kind = self._kind(number, ended)
             if kind == "header":
@@ -160,7 +161,7 @@ class Body:
         )
 
     def _title_or_skipped(self, row: int, texts: Sequence[tuple[int, str]], name: str) -> str:
-        if not texts or len(texts) > 3 or len(texts[-1][1]) > 90:
+        if not texts or len(texts) > 3 or len(texts[-1][1]) > 90 or texts[0][1].startswith(("(", "[", "*")):
             return ""
         title = texts[-1][1]
         wide = self.grid.area(row, texts[0][0])

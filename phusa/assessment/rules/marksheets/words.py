@@ -43,7 +43,7 @@ _CLASS_BY_WORD = {word: code for code, words in _CLASSES.items() for word in wor
 
 def class_code(text: str) -> str:
     """Return the class code a printed word stands for, "" when it stands for none."""
-    return _CLASS_BY_WORD.get(key(text), "")
+    return _CLASS_BY_WORD.get(re.sub(r"^(xep loai|xep|loai|xl) ", "", key(text)), "")
 
 
 _MANAGER = re.compile(

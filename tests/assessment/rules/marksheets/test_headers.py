@@ -37,6 +37,7 @@ def test_the_order_of_the_columns_does_not_matter(tmp_path: Path, order: list[in
         assert (one.name, one.birth, one.role, one.to) == (other.name, other.birth, other.role, other.to)
         assert scores_of(one) == scores_of(other)
         assert (one.school_average, one.school_class) == (other.school_average, other.school_class)
+        assert not one.blocked
 
 
 HEADERS = (
@@ -163,6 +164,54 @@ def test_hours_and_remarks_beside_a_score_are_left_alone(tmp_path: Path) -> None
     ]
     sheet = read_xlsx(tmp_path, rows, merges=["C1:E1", "G1:H1"])
     assert scores_of(sheet.people[0]) == {"ND1": "8", "ND2": "9", "THCS18": "7"}
+
+
+def test_titles_of_contents_are_no_parts(tmp_path: Path) -> None:
+    rows = [
+        [
+            "TT",
+            "Họ và tên",
+            "Nội dung 1: Bồi dưỡng đáp ứng yêu cầu thực hiện nhiệm vụ năm học, đánh giá xếp loại (30 tiết)",
+            "Nội dung bồi dưỡng 2",
+            "Mô đun THCS23: Kiểm tra, đánh giá kết quả học tập của học sinh, vận dụng vào thực tế dạy học",
+        ],
+        [1, "Lò Văn An", 8, 7, 9],
+    ]
+    assert scores_of(read_xlsx(tmp_path, rows).people[0]) == {"ND1": "8", "ND2": "7", "THCS23": "9"}
+
+
+def test_contents_that_are_only_numbered_under_their_common_heading(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Họ và tên", "Nội dung bồi dưỡng", None, None, "ĐTB"],
+        [None, None, 1, 2, 3, None],
+        [1, "Lò Văn An", 8, 7, 9, 8],
+    ]
+    assert scores_of(read_xlsx(tmp_path, rows, merges=["C1:E1"]).people[0]) == {
+        "ND1": "8",
+        "ND2": "7",
+        "ND3": "9",
+    }
+
+
+def test_two_tables_with_headers_of_their_own(tmp_path: Path) -> None:
+    rows = [
+        ["I. CÁN BỘ QUẢN LÝ"],
+        ["TT", "Họ và tên", "Chức vụ", "ND1", "ND2", "THCS18"],
+        [1, "Lò Văn An", "HT", 8, 7, 9],
+        [],
+        ["II. GIÁO VIÊN"],
+        ["STT", "Chức vụ", "Họ tên giáo viên", "ND1", "TH9", "TH15", "ND2"],
+        [1, "Giáo viên", "Mè Thị Bình", 6, 5, "chín", 10],
+        [2, "Giáo viên", "Vì Văn Cao", 6, 5, 8, 10],
+    ]
+    sheet = read_xlsx(tmp_path, rows, level=("THCS", "TH"))
+    assert [(person.name, person.role, person.level) for person in sheet.people] == [
+        ("Lò Văn An", "manager", "THCS"),
+        ("Mè Thị Bình", "teacher", "TH"),
+        ("Vì Văn Cao", "teacher", "TH"),
+    ]
+    assert scores_of(sheet.people[2]) == {"ND1": "6", "TH9": "5", "TH15": "8", "ND2": "10"}
+    assert issue_list(sheet) == [(7, "F", "not_a_score", "error")]
 
 
 def test_programmes_of_2019(tmp_path: Path) -> None:

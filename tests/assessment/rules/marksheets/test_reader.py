@@ -147,6 +147,14 @@ def test_a_workbook_without_a_mark_sheet_is_refused(
     assert caught.value.next_step
 
 
+def test_a_list_longer_than_any_school_is_refused_rather_than_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    row = "1;Lò Văn An;8;8\n"
+    path.write_text("TT;Họ và tên;ND1;ND2\n" + row * 20_000, encoding="utf-8")
+    with pytest.raises(Refused, match="too_many_rows"):
+        read_mark_sheet(open_workbook(path, name="a.csv"), level="TH")
+
+
 @pytest.mark.parametrize(
     ("separator", "encoding"),
     [

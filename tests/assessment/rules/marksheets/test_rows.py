@@ -105,6 +105,15 @@ def test_a_year_typed_into_a_cell_for_dates_is_the_year(tmp_path: Path) -> None:
     assert sheet.people[0].birth == PartialDate(1971)
 
 
+def test_day_month_and_year_in_a_column_each(tmp_path: Path) -> None:
+    rows = [
+        ["TT", "Họ và tên", "Ngày tháng năm sinh", None, None, "ND1", "ND2"],
+        [None, None, "Ngày", "Tháng", "Năm", None, None],
+        [1, "Lò Văn An", 7, 9, 1989, 8, 8],
+    ]
+    assert read_xlsx(tmp_path, rows, merges=["C1:E1"]).people[0].birth == PartialDate(1989, 9, 7)
+
+
 def test_an_unreadable_birth_is_a_warning(tmp_path: Path) -> None:
     sheet = read_xlsx(tmp_path, [HEAD, (1, "Lò Văn An", "30/2/1980", *AN[3:])])
     assert issue_list(sheet) == [(2, "C", "birth_unreadable", "warning")]
