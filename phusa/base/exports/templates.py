@@ -88,6 +88,7 @@ def _write_head(page: Worksheet, template: Template, formats: _Formats) -> int:
         page.write_string(row, 0, title, formats.title)
     top = len(template.titles) + 1
     deep = any(column.group for column in template.columns)
+    page.set_row(top, 34)
     for index, column in enumerate(template.columns):
         page.set_column(index, index, column.width)
         if not deep:

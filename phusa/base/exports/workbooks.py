@@ -95,10 +95,15 @@ def _sheet_title(name: str) -> str:
 
 
 def _copy_cells(sheet: Sheet, page: Worksheet) -> None:
+    widths: dict[int, int] = {}
     for row in sheet.rows():
+        alone = sum(value is not None for value in row.cells) == 1
         for index, value in enumerate(row.cells, start=1):
             if value is not None:
                 put_value(page.cell(row.number, index), value)
+                widths[index] = max(widths.get(index, 8), 0 if alone else min(len(str(value)), 40))
+    for index, width in widths.items():
+        page.column_dimensions[get_column_letter(index)].width = width + 2
     for area in sheet.merged:
         if area.last_row - area.first_row < 1000:
             page.merge_cells(

@@ -174,16 +174,11 @@ def _score_meaning(path: Sequence[str], level: str) -> Meaning | None:
     block = next((found for word in reversed(path) if (found := find_block(word))), "")
     module = next((found for word in reversed(path) if (found := find_module(word, level))), "")
     last = path[-1]
-    if not block and last.isdigit() and len(path) > 1:
-        block = find_block(f"{path[-2]} {last}")
+    number = int(last) if last.isdigit() and len(path) > 1 else 0
+    if number and not block and (numbered := find_block(f"{path[-2]} {last}")):
+        return Meaning(SCORE, numbered)
     elective = any(_ELECTIVE.search(word) or _MODULE_WORD.search(word) for word in path)
-    if (
-        not module
-        and (block in ("ND3", "CT03") or elective)
-        and len(path) > 1
-        and last.isdigit()
-        and int(last) <= 45
-    ):
+    if not module and 1 <= number <= 45 and (elective or block in ("ND3", "CT03")):
         module = f"{level}{int(last)}"
     if not module and (ordinal := _ORDINAL.search(last)):
         module = f"{level}{int(ordinal[1])}"
