@@ -94,9 +94,7 @@ def sign_up(
     place: District, code: str, name: str, role: Role, unit: Unit, person: Person | None = None
 ) -> User:
     """Open an account with one role on a unit, and tie it to a person."""
-    user = accounts.open_account(
-        actor=system(), now=NOW, unit=unit, code=code, name=name, password=PASSWORD
-    )
+    user = accounts.open_account(actor=system(), now=NOW, unit=unit, code=code, name=name, password=PASSWORD)
     accounts.give_grant(actor=system(), now=NOW, user=user, role=role, unit=unit, from_day=START)
     if person is not None:
         staff.link_account(actor=system(), now=NOW, person=person, user=user)

@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("phusa.accounts.urls")),
     path("don-vi/", include("phusa.organisations.urls")),
     path("nhan-su/", include("phusa.staff.urls")),
+    path("", include("phusa.assessment.urls")),
+    path("", include("phusa.documents.urls")),
 ]
 
 handler403 = "phusa.base.ui.errors.permission_denied"

@@ -1,0 +1,64 @@
+"""The documents of a unit, and the public check of a paper by its code."""
+
+import hashlib
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from phusa.base.requests import Asked, page_of
+from phusa.base.ui.parts import Crumb
+from phusa.documents import queries
+from phusa.documents.forms import CodeForm, CompareForm
+from phusa.documents.rules import typed_check_code
+
+
+def documents(request: Asked) -> HttpResponse:
+    """The documents the reader may see, newest first."""
+    return render(
+        request, "documents/list.html", {"page": page_of(request, queries.documents_for(request.actor))}
+    )
+
+
+def document(request: Asked, code: str) -> HttpResponse:
+    """One document with its files, hashes and counts."""
+    found = queries.visible_document(request.actor, code)
+    crumbs = [Crumb("Văn bản", "../"), Crumb(found.check_code)]
+    return render(request, "documents/document.html", {"document": found, "crumbs": crumbs})
+
+
+def document_file(request: Asked, code: str, format: str) -> FileResponse:
+    """A file of a document, under its own name."""
+    file = queries.visible_file(request.actor, code, format)
+    return FileResponse(file.file.open("rb"), as_attachment=True, filename=file.file_name)
+
+
+@login_not_required
+def check(request: HttpRequest) -> HttpResponse:
+    """Where anybody types the code of a paper."""
+    form = CodeForm(request.GET or None)
+    if form.is_valid():
+        code = typed_check_code(form.cleaned_data["ma"])
+        if code:
+            return redirect("check_code", code)
+        form.add_error(
+            "ma", "Mã gồm PS và ba nhóm bốn ký tự, ví dụ PS-7KQM-3WXA-9TLC. Hãy xem lại từng ký tự."
+        )
+    return render(request, "documents/check.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@login_not_required
+def check_code(request: HttpRequest, code: str) -> HttpResponse:
+    """What anybody may know of a paper; a POST holds a file against it, which is not kept."""
+    if typed_check_code(code) not in ("", code):
+        return redirect("check_code", typed_check_code(code))
+    found = queries.public_check(code)
+    if found is None:
+        return render(request, "documents/unknown.html", {"code": code[:40], "form": CodeForm()}, status=404)
+    form = CompareForm(request.POST or None, request.FILES or None)
+    same = None
+    if request.method == "POST" and form.is_valid():
+        digest = hashlib.file_digest(form.cleaned_data["file"], "sha256").hexdigest()
+        same = next((name for name, sha256 in found.files if sha256 == digest), "")
+    context = {"check": found, "form": form, "same": same, "compared": same is not None}
+    return render(request, "documents/checked.html", context, status=422 if form.errors else 200)
