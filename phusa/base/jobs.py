@@ -10,7 +10,7 @@ from phusa.base.models import JobProgress, JobState
 
 
 def start(
-    name: str, *, actor: Actor, now: datetime, title: str, result_url: str = "", **arguments: object
+    name: str, *, actor: Actor, now: datetime, title: str, result_url: str = "", **arguments: int | str
 ) -> UUID:
     """Defer the job `name` with primitive `arguments` and a row that shows its progress; gives the row's key."""
     key = uuid4()

@@ -38,5 +38,5 @@ class NotVisible(Refused):
             status=404,
         )
 
-    def __reduce__(self) -> tuple[type["NotVisible"], tuple[str]]:  # type: ignore[override]
+    def __reduce__(self) -> tuple[type["NotVisible"], tuple[str]]:
         return (type(self), (self.text,))

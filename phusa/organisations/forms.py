@@ -32,7 +32,10 @@ class FactsForm(forms.ModelForm):
     """What a unit is called and is."""
 
     levels = forms.MultipleChoiceField(
-        label="Cấp học", choices=Level.choices, required=False, widget=forms.CheckboxSelectMultiple
+        label="Cấp học",
+        choices=Level.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
 
     class Meta:

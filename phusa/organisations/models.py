@@ -61,6 +61,14 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """The unit of this path and everything under it on that day."""
         return self.on(day).filter(path__startswith=path)
 
+    def children_of(self, parent: Unit, day: date) -> Self:
+        """The units directly under another on that day."""
+        return self.on(day).filter(pk__in=Place.objects.on(day).filter(parent=parent).values("unit"))
+
+    def in_tree_order(self, day: date) -> Self:
+        """Units that stand on that day, each before those under it."""
+        return self.on(day).order_by(F("path"))
+
     def by_name(self) -> Self:
         """In the order a Vietnamese reader expects."""
         return self.order_by("sort_key", "code")

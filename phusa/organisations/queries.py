@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from phusa.base.access import Actor, Verb
@@ -21,12 +22,13 @@ STRUCTURE = tuple(kind for kind in UnitKind if kind not in (UnitKind.SUBJECT_GRO
 class UnitPage:
     """One unit on one day, with what stands around it and what became of it.
 
-    `unit.path` is None on a day on which it does not stand. `may_change` tells whether the actor manages it today.
+    `unit.path` is None on a day on which it does not stand; `above` says of each unit whether the actor may see it too.
+    `may_change` tells whether the actor manages it today.
     """
 
     unit: Unit
     day: date
-    above: list[Unit]
+    above: list[tuple[Unit, bool]]
     below: list[Unit]
     groups: list[Unit]
     places: list[Place]
@@ -121,11 +123,11 @@ def unit_page(actor: Actor, code: str, day: date) -> UnitPage:
         raise NotVisible("Không tìm thấy đơn vị này.")
     unit = Unit.objects.on(day).filter(pk=unit.pk).first() or unit
     path = getattr(unit, "path", "")
-    around = list(Unit.objects.on(day).filter(parent_id=unit.pk).by_name())
+    around = list(Unit.objects.children_of(unit, day).by_name())
     return UnitPage(
         unit=unit,
         day=day,
-        above=units_above(path, day),
+        above=_above(actor, path, day),
         below=[child for child in around if child.kind in STRUCTURE],
         groups=[child for child in around if child.kind not in STRUCTURE],
         places=list(unit.places.select_related("parent").order_by("valid")),
@@ -134,6 +136,12 @@ def unit_page(actor: Actor, code: str, day: date) -> UnitPage:
         may_change=Unit.objects.within(actor, MANAGE_UNITS).filter(pk=unit.pk).exists(),
         may_group=Unit.objects.within(actor, MANAGE_SUBJECT_GROUPS).filter(pk=unit.pk).exists(),
     )
+
+
+def _above(actor: Actor, path: str, day: date) -> list[tuple[Unit, bool]]:
+    """The units above, root first, each with whether the actor may see it: his part of the tree begins somewhere."""
+    seen = set(places_seen(actor, VIEW_UNITS, day).values_list("unit", flat=True)) if path else set()
+    return [(unit, unit.pk in seen) for unit in units_above(path, day)]
 
 
 def units_coded(actor: Actor, codes: Iterable[str], verb: Verb = VIEW_UNITS) -> list[Unit]:
@@ -171,19 +179,20 @@ def codes_from_root(unit: Unit, day: date) -> list[str]:
     return [above.code for above in units_above(place.path, day)] + [unit.code]
 
 
-def exported_units(actor: Actor, day: date) -> QuerySet[Unit, dict[str, object]]:
-    """Code, name, kind, levels and parent's code of every unit the actor may see, as rows for export."""
-    parent = Unit.objects.filter(pk=OuterRef("parent_id"))
-    return (
-        Unit.objects.within(actor, VIEW_UNITS)
-        .on(day)
-        .order_by("path")
-        .values(
-            "code",
-            "name",
-            "kind",
-            "levels",
-            parent_code=Subquery(parent.values("code")[:1]),
-            tree_path=F("path"),
-        )
-    )
+class UnitRow(TypedDict):
+    """A unit as other programs read it."""
+
+    code: str
+    name: str
+    kind: str
+    levels: list[str]
+    parent: str | None
+
+
+def exported_units(actor: Actor, day: date) -> list[UnitRow]:
+    """Every unit the actor may see as the tree stood on a day, each before those under it."""
+    found = Unit.objects.within(actor, VIEW_UNITS).in_tree_order(day)
+    parents = dict(Place.objects.on(day).filter(unit__in=found).values_list("unit", "parent__code"))
+    return [
+        UnitRow(code=u.code, name=u.name, kind=u.kind, levels=u.levels, parent=parents[u.pk]) for u in found
+    ]

@@ -114,7 +114,7 @@ def namesakes(unit: Unit, day: date, name: str) -> list[Person]:
 
 def subject_groups_of(unit: Unit, day: date) -> QuerySet[Unit]:
     """The subject groups that stand under a school on a day, by name."""
-    return Unit.objects.on(day).filter(parent_id=unit.pk, kind=UnitKind.SUBJECT_GROUP).by_name()
+    return Unit.objects.children_of(unit, day).filter(kind=UnitKind.SUBJECT_GROUP).by_name()
 
 
 def visible_person(actor: Actor, code: str, verb: Verb = VIEW_STAFF) -> Person:

@@ -57,11 +57,12 @@ def set_plan(
     require(actor, ENTER_SCORES, annual_record)
     refuse_closed(annual_record.unit, annual_record.school_year)
     kept = AnnualRecord.objects.select_for_update(of=("self",)).get(pk=annual_record.pk)
-    after = {"elective_modules": [clean(module) for module in modules], "exemptions": list(exemptions)}
+    planned, exempt = [clean(module) for module in modules], list(exemptions)
     before = {"elective_modules": kept.elective_modules, "exemptions": kept.exemptions}
+    after = {"elective_modules": planned, "exemptions": exempt}
     if after == before:
         return
-    kept.elective_modules, kept.exemptions = after["elective_modules"], after["exemptions"]
+    kept.elective_modules, kept.exemptions = planned, exempt
     kept.version += 1
     kept.save()
     refresh_results(kept.unit, kept.school_year, [kept.pk], now=now)

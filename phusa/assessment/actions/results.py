@@ -37,9 +37,10 @@ def refresh_results(unit: Unit, school_year: SchoolYear, record_ids: Iterable[in
     records = AnnualRecord.objects.filter(pk__in=record_ids, unit=unit, school_year=school_year)
     readings = readings_for(codes_from_root(unit, school_year.last_day), school_year.code)
     results = []
-    for record in records.prefetch_related(Prefetch("component_scores", scores, to_attr="scores")):
-        if record.scores or record.missing_accepted:  # type: ignore[attr-defined]
-            facts = facts_of(record, record.scores, school_year.last_day)  # type: ignore[attr-defined]
+    for record in records.prefetch_related(Prefetch("component_scores", scores)):
+        scored = list(record.component_scores.all())
+        if scored or record.missing_accepted:
+            facts = facts_of(record, scored, school_year.last_day)
             results.append(_result(record, _judged(record, facts, readings), now))
     AnnualResult.objects.filter(annual_record__in=records).exclude(
         annual_record__in=[result.annual_record_id for result in results]

@@ -44,7 +44,7 @@ def _new_post(values: dict[str, Any], groups: dict[str, Unit]) -> NewPost:
 def _groups(actor: Actor, now: datetime, sheet: ScoreSheet, names: set[str]) -> dict[str, Unit]:
     """The school's subject groups by name, those the sheet names for the first time founded."""
     year = sheet.school_year
-    under = Unit.objects.on(year.last_day).filter(parent_id=sheet.unit.pk, kind=UnitKind.SUBJECT_GROUP)
+    under = Unit.objects.children_of(sheet.unit, year.last_day).filter(kind=UnitKind.SUBJECT_GROUP)
     groups = {unit.name.casefold(): unit for unit in under}
     for name in sorted(filter(None, names)):
         if name.casefold() not in groups:

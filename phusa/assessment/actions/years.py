@@ -59,7 +59,8 @@ def write_year(
     require(actor, IMPORT_SCORES, unit)
     refuse_closed(unit, school_year)
     records = _records(unit, school_year, [row.person_id for row in rows])
-    wanted, places = [], {}
+    wanted = []
+    places: dict[tuple[int, str, str], str] = {}
     for row in rows:
         record = records[row.person_id]
         _take_over(record, row)

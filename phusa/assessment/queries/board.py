@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from phusa.assessment.access import VIEW_BOARD
 from phusa.assessment.models import AnnualRecord, AnnualResult, ComponentScore, YearClose
@@ -125,16 +125,16 @@ def board(actor: Actor, unit: Unit, school_year: SchoolYear, shown: BoardFilter 
     )
 
 
-def board_rows(records: Iterable[AnnualRecord]) -> list[BoardRow]:
-    """The rows of these records (a queryset): two queries."""
+def board_rows(records: QuerySet[AnnualRecord]) -> list[BoardRow]:
+    """The rows of these records: two queries."""
     scores = ComponentScore.objects.order_by("block", "module")
-    found = records.select_related("person", "subject_group", "annual_result").prefetch_related(  # type: ignore[attr-defined]
-        Prefetch("component_scores", scores, to_attr="scores")
+    found = records.select_related("person", "subject_group", "annual_result").prefetch_related(
+        Prefetch("component_scores", scores)
     )
-    records = list(found)
-    stops = {b.record_id: b for b in blockers(_facts(record) for record in records)}
-    columns = _blocks_of(records)
-    return [_row(record, columns, stops.get(record.pk)) for record in records]
+    kept = list(found)
+    stops = {b.record_id: b for b in blockers(_facts(record) for record in kept)}
+    columns = _blocks_of(kept)
+    return [_row(record, columns, stops.get(record.pk)) for record in kept]
 
 
 def year_blockers(unit: Unit, school_year: SchoolYear) -> list[Blocker]:
@@ -154,21 +154,22 @@ def _facts(record: AnnualRecord) -> RecordFacts:
     return RecordFacts(
         record.pk,
         record.person.name,
-        len(record.scores),
+        len(record.component_scores.all()),
         missing,
-        bool(record.missing_accepted),  # type: ignore[attr-defined]
+        bool(record.missing_accepted),
     )
 
 
 def _row(record: AnnualRecord, columns: Blocks, blocker: Blocker | None) -> BoardRow:
     result: AnnualResult | None = getattr(record, "annual_result", None)
     counted = result is not None and blocker is None
+    scores = list(record.component_scores.all())
     return BoardRow(
         record=record,
         name=record.person.name,
         subject_group=record.subject_group.name if record.subject_group else "",
         block_codes=columns,
-        blocks=tuple(_mean([s.score for s in record.scores if s.block == block]) for block in columns),  # type: ignore[attr-defined]
+        blocks=tuple(_mean([s.score for s in scores if s.block == block]) for block in columns),
         lowest=result.lowest_score if result else None,
         average=result.average_score if counted and result else None,
         class_code=result.classification if counted and result else "",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from typing import cast
 
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.board import DEFAULT_BLOCKS, BoardRow, board_rows
@@ -10,6 +11,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import deadline_for
 from phusa.documents.rendering.document import Signature
 from phusa.documents.rendering.year_results import (
+    Confidence,
     Difference,
     PersonRow,
     ResultGroup,
@@ -63,16 +65,13 @@ def _groups(rows: Sequence[BoardRow]) -> Iterable[ResultGroup]:
     """Teachers, then managers, each group judged by one edition: people of another scale are never added up."""
     for role, title in GROUP_TITLES.items():
         mine = [row for row in rows if row.record.role == role]
-        editions = sorted({_edition_of(row) for row in mine} - {("", "")})
-        for regulation, edition in editions or [("", "")]:
-            people = [row for row in mine if _edition_of(row) in ((regulation, edition), ("", ""))]
-            if people and regulation:
-                yield _group(title, regulation, edition, people)
+        for regulation, edition in sorted({_edition_of(row) for row in mine}):
+            people = [row for row in mine if _edition_of(row) == (regulation, edition)]
+            yield _group(title, regulation, edition, people)
 
 
 def _edition_of(row: BoardRow) -> tuple[str, str]:
-    if not row.class_code:
-        return ("", "")
+    """The edition that judged; in a year without blockers everybody has a result."""
     result = row.record.annual_result
     return (result.regulation, result.edition)
 
@@ -82,9 +81,8 @@ def _group(title: str, regulation: str, edition: str, people: Sequence[BoardRow]
     scale = tuple(
         ScaleClass(code, CLASS_LABELS[code], completed=code != law.otherwise) for code in law.classes
     )
-    return ResultGroup(
-        title, scale, law.document, edition, law.confidence, tuple(_person(row) for row in people)
-    )  # type: ignore[arg-type]
+    confidence = cast(Confidence, law.confidence)
+    return ResultGroup(title, scale, law.document, edition, confidence, tuple(_person(row) for row in people))
 
 
 def _person(row: BoardRow) -> PersonRow:

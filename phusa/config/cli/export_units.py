@@ -19,16 +19,7 @@ def run(args: argparse.Namespace) -> int:
         from phusa.organisations.queries import exported_units
 
         today = clock.today()
-        units = [
-            {
-                "code": row["code"],
-                "name": row["name"],
-                "kind": row["kind"],
-                "levels": row["levels"],
-                "parent": row["parent_code"],
-            }
-            for row in exported_units(system_actor(today), today)
-        ]
+        units = exported_units(system_actor(today), today)
         if args.json:
             print(json.dumps(units, ensure_ascii=False))
         else:
