@@ -118,6 +118,12 @@ def reset_password(*, actor: Actor, now: datetime, user: User, reason: str = "")
     Refused when the account holds a role elsewhere or above the actor's: whoever has the slip has its rights.
     """
     require(actor, RESET_PASSWORDS, user)
+    if user.pk == actor.user_id:
+        raise Refused(
+            "own_password",
+            "Đây là tài khoản của chính anh chị. Đổi mật khẩu ở nút tài khoản, mục Đổi mật khẩu.",
+            status=403,
+        )
     _check_covers(actor, RESET_PASSWORDS, user)
     password = _give_password(user)
     Authenticator.objects.filter(user=user).delete()

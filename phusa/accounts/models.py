@@ -29,7 +29,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(Q(code__iexact=typed) | Q(email__iexact=typed))
 
     def within(self, actor: Actor, verb: Verb) -> models.QuerySet[User]:
-        """Users with a grant of the day on a unit where the actor holds the verb, and himself if the verb is one's own."""
+        """Users with a grant of the day where the actor holds the verb, and himself if the verb is one's own."""
         units = Unit.objects.within(actor, verb).values("pk")
         granted = Grant.objects.on(actor.today).filter(unit__in=units).values("user")
         allowed = Q(pk__in=granted)

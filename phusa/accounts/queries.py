@@ -84,7 +84,8 @@ def account_page(actor: Actor, code: str) -> AccountPage:
         user=user,
         grants=grants,
         takeable=frozenset(g.pk for g in grants if g.unit_id in manageable and actor.today in g.valid),
-        may_reset=User.objects.within(actor, RESET_PASSWORDS).filter(pk=user.pk).exists(),
+        may_reset=user.pk != actor.user_id
+        and User.objects.within(actor, RESET_PASSWORDS).filter(pk=user.pk).exists(),
         has_second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
     )
 

@@ -60,7 +60,7 @@ def _own_links(actor: Actor) -> tuple[Item, ...]:
     return (
         *mine,
         Item("Đổi mật khẩu", reverse("account_change_password"), "key"),
-        Item("Xác thực hai lớp", reverse("mfa_index"), "shield-lock"),
+        Item("Xác thực hai bước", reverse("mfa_index"), "shield-lock"),
         Item("Quy định đang áp dụng", reverse("regulations"), "book-2"),
     )
 

@@ -4,7 +4,7 @@ from django import forms
 
 from phusa.base.access import all_verbs
 from phusa.base.ui.fields import DayField
-from phusa.portal.queries import LogFilter
+from phusa.portal.queries.log import LogFilter
 
 
 class LogForm(forms.Form):

@@ -156,6 +156,11 @@ class Post(models.Model):
         return f"{self.get_position_display()}, {self.unit}"
 
     @property
+    def place_words(self) -> str:
+        """Subject group and subject as far as known: "Tổ Toán – Lí – Tin, Toán"."""
+        return ", ".join(filter(None, (self.subject_group.name if self.subject_group else "", self.subject)))
+
+    @property
     def last_day(self) -> date | None:
         """The last day in this post; None when no end is set."""
         return ranges.last_day(self.valid)

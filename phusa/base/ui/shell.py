@@ -65,7 +65,8 @@ class Shell:
 
 
 def _marked(items: tuple[Item, ...], path: str) -> tuple[Item, ...]:
-    fitting = [item.url for item in items if path == item.url or path.startswith(item.url.rstrip("/") + "/")]
+    inside = (item.url for item in items if item.url != "/" and path.startswith(item.url.rstrip("/") + "/"))
+    fitting = [*inside, *(item.url for item in items if item.url == path)]
     best = max(fitting, key=len, default=None)
     return tuple(replace(item, current=item.url == best) for item in items)
 

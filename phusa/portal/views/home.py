@@ -2,17 +2,29 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from phusa.base.requests import SEAT, Asked
-from phusa.portal import queries
+from phusa.portal.queries.work import Task, my_work
 
 
 def home(request: Asked) -> HttpResponse:
     """What needs whoever asks, in the role he works in."""
-    work = queries.my_work(request.actor, request.seat)
-    return render(request, "portal/home.html", {"work": work, "today": request.actor.today})
+    work = my_work(request.actor, request.seat)
+    tasks = [(task, _address(task)) for task in work.tasks]
+    context = {"work": work, "tasks": tasks, "today": request.actor.today, "weekday": _weekday(request)}
+    return render(request, "portal/home.html", context)
+
+
+def _address(task: Task) -> str:
+    return reverse(task.page, args=task.args) if task.page else ""
+
+
+def _weekday(request: Asked) -> str:
+    day = request.actor.today.isoweekday()
+    return "Chủ nhật" if day == 7 else f"Thứ {('Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy')[day - 1]}"
 
 
 @require_POST

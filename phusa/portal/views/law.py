@@ -7,14 +7,20 @@ from django.shortcuts import render
 
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked
-from phusa.portal import queries
+from phusa.portal.queries import law as queries
 
 
 def regulations(request: Asked) -> HttpResponse:
     """Every edition, those in force first, and every open reading as it reaches the reader's unit."""
     present, past = queries.editions_by_day(request.actor.today)
     readings = queries.readings_at(request.actor, request.seat)
-    context = {"present": present, "past": past, "readings": readings}
+    context = {
+        "present": present,
+        "past": past,
+        "deciding": [reading for reading in readings if reading.switch.decides],
+        "others": [reading for reading in readings if not reading.switch.decides],
+        "open_count": len(readings),
+    }
     return render(request, "portal/regulations.html", context)
 
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 
 from phusa.accounts import actions
 from phusa.base.requests import Asked, page_of
-from phusa.portal import queries
 from phusa.portal.forms import LogForm
+from phusa.portal.queries import log as queries
 
 
 def log(request: Asked) -> HttpResponse:

@@ -1,0 +1,162 @@
+"""Việc của tôi: what needs somebody now, in the role he works in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from phusa.accounts.access import VIEW_ACCOUNTS, VIEW_AUDIT
+from phusa.accounts.queries import accounts_for
+from phusa.assessment.access import VIEW_BOARD
+from phusa.assessment.models import AnnualRecord
+from phusa.assessment.queries.board import Board, board
+from phusa.assessment.queries.schools import SchoolYearState, schools_in_year
+from phusa.base.access import Actor, Held
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import school_year_on
+from phusa.organisations.models import Unit, UnitKind
+
+LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do or to look at: `page` and `args` are its address, `due` the last day on time."""
+
+    title: str
+    text: str
+    verb: str
+    page: str
+    args: tuple[object, ...] = ()
+    due: date | None = None
+    status: str = ""
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the strip: counts that add up."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All of it: figures that add up, and the tasks, those that press first."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    counts: tuple[Count, ...] = ()
+
+
+def my_work(actor: Actor, seat: Held | None) -> Work:
+    """What needs the actor in this seat; his own results when he has no other work here."""
+    year = school_year_on(actor.today)
+    own = _own_results(actor)
+    if seat is None or year is None:
+        return Work("Kết quả của tôi", own)
+    if seat.role in VIEW_AUDIT.roles:
+        return Work("Trông coi hệ thống", _watch(actor, seat))
+    unit = Unit.objects.filter(pk=seat.unit_id).first()
+    if seat.role not in VIEW_BOARD.roles or unit is None:
+        return Work("Kết quả của tôi", own)
+    if unit.kind == UnitKind.SCHOOL:
+        return Work("Việc của trường", (*_of_school(actor, unit, year), *own))
+    return _of_schools(actor, year)
+
+
+def _own_results(actor: Actor) -> tuple[Task, ...]:
+    """The actor's own results, the latest year first."""
+    if actor.person_id is None:
+        return ()
+    records = AnnualRecord.objects.filter(person=actor.person_id).order_by("-school_year__code")
+    return tuple(
+        _own_result(record) for record in records.select_related("school_year", "unit", "annual_result")
+    )
+
+
+def _own_result(record: AnnualRecord) -> Task:
+    title = f"Kết quả bồi dưỡng thường xuyên năm học {record.school_year}"
+    result = getattr(record, "annual_result", None)
+    if result is None:
+        return Task(title, f"{record.unit} chưa nhập điểm nào của thầy cô.", "", "")
+    if result.missing:
+        names = ", ".join(part["module"] or part["block"] for part in result.missing)
+        return Task(title, f"Chưa xếp loại: còn thiếu điểm {names}.", "Xem điểm", "why", (record.pk,))
+    return Task(title, f"Xếp loại {result.label}, {record.unit}.", "Vì sao?", "why", (record.pk,))
+
+
+def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
+    """The one work of a school at the year's end: to close it. A due date of a year long over presses nobody."""
+    shown = board(actor, unit, year)
+    title, address = f"Khoá sổ năm học {year}", ("board", (unit.code, year.code))
+    if shown.is_closed:
+        text = f"Đã khoá sổ {len(shown.everybody)} người. Danh sách và báo cáo đã lập."
+        return (Task(title, text, "Xem bảng", *address, status="locked"),)
+    due = _due(shown) if year.last_day >= actor.today else None
+    return (Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due),)
+
+
+def _state(shown: Board) -> str:
+    people = len(shown.everybody)
+    if not people:
+        return "Chưa có sổ của ai. Mở sổ từ danh sách nhân sự, hoặc nhập thẳng bảng điểm của trường."
+    stops = len(shown.blockers)
+    return f"{people} người, {shown.ready} người đủ điểm" + (
+        f", {stops} người còn vướng." if stops else ". Sẵn sàng khoá."
+    )
+
+
+def _due(shown: Board) -> date | None:
+    return shown.last_on_time if isinstance(shown.last_on_time, date) else None
+
+
+def _of_schools(actor: Actor, year: SchoolYear) -> Work:
+    """How far the schools under the actor have come; those that have done least come first."""
+    schools = schools_in_year(actor, year)
+    closed = [school for school in schools if school.closed_at]
+    waiting = sorted((school for school in schools if not school.closed_at), key=_done)
+    begun = [school for school in waiting if school.people]
+    counts = (
+        Count("Đã khoá sổ", len(closed)),
+        Count("Đang làm", len(begun)),
+        Count("Chưa bắt đầu", len(waiting) - len(begun)),
+    )
+    tasks = [_school(school, year) for school in waiting[:LISTED]]
+    if len(waiting) > LISTED or (not tasks and schools):
+        rest = (
+            f"Còn {len(waiting)} trong {len(schools)} trường chưa khoá sổ."
+            if waiting
+            else "Mọi trường đã khoá sổ."
+        )
+        tasks.append(Task("Tất cả các trường", rest, "Xem tất cả", "closing"))
+    return Work(
+        f"Khoá sổ năm học {year}: {len(closed)} trong {len(schools)} trường đã xong", tuple(tasks), counts
+    )
+
+
+def _done(school: SchoolYearState) -> int:
+    """The share of people with a result, in percent; nobody yet counts as nothing done."""
+    return 100 * school.judged // school.people if school.people else -1
+
+
+def _school(school: SchoolYearState, year: SchoolYear) -> Task:
+    text = (
+        f"{school.judged} trong {school.people} người đã có kết quả."
+        if school.people
+        else "Chưa có sổ của ai."
+    )
+    return Task(school.unit.name, text, "Xem bảng", "board", (school.unit.code, year.code))
+
+
+def _watch(actor: Actor, seat: Held) -> tuple[Task, ...]:
+    """For inspector and administrator: the log, the people, and for the administrator the accounts."""
+    tasks = [
+        Task("Nhật ký", "Ai đã làm gì, lúc nào, vì sao. Lần xem cũng được ghi.", "Mở nhật ký", "log"),
+        Task("Nhân sự", "Tìm người theo họ tên hoặc mã, xem các vị trí công tác.", "Tìm người", "people"),
+    ]
+    if seat.role in VIEW_ACCOUNTS.roles:
+        seen = accounts_for(actor).order_by()
+        waiting = seen.filter(must_change_password=True).count()
+        text = f"{seen.count()} tài khoản, {waiting} tài khoản chờ đổi mật khẩu tạm."
+        tasks.insert(0, Task("Tài khoản", text, "Mở danh sách", "accounts"))
+    return tuple(tasks)
