@@ -8,9 +8,9 @@ from typing import TypeVar
 import msoffcrypto
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from phusa.base.imports import csvtext, kinds, limits, marks
+from phusa.base.imports import biff, csvtext, kinds, limits, marks
 from phusa.base.imports.archives import Archive
-from phusa.base.imports.grid import Area, CellValue, Row, Sheet, Workbook, address, trim
+from phusa.base.imports.grid import CellValue, Row, Sheet, Workbook, address, trim
 from phusa.base.imports.limits import Limits
 from phusa.base.imports.marks import Marks
 from phusa.base.imports.xmlwalk import BadXml
@@ -33,7 +33,7 @@ def open_workbook(path: Path, *, name: str, allowed: Limits = limits.DEFAULT) ->
     with path.open("rb") as file:
         head = file.read(_HEAD)
     if head.startswith(kinds.OLE):
-        return _open_ole(path, name)
+        return _open_ole(path, name, allowed)
     if head.startswith(kinds.ZIP):
         return _open_archive(path, name, allowed)
     refusal = kinds.text_refusal(name, head)
@@ -54,20 +54,18 @@ def _is_encrypted(path: Path) -> bool:
         return bool(msoffcrypto.OfficeFile(file).is_encrypted())
 
 
-def _open_ole(path: Path, name: str) -> Workbook:
+def _open_ole(path: Path, name: str, allowed: Limits) -> Workbook:
     refusal = kinds.ole_refusal(name, path.read_bytes())
     if refusal:
         raise refusal
     if _guarded(name, lambda: _is_encrypted(path)):
         raise limits.protected(name)
+    found = _guarded(name, lambda: biff.xls_marks(path))
+    _check_spread(name, found, allowed)
     book = _calamine(path, name)
-    found = []
-    for meta, title in zip(book.sheets_metadata, book.sheet_names, strict=True):
-        if meta.typ is SheetTypeEnum.MacroSheet:
-            raise limits.with_macros(name)
-        if meta.typ is SheetTypeEnum.WorkSheet:
-            found.append(_sheet(book, title, meta.visible is not SheetVisibleEnum.Visible, name, None))
-    return Workbook(name, "xls", tuple(found))
+    if any(meta.typ is SheetTypeEnum.MacroSheet for meta in book.sheets_metadata):
+        raise limits.with_macros(name)
+    return Workbook(name, "xls", tuple(_sheets(book, name, found)))
 
 
 def _open_archive(path: Path, name: str, allowed: Limits) -> Workbook:
@@ -84,32 +82,33 @@ def _open_archive(path: Path, name: str, allowed: Limits) -> Workbook:
             found = marks.xlsx_marks(archive) if kind == "xlsx" else marks.ods_marks(archive)
         except (BadXml, ValueError, KeyError) as error:
             raise limits.corrupt(name) from error
+    _check_spread(name, found, allowed)
+    return Workbook(name, kind, tuple(_sheets(_calamine(path, name), name, found)))
+
+
+def _check_spread(name: str, found: dict[str, Marks], allowed: Limits) -> None:
     for title, marked in found.items():
         if marked.last_row * (marked.last_column + 1) > allowed.cells:
             raise limits.too_spread(name, title, address(marked.last_row, marked.last_column))
-    return Workbook(name, kind, tuple(_archive_sheets(_calamine(path, name), name, found)))
 
 
-def _archive_sheets(book: CalamineWorkbook, name: str, found: dict[str, Marks]) -> Iterator[Sheet]:
+def _sheets(book: CalamineWorkbook, name: str, found: dict[str, Marks]) -> Iterator[Sheet]:
     for meta, title in zip(book.sheets_metadata, book.sheet_names, strict=True):
-        if meta.typ is SheetTypeEnum.WorkSheet and title in found:
+        if meta.typ is SheetTypeEnum.WorkSheet:
             hidden = meta.visible is not SheetVisibleEnum.Visible
-            yield _sheet(book, title, hidden, name, found[title])
+            yield _sheet(book, title, hidden, name, found.get(title))
 
 
 def _sheet(book: CalamineWorkbook, title: str, hidden: bool, name: str, marked: Marks | None) -> Sheet:
-    """A sheet that is parsed when its rows are asked for; only an .xls must be parsed for its merged areas."""
-    if marked is None:
-        parsed = _guarded(name, lambda: book.get_sheet_by_name(title))
-        merged = tuple(Area(a + 1, b, c + 1, d) for (a, b), (c, d) in parsed.merged_cell_ranges or ())
-        return Sheet(title, hidden, merged, lambda: _rows(parsed, Marks()))
+    """A sheet that is parsed when its rows are asked for; one without marks (Excel 95) has its values only."""
+    known = marked or Marks()
 
     def read() -> Iterator[Row]:
-        if marked.last_row == 0 and not marked.odd:
+        if marked is not None and marked.last_row == 0 and not marked.odd:
             return iter(())
-        return _rows(_guarded(name, lambda: book.get_sheet_by_name(title)), marked)
+        return _rows(_guarded(name, lambda: book.get_sheet_by_name(title)), known)
 
-    return Sheet(title, hidden, tuple(marked.merged), read)
+    return Sheet(title, hidden, tuple(known.merged), read)
 
 
 def _rows(parsed: CalamineSheet, marked: Marks) -> Iterator[Row]:

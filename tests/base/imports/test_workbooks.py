@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from phusa.base.imports.grid import Area, Oddity, Row
 from phusa.base.imports.limits import Limits
@@ -125,6 +126,19 @@ def test_a_macro_workbook_is_refused_whatever_it_calls_itself(tmp_path: Path) ->
 def test_an_ods_with_a_password_is_refused(tmp_path: Path) -> None:
     locked = MANIFEST.replace("/>", "><manifest:encryption-data/></manifest:file-entry>", 1)
     assert _refusal(ods(tmp_path / "a.ods", "", locked)) == "password_protected"
+
+
+def test_an_xlsx_with_a_password_is_refused(tmp_path: Path) -> None:
+    plain = xlsx(tmp_path / "plain.xlsx", 1)
+    with plain.open("rb") as source, (tmp_path / "a.xlsx").open("wb") as target:
+        OOXMLFile(source).encrypt("mat-khau", target)
+    assert _refusal(tmp_path / "a.xlsx") == "password_protected"
+
+
+def test_errors_and_percents_of_an_xls_stay_apart_from_numbers() -> None:
+    path = SAMPLES.parent / "workbooks" / "error-and-percent.xls"
+    rows = {row.number: row.cells for row in open_workbook(path, name="a.xls").sheets[0].rows()}
+    assert (rows[4][7], rows[5][6]) == (Oddity("error", "#DIV/0!"), Oddity("percent", "85%", 0.85))
 
 
 def test_a_bomb_inside_a_true_workbook_is_refused(tmp_path: Path) -> None:
