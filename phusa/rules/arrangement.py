@@ -1,10 +1,10 @@
 """Facts laid out along the blocks of an edition: what counts, what is missing, exempt, or set aside."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from phusa.rules.editions import Edition
-from phusa.rules.facts import AnnualFacts, BadFacts, Component, module_key
+from phusa.rules.facts import AnnualFacts, BadFacts, Component, Exemption, module_key
 from phusa.rules.scores import show_hundredths
 from phusa.rules.switches import Readings
 
@@ -17,13 +17,13 @@ class Arrangement:
     """The components that count, by block, and everything that was found while sorting them."""
 
     counted: dict[str, list[Component]]
-    missing: list[str] = field(default_factory=list)
-    deferred: list[str] = field(default_factory=list)
-    exempt: dict[str, str] = field(default_factory=dict)
-    unplanned: list[Component] = field(default_factory=list)
-    retaken: list[Component] = field(default_factory=list)
-    off_step: list[Component] = field(default_factory=list)
-    off_list: list[Component] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+    deferred: tuple[str, ...] = ()
+    exempt: tuple[Exemption, ...] = ()
+    unplanned: tuple[Component, ...] = ()
+    retaken: tuple[Component, ...] = ()
+    off_step: tuple[Component, ...] = ()
+    off_list: tuple[Component, ...] = ()
 
     @property
     def components(self) -> list[Component]:
@@ -71,13 +71,17 @@ class Arranger:
         if facts.exempt:
             self._exempt(result, facts)
         if self.check_list:
-            result.off_list = [c for c in result.counted[self.elective] if not self._listed(c)]
-        modules_missing = bool(result.missing)
+            result.off_list = tuple(c for c in result.counted[self.elective] if not self._listed(c))
         for block, group in result.counted.items():
-            named = block == self.elective and modules_missing
-            if not group and not named and block not in result.exempt:
-                result.missing.append(block)
+            if not group:
+                self._empty(result, block)
         return result
+
+    def _empty(self, result: Arrangement, block: str) -> None:
+        """A block without a score is missing, unless it is exempt or its modules are named as missing already."""
+        named = block == self.elective and any(what not in self.many for what in result.missing)
+        if not named and all(exemption.block != block for exemption in result.exempt):
+            result.missing += (block,)
 
     def _add_further(self, result: Arrangement, group: list[Component], added: Component, index: int) -> None:
         many = self.many[added.block]
@@ -87,7 +91,7 @@ class Arranger:
             return
         if self.retake:
             # Every attempt is kept by those who store facts; one that passed is enough.
-            result.retaken.append(added)
+            result.retaken += (added,)
             if added.hundredths > twin.hundredths:
                 group[group.index(twin)] = added
             return
@@ -106,7 +110,7 @@ class Arranger:
 
     def _off_step(self, result: Arrangement, component: Component, index: int) -> None:
         if self.step == _STEPS["0.1"]:
-            result.off_step.append(component)
+            result.off_step += (component,)
             return
         step = "0,5" if self.step == _STEPS["0.5"] else "1"
         text = f"{component.name}: điểm {show_hundredths(component.hundredths)} không theo bước {step} đang áp dụng."
@@ -126,19 +130,25 @@ class Arranger:
 
     def _match_plan(self, result: Arrangement, facts: AnnualFacts) -> None:
         planned = {module_key(code): code for code in facts.planned}
+        given = result.counted[self.elective]
+        if planned.keys() == {c.key for c in given}:
+            return
         if any(exemption.block == self.elective for exemption in facts.exempt):
             return
         kept: list[Component] = []
-        for component in result.counted[self.elective]:
+        for component in given:
             if not component.key:
                 index = facts.components.index(component)
                 text = f"Một điểm {self.elective} chưa ghi mã mô-đun nên không đối chiếu được với kế hoạch."
                 raise BadFacts("module_missing", f"components[{index}].module", text)
-            (kept if component.key in planned else result.unplanned).append(component)
+            if component.key in planned:
+                kept.append(component)
+            else:
+                result.unplanned += (component,)
         result.counted[self.elective] = kept
         # A planned module may also be a theme of another block.
         have = {component.key for component in result.components}
-        absent = [code for key, code in planned.items() if key not in have]
+        absent = tuple(code for key, code in planned.items() if key not in have)
         if self.leave_out and kept:
             result.deferred = absent
         else:
@@ -155,8 +165,8 @@ class Arranger:
             if self.stand_in and not group:
                 text = f"{exemption.block} được miễn, lấy điểm lớp bồi dưỡng đã dự thay cho điểm, mà chưa có điểm ấy."
                 raise BadFacts("class_result_missing", f"exempt[{index}].block", text)
-            result.exempt[exemption.block] = exemption.basis
-        if len(result.exempt) == len(self.many) and not self.stand_in:
+            result.exempt += (exemption,)
+        if len({exemption.block for exemption in result.exempt}) == len(self.many) and not self.stand_in:
             raise BadFacts(
                 "nothing_to_judge", "exempt", "Mọi nội dung đều được miễn nên không có gì để xếp loại."
             )

@@ -85,7 +85,7 @@ def notices(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: in
         numerator, denominator = rule.compared(outcome)
         row, _ = rule.row_of(numerator, denominator, lowest)
         found.append(rule.sentences.gap_notice(row, numerator, denominator, lowest))
-    found += [rule.sentences.exempt_notice(block, basis) for block, basis in arranged.exempt.items()]
+    found += [rule.sentences.exempt_notice(e.block, e.basis) for e in arranged.exempt]
     if arranged.deferred or arranged.unplanned or arranged.off_step or arranged.off_list:
         found += list(_set_aside(rule, arranged))
     return tuple(found)
@@ -143,7 +143,9 @@ def _decided_by_number(rule: Averaging, arranged: Arrangement, outcome: Outcome,
             names.append("tt26.classify_on")
         if (numerator % unit * 2 == unit or rule.rounded_mean) and _by_tie(rule, arranged, outcome, lowest):
             names.append("tt26.tie")
-    if _inexact_mean(arranged) and _differs(rule, arranged, outcome, lowest, rule.tie, not rule.rounded_mean):
+    if _mean_may_matter(rule, arranged, numerator % unit, unit) and _differs(
+        rule, arranged, outcome, lowest, rule.tie, not rule.rounded_mean
+    ):
         names.append("tt26.nd3_mean")
     return names
 
@@ -153,11 +155,16 @@ def _by_tie(rule: Averaging, arranged: Arrangement, outcome: Outcome, lowest: in
     return _differs(rule, arranged, outcome, lowest, other, rule.rounded_mean)
 
 
-def _inexact_mean(arranged: Arrangement) -> bool:
+def _mean_may_matter(rule: Averaging, arranged: Arrangement, rest: int, unit: int) -> bool:
+    """Whether rounding an inner mean could change anything; `rest` of `unit` is what rounding the average drops."""
+    terms = 0
+    inexact = False
     for group in arranged.counted.values():
-        if len(group) > 1 and sum([c.hundredths for c in group]) % (10 * len(group)):
-            return True
-    return False
+        if group:
+            terms += 1
+            inexact |= len(group) > 1 and sum([c.hundredths for c in group]) % (10 * len(group)) > 0
+    # Rounded first, an inner mean moves by half a tenth at most, and the average by that over the number of terms.
+    return inexact and (not rule.on_rounded or abs(2 * rest - unit) * terms <= unit)
 
 
 def _differs(

@@ -58,14 +58,14 @@ class Block:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Condition:
     """One condition of a class. `word` says which of the fields carry meaning:
 
     average: from `low` to `high` hundredths (`high` itself included only when `closed`);
     every: all components from `low` hundredths, or all criteria from `level`;
     share: at least `share` of all criteria from `level`; these: `members` from `level` (or passed);
-    contents: every planned content has a score.
+    contents: every planned content has a score. Conditions are compared by identity: each stands in one place.
     """
 
     code: str

@@ -173,6 +173,11 @@ class Moment:
     day: date
     instant: datetime | None = None
 
+    @property
+    def shown(self) -> str:
+        """The day as readers see it: "1/11/2022"."""
+        return f"{self.day.day}/{self.day.month}/{self.day.year}"
+
     def before(self, other: "Moment") -> bool:
         """Whether this lies strictly before the other, as far as both are precise."""
         if self.instant is None or other.instant is None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -50,7 +50,7 @@ def annual_facts(line: Json) -> AnnualFacts:
         _text(line, "role"),
         _text(line, "level"),
         _day(line, "on"),
-        tuple([_component(item, index) for index, item in enumerate(components)]),
+        _components(components),
         () if planned is None else _planned(planned),
         () if exempt is None else _exemptions(exempt),
         "" if regulation is None else _text(line, "regulation"),
@@ -93,14 +93,19 @@ def switches_of(line: Json) -> Mapping[str, str]:
     return given
 
 
+def _components(items: list[Any]) -> tuple[Component, ...]:
+    try:
+        return tuple([make_component(tuple(item.items())) for item in items])
+    except (BadFacts, TypeError, AttributeError):
+        # Something is wrong with one of them: go again, slower, and name its place.
+        return tuple(_component(item, index) for index, item in enumerate(items))
+
+
 def _component(item: object, index: int) -> Component:
     try:
         if type(item) is not dict:
             raise _wrong("", "một thành phần", item)
-        if not item.keys() <= _COMPONENT:
-            raise _unknown(item, _COMPONENT)
-        get = item.get
-        return make_component(get("block"), get("module"), get("score"), get("acquired"), get("applied"))
+        return make_component(tuple(item.items()))
     except TypeError:
         # A list or object where a text belongs cannot even be looked up among the components made before.
         raise _not_text(item).under(f"components[{index}]") from None
@@ -109,20 +114,21 @@ def _component(item: object, index: int) -> Component:
 
 
 @lru_cache(maxsize=65536)
-def make_component(
-    block: str | None, module: str | None, score: str | None, acquired: str | None, applied: str | None
-) -> Component:
-    """A component from texts, kept so that equal ones are made once; raises BadFacts."""
-    texts = {"block": block, "module": module, "score": score, "acquired": acquired, "applied": applied}
-    if any(value is not None and type(value) is not str for value in texts.values()):
-        raise _not_text(texts)
+def make_component(pairs: tuple[tuple[str, str | None], ...]) -> Component:
+    """A component from the pairs of its JSON object, kept so that equal ones are made once; raises BadFacts."""
+    given = dict(pairs)
+    if not given.keys() <= _COMPONENT:
+        raise _unknown(given, _COMPONENT)
+    if any(value is not None and type(value) is not str for value in given.values()):
+        raise _not_text(given)
+    block = given.get("block")
     if not block:
         raise BadFacts(
             "field_missing", "block", "Thành phần thiếu khối (block): ND1, ND2, ND3, CT01, CT02 hoặc CT03."
         )
-    parts = {name: texts[name] for name in ("score", "acquired", "applied")}
+    parts = {name: given.get(name) for name in ("score", "acquired", "applied")}
     scores = {name: None if text is None else _score(text, name) for name, text in parts.items()}
-    return Component(block, module or "", **scores)
+    return Component(block, given.get("module") or "", **scores)
 
 
 def _score(text: str, name: str) -> Decimal:
@@ -148,10 +154,22 @@ def _not_text(item: Any) -> BadFacts:
 def _planned(planned: object) -> tuple[str, ...]:
     if type(planned) is not list:
         raise _wrong("planned", "một danh sách mã mô-đun", planned)
-    for index, code in enumerate(planned):
-        if type(code) is not str or not code.strip() or len(code) > LONGEST_NAME:
-            raise _wrong(f"planned[{index}]", "một mã mô-đun", code)
-    return tuple([clean(code) for code in planned])
+    try:
+        return tuple([_planned_code(code) for code in planned])
+    except (BadFacts, TypeError):
+        index = next(i for i, code in enumerate(planned) if type(code) is not str or not _is_code(code))
+        raise _wrong(f"planned[{index}]", "một mã mô-đun", planned[index]) from None
+
+
+@lru_cache(maxsize=16384)
+def _planned_code(code: object) -> str:
+    if type(code) is not str or not _is_code(code):
+        raise _wrong("planned", "một mã mô-đun", code)
+    return clean(code)
+
+
+def _is_code(code: str) -> bool:
+    return len(code) <= LONGEST_NAME and not code.isspace() and code != ""
 
 
 def _exemptions(exempt: object) -> tuple[Exemption, ...]:
@@ -205,7 +223,7 @@ def _parse_moment(text: str) -> Moment | None:
     if len(text) == 10:
         return Moment(instant.date())
     local = instant.astimezone(VIETNAM) if instant.tzinfo else instant.replace(tzinfo=VIETNAM)
-    return Moment(local.date(), local.astimezone(UTC))
+    return Moment(local.date(), local)
 
 
 def _day(line: Json, name: str) -> date:

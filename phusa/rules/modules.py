@@ -33,7 +33,7 @@ def _latest(verdicts: tuple[TrackVerdict, ...]) -> dict[str, TrackVerdict]:
             latest[verdict.track] = verdict
         elif not verdict.at.before(known.at) and verdict.passed != known.passed:
             who = TRACK_LABELS[verdict.track]
-            text = f"{who} có hai kết luận trái nhau vào cùng thời điểm {_day(verdict.at)}."
+            text = f"{who} có hai kết luận trái nhau vào cùng thời điểm {verdict.at.shown}."
             raise BadFacts("verdicts_contradict", f"verdicts[{index}].at", text)
     return latest
 
@@ -47,8 +47,8 @@ def _reason(
     stale = attempted is not None and verdict.at.before(attempted)
     if stale and attempted is not None:
         state = "stale_pass" if verdict.passed else "stale_fail"
-        return _said(clause, track, state, _day(verdict.at), _day(attempted))
-    return _said(clause, track, "passed" if verdict.passed else "failed", _day(verdict.at), "")
+        return _said(clause, track, state, verdict.at.shown, attempted.shown)
+    return _said(clause, track, "passed" if verdict.passed else "failed", verdict.at.shown, "")
 
 
 @lru_cache(maxsize=16384)
@@ -62,11 +62,6 @@ def _said(clause: str, track: str, state: str, day: str, attempted: str) -> Reas
         "stale_fail": f"{who} đánh giá chưa đạt ngày {day}, trước lần học lại ngày {attempted}, nên chờ kết luận mới.",
     }[state]
     return Reason(f"{track}.{state.split('_')[0]}", state == "passed", clause, text)
-
-
-@lru_cache(maxsize=4096)
-def _day(moment: Moment) -> str:
-    return f"{moment.day.day}/{moment.day.month}/{moment.day.year}"
 
 
 @lru_cache(maxsize=8)

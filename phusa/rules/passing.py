@@ -97,8 +97,8 @@ def _reasons(rule: Passing, arranged: Arrangement) -> list[Reason]:
 def _notices(rule: Passing, arranged: Arrangement) -> list[Notice]:
     cite = rule.edition.cite(rule.contents.clause)
     found = []
-    for block, basis in arranged.exempt.items():
-        found.append(Notice("exempt", cite, f"{block} được miễn theo {basis} nên không đòi hỏi kết quả."))
+    for e in arranged.exempt:
+        found.append(Notice("exempt", cite, f"{e.block} được miễn theo {e.basis} nên không đòi hỏi kết quả."))
     for c in arranged.unplanned:
         text = f"{c.name} được {show_hundredths(c.hundredths)} nhưng không ghi trong kế hoạch nên không tính."
         found.append(Notice("unplanned_module", cite, text))

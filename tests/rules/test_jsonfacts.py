@@ -42,8 +42,9 @@ def test_what_is_not_given_is_empty() -> None:
 
 
 def test_equal_components_are_made_once() -> None:
-    assert make_component("ND1", None, "8,5", None, None) is make_component("ND1", None, "8,5", None, None)
-    assert make_component("ND1", None, "8,5", None, None) == make_component("ND1", None, "8.5", None, None)
+    comma = (("block", "ND1"), ("score", "8,5"))
+    assert make_component(comma) is make_component((comma[0], comma[1]))
+    assert make_component(comma) == make_component((("score", "8.5"), ("block", "ND1")))
 
 
 def changed(line: dict[str, Any], path: list[Any], value: Any) -> dict[str, Any]:
@@ -86,6 +87,8 @@ def changed(line: dict[str, Any], path: list[Any], value: Any) -> dict[str, Any]
         (["planned"], "THCS18", "field_type", "planned"),
         (["planned"], {}, "field_type", "planned"),
         (["planned", 0], " ", "field_type", "planned[0]"),
+        (["planned"], ["THCS18", ["THCS19"]], "field_type", "planned[1]"),
+        (["planned"], ["THCS18", None], "field_missing", "planned[1]"),
         (["exempt"], [{"block": "ND3"}], "field_missing", "exempt[0].basis"),
         (["exempt"], [{"block": "ND3", "basis": " "}], "basis_missing", "exempt[0].basis"),
         (["exempt"], [{"block": "ND3", "basis": "x", "score": "9"}], "field_unknown", "exempt[0].score"),
