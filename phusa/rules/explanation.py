@@ -1,10 +1,12 @@
 """Everything the page "Vì sao?" says about one yearly result: numbers, clauses with their text, obstacles, readings."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
+
+import orjson
 
 from phusa.rules.annual import decide_annual, rule_for
 from phusa.rules.averaged import target_row
@@ -71,7 +73,7 @@ class Explanation:
 
     def to_json(self) -> dict[str, Any]:
         """Plain data for storing beside the result and for showing again years later."""
-        plain: dict[str, Any] = _plain(self)
+        plain: dict[str, Any] = orjson.loads(orjson.dumps(self, default=_plain))
         return plain
 
 
@@ -172,14 +174,14 @@ def _summary(verdict: Verdict, next_class: str, obstacles: tuple[Obstacle, ...])
     """One or two sentences for the head of the page."""
     shown = "" if verdict.average is None else show_score(verdict.average)
     average = f"Điểm trung bình {shown}. " if shown else ""
-    phrase = CLASS_PHRASES[next_class or verdict.class_code]
     if not next_class:
-        return f"{average}Mọi điều kiện của {phrase} đều đạt."
+        return f"{average}{_reached(verdict.class_code)}"
+    phrase = CLASS_PHRASES[next_class]
     only = obstacles[0]
     if len(obstacles) > 1:
         return f"{average}Có {len(obstacles)} điều cản trở {phrase}."
     if only.kind == "component" and only.has is not None and only.needs is not None:
-        lead = f"Điểm trung bình {shown} đã đủ mức của {phrase}, nhưng" if shown else "Chỉ còn vướng:"
+        lead = f"Điểm trung bình {shown} đã đủ cho {phrase}, nhưng" if shown else "Chỉ còn vướng:"
         needs = (
             f"{phrase[0].upper()}{phrase[1:]} cần mọi điểm thành phần từ {show_score(only.needs)} trở lên."
         )
@@ -187,18 +189,18 @@ def _summary(verdict: Verdict, next_class: str, obstacles: tuple[Obstacle, ...])
     return f"{average}Chỉ một điều cản trở {phrase}: {_inner(only.text)}"
 
 
+def _reached(class_code: str) -> str:
+    """That nothing better can be reached, in words that fit a class, a level and a completed plan."""
+    phrase = CLASS_PHRASES[class_code]
+    graded = phrase.startswith(("loại ", "mức "))
+    return f"Đủ mọi điều kiện {'xếp ' if graded else ''}{phrase}."
+
+
 def _inner(words: str) -> str:
     """Words continued inside a sentence: lower case, unless they open with a code such as ND1."""
     return words if words[1].isupper() else words[0].lower() + words[1:]
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, Decimal):
-        return str(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _plain(value: object) -> object:
+    """What JSON has no word for: a mapping as a dict, a number with its places as text."""
+    return dict(value) if isinstance(value, Mapping) else str(value)

@@ -29,7 +29,7 @@ class Passing:
         self.every = next(c for c in conditions if c.word == "every")
         self.test_reason = lru_cache(maxsize=16384)(self._test_reason)
         self.complete = self._reason(
-            self.contents, True, "Mọi nội dung của kế hoạch đều đã học và có kết quả."
+            self.contents, True, "Mọi nội dung phải học của kế hoạch đều đã có kết quả."
         )
 
     def _reason(self, condition: Condition, holds: bool, text: str) -> Reason:

@@ -15,6 +15,9 @@ class Sentences:
     def __init__(self, edition: Edition, readings: Readings) -> None:
         self.edition = edition
         self.readings = readings
+        lowest = CLASS_PHRASES[edition.rows[-1].code]
+        graded = lowest.startswith("loại ")
+        self.asks = "kế hoạch chỉ được coi là hoàn thành khi" if graded else f"{lowest} đòi hỏi"
         self.average_reason = lru_cache(maxsize=4096)(self._average_reason)
         self.floor_reason = lru_cache(maxsize=8192)(self._floor_reason)
         self.component_reason = lru_cache(maxsize=16384)(self._component_reason)
@@ -35,10 +38,10 @@ class Sentences:
                 f"và cao hơn khoảng của loại này ({_band(condition)})."
             )
         elif short <= 0:
-            text = f"Điểm trung bình {value} đạt mức của {phrase} ({_band(condition)})."
+            text = f"Điểm trung bình {value} đủ cho {phrase} ({_band(condition)})."
         else:
             text = (
-                f"Điểm trung bình {value} chưa tới mức của {phrase}: cần từ {show_hundredths(condition.low)}, "
+                f"Điểm trung bình {value} chưa đủ cho {phrase}: cần từ {show_hundredths(condition.low)}, "
                 f"còn thiếu {show_ratio(short, denominator)} điểm."
             )
         return Reason(f"{rule.code}.{condition.code}", short <= 0, self.edition.cite(condition.clause), text)
@@ -67,7 +70,7 @@ class Sentences:
         floor = show_hundredths(condition.low)
         if name:
             text = (
-                f"{name} được {show_hundredths(score)}, dưới {floor}; kế hoạch chỉ được coi là hoàn thành khi mọi "
+                f"{name} được {show_hundredths(score)}, dưới {floor}; {self.asks} mọi "
                 f"điểm thành phần từ {floor} trở lên, còn thiếu {show_hundredths(condition.low - score)} điểm."
             )
         else:
@@ -78,7 +81,7 @@ class Sentences:
         condition = next((c for c in self.edition.completed if c.word == "contents"), None)
         if condition is None:
             return None
-        text = "Mọi nội dung của kế hoạch đều đã học và có điểm."
+        text = "Mọi nội dung phải học của kế hoạch đều đã có điểm."
         return Reason(f"completed.{condition.code}", True, self.edition.cite(condition.clause), text)
 
     def missing_reason(self, what: str) -> Reason:
@@ -86,7 +89,7 @@ class Sentences:
         condition = next((c for c in self.edition.completed if c.word == "contents"), None)
         block = self.edition.blocks.get(what)
         name = f"{what} ({block.label})" if block else f"Mô-đun {what} ghi trong kế hoạch"
-        text = f"{name} chưa có điểm; kế hoạch chỉ được coi là hoàn thành khi học đủ các nội dung."
+        text = f"{name} chưa có điểm; {self.asks} học đủ các nội dung."
         clause = condition.clause if condition else self.edition.otherwise_clause
         return Reason("completed.contents", False, self.edition.cite(clause), text)
 

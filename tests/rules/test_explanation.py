@@ -20,7 +20,7 @@ def account_of(
 def test_a_02_says_everything_the_page_needs(library: Library) -> None:
     account = account_of(library, A02, level="TH", on=IN_2020)
     assert account.summary == (
-        "Điểm trung bình 9,1 đã đủ mức của loại Giỏi, nhưng mô-đun TH16 (ND3) mới được 6,5. "
+        "Điểm trung bình 9,1 đã đủ cho loại Giỏi, nhưng mô-đun TH16 (ND3) mới được 6,5. "
         "Loại Giỏi cần mọi điểm thành phần từ 7,0 trở lên."
     )
     assert account.verdict == decide_annual(year(A02, level="TH", on=IN_2020), library, {})
@@ -45,16 +45,16 @@ def test_it_can_be_stored_and_is_the_same_a_year_later(library: Library) -> None
 @pytest.mark.parametrize(
     ("parts", "summary"),
     [
-        ("ND1 10, ND2 10, ND3 A 10", "Điểm trung bình 10,0. Mọi điều kiện của loại Giỏi đều đạt."),
+        ("ND1 10, ND2 10, ND3 A 10", "Điểm trung bình 10,0. Đủ mọi điều kiện xếp loại Giỏi."),
         ("ND1 6.9, ND2 6.9, ND3 A 7, ND3 B 7.1", "Điểm trung bình 7,0. Có 3 điều cản trở loại Giỏi."),
         (
             "ND1 8, ND2 8, ND3 A 8",
-            "Điểm trung bình 8,0. Chỉ một điều cản trở loại Giỏi: điểm trung bình 8,0 chưa tới mức của loại Giỏi: "
+            "Điểm trung bình 8,0. Chỉ một điều cản trở loại Giỏi: điểm trung bình 8,0 chưa đủ cho loại Giỏi: "
             "cần từ 9,0, còn thiếu 1,0 điểm.",
         ),
         (
             "ND1 4.5, ND2 8, ND3 A 8",
-            "Điểm trung bình 6,8 đã đủ mức của loại Trung bình, nhưng ND1 mới được 4,5. "
+            "Điểm trung bình 6,8 đã đủ cho loại Trung bình, nhưng ND1 mới được 4,5. "
             "Loại Trung bình cần mọi điểm thành phần từ 5,0 trở lên.",
         ),
     ],
@@ -86,7 +86,7 @@ def test_the_new_regulation_has_no_working(library: Library) -> None:
     assert [obstacle.kind for obstacle in account.obstacles] == ["missing", "component"]
     passed = account_of(library, "CT01 5, CT02 8, CT03 A 9", on=date(2023, 5, 20))
     assert (passed.obstacles, passed.next_class) == ((), "")
-    assert passed.summary == "Mọi điều kiện của hoàn thành kế hoạch BDTX đều đạt."
+    assert passed.summary == "Đủ mọi điều kiện hoàn thành kế hoạch BDTX."
 
 
 def test_facts_nobody_can_judge_have_no_explanation(library: Library) -> None:

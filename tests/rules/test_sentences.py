@@ -13,10 +13,10 @@ def say(library: Library) -> Sentences:
 @pytest.mark.parametrize(
     ("row", "hundredths", "holds", "text"),
     [
-        (0, 900, True, "Điểm trung bình 9,0 đạt mức của loại Giỏi (từ 9,0 đến 10)."),
-        (0, 1000, True, "Điểm trung bình 10,0 đạt mức của loại Giỏi (từ 9,0 đến 10)."),
-        (0, 890, False, "Điểm trung bình 8,9 chưa tới mức của loại Giỏi: cần từ 9,0, còn thiếu 0,1 điểm."),
-        (1, 890, True, "Điểm trung bình 8,9 đạt mức của loại Khá (từ 7,0 đến dưới 9,0)."),
+        (0, 900, True, "Điểm trung bình 9,0 đủ cho loại Giỏi (từ 9,0 đến 10)."),
+        (0, 1000, True, "Điểm trung bình 10,0 đủ cho loại Giỏi (từ 9,0 đến 10)."),
+        (0, 890, False, "Điểm trung bình 8,9 chưa đủ cho loại Giỏi: cần từ 9,0, còn thiếu 0,1 điểm."),
+        (1, 890, True, "Điểm trung bình 8,9 đủ cho loại Khá (từ 7,0 đến dưới 9,0)."),
     ],
 )
 def test_an_average_against_its_limits(
@@ -55,3 +55,12 @@ def test_missing_contents_are_called_by_their_names(say: Sentences) -> None:
 
 def test_the_gap_names_its_reading(say: Sentences) -> None:
     assert "tt26.class_gap = step_down" in say.gap_notice(1, 910, 1, 650).text
+
+
+def test_managers_are_told_of_their_level_not_of_a_plan(library: Library) -> None:
+    edition = next(e for e in library.editions.values() if e.regulation == "tt27-2015")
+    say = Sentences(edition, library.switches.resolve({}))
+    assert say.completed_reason("ND1", 450).text == (
+        "ND1 được 4,5, dưới 5,0; mức đạt yêu cầu đòi hỏi mọi điểm thành phần từ 5,0 trở lên, còn thiếu 0,5 điểm."
+    )
+    assert say.missing_reason("ND2").text.endswith("mức đạt yêu cầu đòi hỏi học đủ các nội dung.")
