@@ -27,7 +27,7 @@ fix:
 
 bench:
 	@scripts/setup dev
-	@$(PY) -m benchmarks
+	@for each in benchmarks/bench_*.py; do echo "== $$each"; $(PY) "$$each" || exit 1; done
 
 docs:
 	@scripts/setup dev
