@@ -1,4 +1,4 @@
-"""A small district for tests of pages: two schools under one office, with people, accounts and scores, made by actions."""
+"""A small district for tests of pages: two schools under one office, with people, accounts and scores."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from phusa.assessment.access import ENTER_SCORES
 from phusa.assessment.models import AnnualRecord, ComponentScore, YearClose
@@ -106,18 +106,15 @@ def _natural(module: str) -> tuple[str, int, str]:
     return (letters, int(number or 0), module)
 
 
-def _rows(records: Iterable[AnnualRecord], year: SchoolYear) -> list[EntryRow]:
+def _rows(records: QuerySet[AnnualRecord], year: SchoolYear) -> list[EntryRow]:
     scores = ComponentScore.objects.order_by("block", "module")
-    found = list(
-        records.select_related("person", "unit", "school_year").prefetch_related(  # type: ignore[attr-defined]
-            Prefetch("component_scores", scores, to_attr="scores")
-        )
-    )
+    related = records.select_related("person", "unit", "school_year")
+    found = list(related.prefetch_related(Prefetch("component_scores", scores)))
     if not found:
         return []
     readings = readings_for(codes_from_root(found[0].unit, year.last_day), year.code)
     return [
-        _row(record, _blocks(facts_of(record, record.scores, year.last_day), readings))  # type: ignore[attr-defined]
+        _row(record, _blocks(facts_of(record, list(record.component_scores.all()), year.last_day), readings))
         for record in found
     ]
 
@@ -132,7 +129,7 @@ def _blocks(facts: AnnualFacts, readings: Mapping[str, str]) -> dict[str, bool]:
 def _row(record: AnnualRecord, blocks: Mapping[str, bool]) -> EntryRow:
     kept = {
         (s.block, s.module): cell_text(s.score, s.score_acquisition, s.score_application)
-        for s in record.scores  # type: ignore[attr-defined]
+        for s in record.component_scores.all()
     }
     return EntryRow(
         record, record.person.name, kept, blocks, frozenset(e["block"] for e in record.exemptions)

@@ -50,10 +50,11 @@ def _blocker(record: RecordFacts) -> Blocker | None:
             "Nhập điểm từ biên bản của tổ, hoặc xác nhận người này không có điểm trong năm học.",
         )
     number = len(record.missing)
+    names = ", ".join(record.missing)
     what = "một điểm thành phần" if number == 1 else f"{number} điểm thành phần"
     return Blocker(
         record.record_id,
         Obstacle.MISSING_SCORE,
         f"{record.person}: thiếu {what}",
-        f"{', '.join(record.missing)}. Nhập điểm theo biên bản, hoặc xác nhận không có điểm.",
+        f"{names[:1].upper()}{names[1:]}. Nhập điểm theo biên bản, hoặc xác nhận không có điểm.",
     )

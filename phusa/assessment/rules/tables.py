@@ -1,10 +1,11 @@
-"""A table of scores typed by hand against the one that is kept: what to write, what is no score, what met another hand."""
+"""A table of scores typed by hand against the one kept: what to write, what is no score, what met another hand."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from phusa.assessment.rules.entries import BadEntry, Entry, component_of
+from phusa.assessment.rules.marksheets.scores import read_score
 from phusa.base.text import show_decimal
 from phusa.rules.facts import module_key
 
@@ -59,15 +60,14 @@ def sort_out(cells: Iterable[Cell]) -> Sorted:
             typed = _meaning(entry)
         except BadEntry as bad:
             if cell.typed != cell.opened:
-                found.errors[cell.key] = bad.text
+                found.errors[cell.key] = f"{bad.text}{_guess(cell.typed)}"
             continue
         opened, present = (_kept(cell, text) for text in (cell.opened, cell.present))
         if typed in (opened, present):
             continue
         if _unplanned(cell, entry):
-            found.errors[cell.key] = (
-                f"Mô-đun {cell.module} không có trong kế hoạch của {cell.person}. Thêm vào kế hoạch trước, hoặc bỏ trống."
-            )
+            where = f"Mô-đun {cell.module} không có trong kế hoạch của {cell.person}."
+            found.errors[cell.key] = f"{where} Thêm vào kế hoạch trước, hoặc bỏ trống."
         elif present != opened:
             found.conflicts.append(cell)
         else:
@@ -88,6 +88,16 @@ def cell_text(score: Decimal, acquired: Decimal | None, applied: Decimal | None)
     if acquired is None or applied is None:
         return _short(score)
     return f"{_short(acquired)}+{_short(applied)}"
+
+
+def _guess(text: str) -> str:
+    """What a cell that is no score most likely means, as a question."""
+    if "+" in text:
+        parts = [read_score(part, top=5) for part in text.split("+", 1)]
+        guesses = [part.guess for part in parts if part.guess]
+        return f" Có phải là {guesses[0]}?" if guesses else ""
+    guess = read_score(text).guess
+    return f" Có phải là {guess}?" if guess else ""
 
 
 def _short(value: Decimal) -> str:

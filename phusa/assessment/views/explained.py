@@ -108,6 +108,7 @@ class Page:
     all_mended: str
     groups: list[ScoreGroup]
     in_parts: bool
+    parts_cite: Cite | None
     working: list[Json]
     reasons: list[Reason]
     notices: list[Reason]
@@ -130,6 +131,7 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
         return _empty(f"Vì sao {who} chưa có kết quả?")
     told: Json = found.result.explanation
     links = {c["cite"]: f"#{_anchor(c['id'])}" for c in told["citations"]}
+    shorts = {c["cite"]: c["short"] for c in told["citations"]}
     provisional = bool(found.result.missing) and not found.record.missing_accepted
     obstacles = [o for o in told["obstacles"] if o["kind"] == "missing" or not provisional]
     ask = "chưa được xếp loại" if provisional else TITLES[told["verdict"]["class_code"]]
@@ -146,10 +148,12 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
         all_mended=_all_mended(told, obstacles),
         groups=_groups(told["rows"], found.scores),
         in_parts=any(row["acquired"] is not None for row in told["rows"]),
+        parts_cite=_parts_cite(told["citations"]),
         working=[] if provisional else [_step(step, links) for step in told["working"]],
-        reasons=[_reason(reason, links) for reason in told["verdict"]["reasons"]],
+        reasons=[_reason(reason, links, shorts) for reason in told["verdict"]["reasons"]],
         notices=[
-            _reason(notice | {"holds": None, "code": ""}, links) for notice in told["verdict"]["notices"]
+            _reason(notice | {"holds": None, "code": ""}, links, shorts)
+            for notice in told["verdict"]["notices"]
         ],
         gaps=_gaps(told["readings"], found),
         articles=_articles(told["citations"]),
@@ -228,6 +232,12 @@ def _main_clause(told: Json, links: Mapping[str, str]) -> Cite | None:
     return _cite(found[0], links) if found and found[0] else None
 
 
+def _parts_cite(citations: Sequence[Json]) -> Cite | None:
+    """The clause that divides a score into what was taken in and what was put to use."""
+    found = next((c for c in citations if c["text"].startswith("Tiếp thu kiến thức")), None)
+    return Cite(found["short"], f"#{_anchor(found['id'])}") if found else None
+
+
 def _cite(text: str, links: Mapping[str, str]) -> Cite:
     return Cite(text, links.get(text, ""))
 
@@ -237,6 +247,7 @@ def _anchor(clause_id: str) -> str:
 
 
 def _ruler(told: Json) -> Ruler:
+    lowest = told["bands"][0]
     bands = [_band(band, first=not number) for number, band in enumerate(told["bands"])]
     shares = "; ".join(f"từ {band['low_text']} {band['label']}" for band in told["bands"][1:])
     others = [Decimal(value) / 100 for value in told["others"]]
@@ -244,7 +255,7 @@ def _ruler(told: Json) -> Ruler:
         title=told["label"],
         bands=bands,
         value=Decimal(told["value"]) / 100,
-        alt=f"Thước {told['label']}: dưới {told['bands'][0]['high_text']} {told['bands'][0]['label'].lower()}; {shares}. "
+        alt=f"Thước {told['label']}: dưới {lowest['high_text']} {lowest['label'].lower()}; {shares}. "
         f"Ở đây là {told['text']}.",
         verdict=told["text"],
         holds=told["enough"],
@@ -278,7 +289,8 @@ def _obstacle(told: Json, record_id: int | None) -> Blocker:
     if told["kind"] == "missing" and record_id is not None:
         action = Action("Nhập điểm", reverse("enter_scores_of", args=[record_id]))
     would_be = told["would_be"]["text"] if told["would_be"] else ""
-    return Blocker(told["name"], told["text"], would_be, action)
+    text = told["text"].removeprefix(f"{told['name']} ")
+    return Blocker(told["name"], f"{text[:1].upper()}{text[1:]}", would_be, action)
 
 
 def _groups(rows: Sequence[Json], scores: Sequence[ComponentScore]) -> list[ScoreGroup]:
@@ -324,14 +336,12 @@ def _step(told: Json, links: Mapping[str, str]) -> Json:
     return {**told, "cite": Cite(told["clause_short"], links.get(told["clause"], ""))}
 
 
-def _reason(told: Json, links: Mapping[str, str]) -> Reason:
+def _reason(told: Json, links: Mapping[str, str], shorts: Mapping[str, str]) -> Reason:
+    """A condition with its clause in the short form: the full one stood at the head of the page."""
     label = CLASS_LABELS.get(told["code"].split(".")[0], "")
-    return Reason(
-        told["text"],
-        told["holds"],
-        f"{label}." if label else "",
-        _cite(told["clause"], links) if told["clause"] else None,
-    )
+    clause = told["clause"]
+    cite = Cite(shorts.get(clause, clause), links.get(clause, "")) if clause else None
+    return Reason(told["text"], told["holds"], f"{label}." if label else "", cite)
 
 
 def _gaps(told: Sequence[Json], found: Why) -> list[Gap]:

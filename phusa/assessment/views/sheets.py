@@ -46,7 +46,8 @@ def sheets(request: Asked, code: str, year: str) -> HttpResponse:
     if carried_out(request, form, bring):
         return redirect("sheet", brought[0].pk)
     page = page_of(request, preview.sheets_of(request.actor, unit, of_year))
-    context = {"unit": unit, "year": of_year, "form": form, "page": page, "crumbs": _crumbs(unit, year)}
+    crumbs = [*_crumbs(unit, year)[:-1], Crumb("Tải bảng điểm lên")]
+    context = {"unit": unit, "year": of_year, "form": form, "page": page, "crumbs": crumbs}
     return render(request, "assessment/sheets/list.html", context, status=422 if form.errors else 200)
 
 
@@ -64,7 +65,7 @@ def sheet(request: Asked, sheet_id: int) -> HttpResponse:
     polled = request.headers.get("HX-Target") == "dang-kiem-tra"
     if polled and state != ImportState.UPLOADED:
         return HttpResponse(headers={"HX-Refresh": "true"})
-    crumbs = [*_crumbs(found.unit, found.school_year.code)[:-1], Crumb(found.batch.file_name)]
+    crumbs = [*_crumbs(found.unit, found.school_year.code), Crumb(found.batch.file_name)]
     context = {"sheet": found, "batch": found.batch, "crumbs": crumbs}
     if state == ImportState.UPLOADED:
         context |= {"progress": preview.progress_of(found), "slow": slow(found.batch.created_at, request.now)}
@@ -108,4 +109,4 @@ def _download(content: bytes, name: str) -> FileResponse:
 def _crumbs(unit: Unit, year: str) -> list[Crumb]:
     board = reverse("board", args=[unit.code, year])
     uploads = reverse("sheets", args=[unit.code, year])
-    return [Crumb(f"Khoá sổ {year}", board), Crumb("Tải bảng điểm lên", uploads), Crumb("Tệp mới")]
+    return [Crumb(f"Khoá sổ {year}", board), Crumb("Tải bảng điểm lên", uploads)]

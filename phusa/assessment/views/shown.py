@@ -41,6 +41,7 @@ class RowShown:
     why_url: str
     cells: list[Cell]
     failed: bool
+    explained: bool
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ class BoardShown:
     @property
     def in_modules(self) -> frozenset[str]:
         """The blocks that are scored module by module."""
-        scores = (score for row in self.board.everybody for score in row.record.scores)  # type: ignore[attr-defined]
+        scores = (score for row in self.board.everybody for score in row.record.component_scores.all())
         return frozenset(score.block for score in scores if score.module)
 
     def lines(self, rows: Iterable[BoardRow], first: int) -> Iterator[RowShown]:
@@ -135,10 +136,18 @@ class BoardShown:
         for number, row in enumerate(rows, first):
             lacking = {name.rstrip(")").rsplit("(", 1)[-1] for name in row.missing} if row.blocker else set()
             cells = [
-                Cell(label, _shown(value, block in many), f"#diem-{block}", block in lacking)
+                Cell(
+                    label,
+                    _shown(None if block in lacking else value, block in many),
+                    f"#diem-{block}",
+                    block in lacking,
+                )
                 for (block, label), value in zip(blocks, row.blocks, strict=True)
             ]
-            yield RowShown(number, row, f"/vi-sao/{row.record.pk}/", cells, row.class_code in FAILED)
+            scored = row.class_code or row.record.component_scores.all()
+            yield RowShown(
+                number, row, f"/vi-sao/{row.record.pk}/", cells, row.class_code in FAILED, bool(scored)
+            )
 
     @property
     def groups(self) -> list[str]:

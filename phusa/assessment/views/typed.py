@@ -34,6 +34,7 @@ class Shown:
 
     kind: str
     id: str = ""
+    name: str = ""
     label: str = ""
     values: tuple[str, str] = ("", "")
     wrong: str = ""
@@ -106,7 +107,7 @@ class Sheet:
 
     def _cell(self, row: EntryRow, key: Key, place: str, typed: Cell | None) -> Shown:
         if not row.takes(key):
-            return Shown("exempt" if key[0] in row.exempt else "none")
+            return Shown("exempt" if key[0] in row.exempt else "none", name=key[0])
         kept = row.kept.get(key, "")
         text = typed.typed if typed and typed.typed != typed.opened else kept
         two = "+" in text or (self.in_parts and "+" in kept) or (self.in_parts and not text)
@@ -115,6 +116,7 @@ class Sheet:
         return Shown(
             kind="two" if two and self.in_parts else "one",
             id=place,
+            name=f"Mô-đun {key[1]}" if key[1] else key[0],
             label=f"{key[1] or key[0]} của {row.name}",
             values=(first, second) if two and self.in_parts else (text, ""),
             wrong=self.outcome.sorted.errors.get(full, ""),
