@@ -1,0 +1,19 @@
+"""The district of the page tests, with accounts."""
+
+import pytest
+
+from phusa.base.access import Role
+from phusa.organisations.models import Unit
+from tests.schools import District, district, sign_up
+
+
+@pytest.fixture
+def place() -> District:
+    """The district: "ht" leads school 1, "ht2" school 2, "gv" teaches, "cv" is of the office, "so" of the department."""
+    place = district()
+    sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
+    sign_up(place, "gv", "Lò Thị Mẩy", Role.TEACHER, place.school)
+    sign_up(place, "ht2", "Trần Thị Nga", Role.PRINCIPAL, place.schools[1])
+    sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
+    sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
+    return place

@@ -1,0 +1,184 @@
+"""Pages of people: who sees whom, and what the forms do."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from phusa.base import clock
+from phusa.base.models import AuditLine
+from phusa.staff.models import Person, Post, StaffRole
+from tests.schools import District, employ
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def text(answer) -> str:
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def names(answer) -> list[str]:
+    return re.findall(r'rowheader"><a href="/nhan-su/[^"]+">([^<]+)</a>', answer.content.decode())
+
+
+class TestPeople:
+    def test_by_given_name(self, place: District) -> None:
+        found = names(signed_in(place.users["ht"]).get("/nhan-su/"))
+        assert len(found) == 13
+        assert [name.split()[-1] for name in found[:6]] == ["An", "Ánh", "Bình", "Chanh", "Chiến", "Diên"]
+
+    def test_a_head_sees_nobody_of_another_school(self, place: District) -> None:
+        assert names(signed_in(place.users["ht2"]).get("/nhan-su/")) == []
+
+    def test_a_teacher_sees_himself(self, place: District) -> None:
+        assert len(names(signed_in(place.users["gv"]).get("/nhan-su/"))) == 1
+
+    def test_a_group_head_sees_his_group(self, place: District) -> None:
+        assert len(names(signed_in(place.users["tt"]).get("/nhan-su/"))) == 6
+
+    def test_found_without_accents(self, place: District) -> None:
+        client = signed_in(place.users["ht"])
+        assert names(client.get("/nhan-su/?tim=cam van dinh")) == ["Cầm Văn Định"]
+        assert "Không có ai khớp" in text(client.get("/nhan-su/?tim=khong co ai"))
+
+    def test_by_role_with_counts(self, place: District) -> None:
+        client = signed_in(place.users["ht"])
+        page = text(client.get("/nhan-su/?vai-tro=manager"))
+        assert re.search(r"Giáo viên <b>12</b>", page)
+        assert names(client.get("/nhan-su/?vai-tro=manager")) == ["Cầm Văn Định"]
+
+    def test_by_unit_for_an_officer(self, place: District) -> None:
+        employ(place, place.schools[1], 2, head=False)
+        client = signed_in(place.users["cv"])
+        assert len(names(client.get("/nhan-su/"))) == 15
+        assert len(names(client.get("/nhan-su/?don-vi=THCS-NS"))) == 2
+
+    def test_fifty_a_page(self, place: District) -> None:
+        employ(place, place.schools[1], 60, head=False)
+        client = signed_in(place.users["cv"])
+        assert len(names(client.get("/nhan-su/"))) == 50
+        assert len(names(client.get("/nhan-su/?trang=2"))) == 23
+        assert len(names(client.get("/nhan-su/?trang=99"))) == 23
+
+    def test_the_same_queries_for_thirteen_and_fifty(
+        self, place: District, django_assert_num_queries
+    ) -> None:
+        client = signed_in(place.users["cv"])
+        with CaptureQueriesContext(connection) as few:
+            client.get("/nhan-su/")
+        employ(place, place.schools[1], 37, head=False)
+        with django_assert_num_queries(len(few)):
+            client.get("/nhan-su/")
+
+
+class TestPerson:
+    def test_all_posts_over_time(self, place: District) -> None:
+        page = text(signed_in(place.users["ht"]).get("/nhan-su/THCS-CL-001/"))
+        assert "1/9/2019" in page
+        assert "Tổ Toán – Lí – Tin" in page
+
+    def test_somebody_of_another_school_does_not_exist(self, place: District) -> None:
+        assert signed_in(place.users["ht2"]).get("/nhan-su/THCS-CL-001/").status_code == 404
+        assert signed_in(place.users["ht"]).get("/nhan-su/KHONG-CO/").status_code == 404
+
+    def test_a_teacher_sees_his_own_record_and_no_other(self, place: District) -> None:
+        client = signed_in(place.users["gv"])
+        assert client.get("/nhan-su/toi/").headers["Location"] == "/nhan-su/THCS-CL-001/"
+        assert client.get("/nhan-su/THCS-CL-001/").status_code == 200
+        assert client.get("/nhan-su/THCS-CL-002/").status_code == 404
+
+    def test_an_account_of_no_teacher_has_no_record(self, place: District) -> None:
+        answer = signed_in(place.users["ht"]).get("/nhan-su/toi/")
+        assert answer.status_code == 404
+        assert "không gắn với hồ sơ" in text(answer)
+
+
+class TestAdding:
+    new = {
+        "name": "Quàng Thị Ón",
+        "birth": "1989",
+        "position": "teacher",
+        "role": "teacher",
+        "level": "THCS",
+        "subject": "Toán",
+        "from_day": "1/9/2019",
+    }
+
+    def test_adds_a_person_with_a_post(self, place: District) -> None:
+        client = signed_in(place.users["ht"])
+        assert client.post("/nhan-su/them/THCS-CL/", self.new).status_code == 302
+        person = Person.objects.get(name="Quàng Thị Ón")
+        assert (person.code, person.birth_year, person.birth_date) == ("THCS-CL-014", 1989, None)
+        assert AuditLine.objects.latest("seq").verb == "staff.manage_staff"
+
+    def test_twice_asks_whether_it_is_another(self, place: District) -> None:
+        client = signed_in(place.users["ht"])
+        client.post("/nhan-su/them/THCS-CL/", self.new)
+        again = client.post("/nhan-su/them/THCS-CL/", self.new | {"name": "Quàng  thị ÓN"})
+        assert again.status_code == 422
+        assert "Đơn vị đã có Quàng Thị Ón (THCS-CL-014)" in text(again)
+        assert Person.objects.filter(search_text__contains="quang thi on").count() == 1
+        client.post("/nhan-su/them/THCS-CL/", self.new | {"is_another": "on"})
+        assert Person.objects.filter(search_text__contains="quang thi on").count() == 2
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"name": "Ón"}, "Hãy ghi đủ họ và tên"),
+            ({"birth": "31/2/1989"}, "Lịch không có ngày 31/2/1989"),
+            ({"from_day": "tháng 9"}, "Lịch không có ngày"),
+            ({"position": "principal"}, "theo chương trình cán bộ quản lý"),
+            ({"level": "MN"}, "MN"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_at_its_field(
+        self, place: District, changed: dict[str, str], sentence: str
+    ) -> None:
+        answer = signed_in(place.users["ht"]).post("/nhan-su/them/THCS-CL/", self.new | changed)
+        assert answer.status_code == 422
+        assert sentence in text(answer)
+        assert not Person.objects.filter(search_text__contains="quang thi on").exists()
+
+    def test_not_into_another_school_nor_by_a_teacher(self, place: District) -> None:
+        for code, school in (("ht", "THCS-NS"), ("gv", "THCS-CL"), ("tt", "THCS-CL")):
+            client = signed_in(place.users[code])
+            assert client.get(f"/nhan-su/them/{school}/").status_code == 404
+            assert client.post(f"/nhan-su/them/{school}/", self.new).status_code == 404
+
+
+class TestEnding:
+    def test_ends_a_post_and_the_person_leaves_the_list(self, place: District) -> None:
+        post = Post.objects.get(person__code="THCS-CL-002")
+        client, day = signed_in(place.users["ht"]), clock.today()
+        sent = {"from_day": f"{day.day}/{day.month}/{day.year}", "reason": "nghỉ hưu"}
+        assert client.post(f"/nhan-su/THCS-CL-002/thoi/{post.pk}/", sent).status_code == 302
+        assert len(names(client.get("/nhan-su/"))) == 12
+
+    def test_not_before_it_began(self, place: District) -> None:
+        post = Post.objects.get(person__code="THCS-CL-002")
+        answer = signed_in(place.users["ht"]).post(
+            f"/nhan-su/THCS-CL-002/thoi/{post.pk}/", {"from_day": "1/9/2019", "reason": "nhầm"}
+        )
+        assert answer.status_code == 422
+        assert "phải sau ngày bắt đầu" in text(answer)
+
+    def test_not_by_others(self, place: District) -> None:
+        post = Post.objects.get(person__code="THCS-CL-002")
+        for code in ("ht2", "gv", "tt"):
+            address = f"/nhan-su/THCS-CL-002/thoi/{post.pk}/"
+            assert signed_in(place.users[code]).get(address).status_code == 404
+
+
+def test_a_head_who_also_teaches_stands_once_in_the_list(place: District) -> None:
+    head = Person.objects.get(name="Cầm Văn Định")
+    Post.objects.create(
+        person=head,
+        unit=place.school,
+        role=StaffRole.TEACHER,
+        level="THCS",
+        is_main=False,
+        valid=head.posts.get().valid,
+    )
+    assert names(signed_in(place.users["ht"]).get("/nhan-su/?tim=dinh")) == ["Cầm Văn Định"]
