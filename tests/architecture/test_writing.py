@@ -10,10 +10,16 @@ from tests.architecture.source import Source, none, product
 # The machinery below the actions, each with the reason why it cannot be one.
 MACHINERY = {
     "phusa/base/audit_sql.py": "writes the log itself, which is how an action ends",
+    "phusa/base/bulk.py": "writes many rows at once for the action that calls it",
+    "phusa/base/bulk.py": "is how an action writes many rows in one statement",
     "phusa/base/jobs.py": "shows how far a job has come, while its action's transaction is still open",
 }
-WRITING = ("create", "bulk_create", "bulk_update", "get_or_create", "update_or_create")
+WRITING = (
+    *("create", "bulk_create", "bulk_update", "get_or_create", "update_or_create"),
+    *("upsert_rows", "update_rows"),
+)
 ALWAYS = frozenset([*WRITING, *(f"a{name}" for name in WRITING), "asave", "adelete", "aupdate"])
+IN_BULK = frozenset({"upsert_rows", "update_rows"})
 ON_ROWS = re.compile(r"objects|\.(?:filter|exclude|all|within|on|select_for_update)\(|_set\b|queryset")
 SQL = re.compile(
     r"\bINSERT\s+INTO\s|\bUPDATE\s+[\w\".{}]+\s+(?:AS\s+\w+\s+)?SET\b|\bDELETE\s+FROM\s|\bTRUNCATE\s+(?:TABLE\s+)?\w"
@@ -38,6 +44,8 @@ def writes(sources: list[Source]) -> list[str]:
 
 def _write(node: ast.AST) -> str:
     """The name of the writing method that a node calls, else the empty string."""
+    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in IN_BULK:
+        return ast.unparse(node.func)
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return ""
     name, receiver = node.func.attr, ast.unparse(node.func.value)
@@ -75,8 +83,11 @@ def test_the_machinery_is_there_and_writes() -> None:
         "record.component_scores.create(score=score)",
         "Person.objects.filter(pk=1).update(name=name)",
         "Person.objects.bulk_create(people)",
+        "bulk.update_rows(people, ['name'])",
         "Person.objects.get_or_create(code=code)",
         "sheet.file.save(name, content)",
+        "update_rows(people, ['name'])",
+        "bulk.upsert_rows(people, unique=['code'], update_fields=['name'])",
         "cursor.execute('INSERT INTO staff_person (name) VALUES (%s)', [name])",
         "cursor.execute(f'UPDATE {table} SET name = 1')",
         "cursor.execute('DELETE FROM staff_person')",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from phusa.assessment.models import AnnualRecord, ComponentScore
+from phusa.base import bulk
 from phusa.rules.facts import Component
 
 Key = tuple[str, str]
@@ -60,10 +61,9 @@ def write_components(
                 rows.append(_row(record, key, component, origin))
         if change.after:
             changes.append(change)
-    ComponentScore.objects.filter(pk__in=gone).delete()
-    ComponentScore.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["annual_record", "block", "module"], update_fields=VALUES
-    )
+    if gone:
+        ComponentScore.objects.filter(pk__in=gone).delete()
+    bulk.upsert_rows(rows, unique=["annual_record", "block", "module"], update_fields=VALUES)
     return changes
 
 

@@ -1,6 +1,6 @@
 """Verbs on the records of a year: open them from the roster, set a plan, accept a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from phusa.assessment.access import ENTER_SCORES, IMPORT_SCORES
@@ -22,8 +22,9 @@ def open_records(*, actor: Actor, now: datetime, unit: Unit, school_year: School
     """Open a record for everybody whose main post is in the unit on the actor's day; gives how many are new."""
     require(actor, IMPORT_SCORES, unit)
     refuse_closed(unit, school_year)
-    have = set(AnnualRecord.objects.filter(school_year=school_year).values_list("person", flat=True))
     day = min(max(actor.today, school_year.first_day), school_year.last_day)
+    posts = main_posts(unit, day)
+    have = set(_people_with_record(school_year, [post.person_id for post in posts]))
     fresh = [
         AnnualRecord(
             person=post.person,
@@ -34,7 +35,7 @@ def open_records(*, actor: Actor, now: datetime, unit: Unit, school_year: School
             position=post.position,
             level=post.level,
         )
-        for post in main_posts(unit, day)
+        for post in posts
         if post.person_id not in have
     ]
     AnnualRecord.objects.bulk_create(fresh)
@@ -42,6 +43,11 @@ def open_records(*, actor: Actor, now: datetime, unit: Unit, school_year: School
         after = {"school_year": school_year.code, "count": len(fresh)}
         audit.record(actor, IMPORT_SCORES, unit, now=now, after=after)
     return len(fresh)
+
+
+def _people_with_record(school_year: SchoolYear, people: Sequence[int]) -> Iterable[int]:
+    kept = AnnualRecord.objects.filter(school_year=school_year, person__in=people)
+    return kept.values_list("person", flat=True)
 
 
 @action

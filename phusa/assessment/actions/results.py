@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from phusa.assessment.models import AnnualRecord, AnnualResult, ComponentScore
 from phusa.assessment.queries.facts import facts_of
 from phusa.assessment.rules.judging import Judged, judge
+from phusa.base import bulk
 from phusa.base.refusals import Refused
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
@@ -45,9 +46,7 @@ def refresh_results(unit: Unit, school_year: SchoolYear, record_ids: Iterable[in
     AnnualResult.objects.filter(annual_record__in=records).exclude(
         annual_record__in=[result.annual_record_id for result in results]
     ).delete()
-    AnnualResult.objects.bulk_create(
-        results, update_conflicts=True, unique_fields=["annual_record"], update_fields=WRITTEN
-    )
+    bulk.upsert_rows(results, unique=["annual_record"], update_fields=WRITTEN)
 
 
 def _judged(record: AnnualRecord, facts: AnnualFacts, readings: Mapping[str, str]) -> Judged:

@@ -10,7 +10,7 @@ from phusa.assessment.actions.components import Change, Origin, write_components
 from phusa.assessment.actions.results import classes_of, refresh_results
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.rules.entries import Entry, component_of
-from phusa.base import audit
+from phusa.base import audit, bulk
 from phusa.base.access import Actor, require_all
 from phusa.base.refusals import Refused
 from phusa.base.writing import action
@@ -67,7 +67,7 @@ def _record_changes(
     records = [change.annual_record for change in changes]
     for record in records:
         record.version += 1
-    AnnualRecord.objects.bulk_update(records, ["version"])
+    bulk.update_rows(records, ["version"])
     before = classes_of(records)
     refresh_results(unit, school_year, [record.pk for record in records], now=now)
     after = classes_of(records)

@@ -9,7 +9,7 @@ from phusa.assessment.actions.closing import refuse_closed
 from phusa.assessment.actions.components import Origin, write_components
 from phusa.assessment.actions.results import refresh_results
 from phusa.assessment.models import AnnualRecord
-from phusa.base import audit
+from phusa.base import audit, bulk
 from phusa.base.access import Actor, require
 from phusa.base.refusals import Refused
 from phusa.base.writing import action
@@ -67,7 +67,7 @@ def write_year(
         components = {(c.block, c.module): c for c, _ in row.components}
         places |= {(record.pk, c.block, c.module): place for c, place in row.components}
         wanted.append((record, components))
-    AnnualRecord.objects.bulk_update(records.values(), OF_THE_ROW, batch_size=500)
+    bulk.update_rows(list(records.values()), OF_THE_ROW)
     changes = write_components(wanted, Origin(actor.name, now, source, places))
     refresh_results(unit, school_year, [record.pk for record in records.values()], now=now)
     after = {"people": len(rows), "changed": len(changes), "school_year": school_year.code}

@@ -1,0 +1,107 @@
+"""Many rows in one statement: the same rows as one by one, with their history, and refused as a whole."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError
+from pytest_django import DjangoAssertNumQueries
+
+from phusa.assessment.models import AnnualRecord, ComponentScore
+from phusa.base.bulk import update_rows, upsert_rows
+from phusa.staff.models import Person
+from tests.schools import NOW, District, district, employ, score_all
+
+pytestmark = pytest.mark.django_db
+VALUES = ("score", "score_acquisition", "score_application", "source", "entered_by", "entered_at")
+KEY = ("annual_record", "block", "module")
+
+
+@pytest.fixture
+def place() -> District:
+    place = district()
+    employ(place, place.school, 3)
+    score_all(place, place.school, but=[0, 1, 2, 3])
+    return place
+
+
+def row(record: AnnualRecord, score: str, **values: object) -> ComponentScore:
+    given = {"block": "ND1", "source": "Biên bản", "entered_by": "Lò Văn", "entered_at": NOW, **values}
+    return ComponentScore(annual_record=record, score=Decimal(score), **given)
+
+
+def write(*rows: ComponentScore) -> None:
+    upsert_rows(rows, unique=KEY, update_fields=VALUES)
+
+
+def test_rows_arrive_as_they_were_given(place: District) -> None:
+    record = AnnualRecord.objects.all()[0]
+    awkward = """Ô "C7", '%s' \\ {x} đ\u1ea1t"""
+    write(row(record, "8.50", source=awkward, score_acquisition=Decimal("4.25")))
+    kept = ComponentScore.objects.get()
+    assert (kept.score, kept.score_acquisition, kept.score_application) == (
+        Decimal("8.5"),
+        Decimal("4.25"),
+        None,
+    )
+    assert (kept.source, kept.entered_at, kept.module) == (awkward, NOW, "")
+
+
+def test_a_row_that_is_there_is_changed_and_keeps_its_key(place: District) -> None:
+    first, second, *_ = AnnualRecord.objects.all()
+    write(row(first, "8"))
+    before = ComponentScore.objects.get()
+    write(row(first, "9", source="Sửa"), row(second, "7"))
+    kept = ComponentScore.objects.get(annual_record=first)
+    assert (kept.pk, kept.score, kept.source) == (before.pk, Decimal(9), "Sửa")
+    assert ComponentScore.objects.count() == 2
+
+
+def test_many_rows_are_one_statement(
+    place: District, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [row(r, "8", block=b) for r in AnnualRecord.objects.all() for b in ("ND1", "ND2")]
+    with django_assert_num_queries(1):
+        write(*rows)
+    assert ComponentScore.objects.count() == 8
+
+
+def test_one_row_the_table_refuses_keeps_all_out(place: District) -> None:
+    first, second, *_ = AnnualRecord.objects.all()
+    with pytest.raises(IntegrityError):
+        write(row(first, "8"), row(second, "10.01"))
+
+
+def test_every_row_leaves_its_history(place: District) -> None:
+    event = apps.get_model("assessment", "ComponentScoreEvent")
+    first, second, *_ = AnnualRecord.objects.all()
+    write(row(first, "8"), row(second, "7"))
+    write(row(first, "9"), row(second, "7"))
+    assert [e.pgh_label for e in event.objects.order_by("pgh_id")] == ["insert", "insert", "update"]
+
+
+def test_saved_rows_get_the_named_fields_and_no_other(place: District) -> None:
+    records = list(AnnualRecord.objects.all())
+    for number, record in enumerate(records):
+        record.elective_modules = ["THCS18", f"THCS{number}"]
+        record.differences = [{"reason": 'làm tròn "9,05"'}]
+        record.stated_class = "Giỏi"
+    update_rows(records, ["elective_modules", "differences"])
+    kept = list(AnnualRecord.objects.order_by("pk"))
+    assert sorted(r.elective_modules[1] for r in kept) == ["THCS0", "THCS1", "THCS2", "THCS3"]
+    assert {(r.differences[0]["reason"], r.stated_class) for r in kept} == {('làm tròn "9,05"', "")}
+
+
+def test_days_and_nothing_at_all_are_kept_too(place: District) -> None:
+    people = list(Person.objects.all())
+    for person in people:
+        person.birth_date, person.user = date(1970, 12, 31), None
+    update_rows(people, ["birth_date", "user"])
+    assert set(Person.objects.values_list("birth_date", "user")) == {(date(1970, 12, 31), None)}
+
+
+def test_no_rows_are_no_statement(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        upsert_rows([], unique=KEY, update_fields=VALUES)
+        update_rows([], ["version"])
