@@ -33,7 +33,7 @@ def clean(text: str) -> str:
     return " ".join(normalize("NFC", text).split())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def module_key(code: str) -> str:
     """What two spellings of one module code share: "Thcs 18" and "THCS18"."""
     return clean(code).replace(" ", "").casefold()

@@ -113,7 +113,7 @@ def _component(item: object, index: int) -> Component:
         raise bad.under(f"components[{index}]") from None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=32768)
 def make_component(pairs: tuple[tuple[str, str | None], ...]) -> Component:
     """A component from the pairs of its JSON object, kept so that equal ones are made once; raises BadFacts."""
     given = dict(pairs)

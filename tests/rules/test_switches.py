@@ -1,7 +1,10 @@
+from typing import Any
+
 import pytest
 
 from phusa.rules.documents import LawError, Node
 from phusa.rules.facts import BadFacts
+from phusa.rules.jsonlines import decider
 from phusa.rules.library import Library
 from phusa.rules.switches import read_switches
 
@@ -98,3 +101,74 @@ def test_a_bad_book_is_refused(switches: list[dict[str, object]], complaint: str
     assert read_switches(Node({"switches": [switch()], "settled": []}, "s")).by_name.keys() == {"a.b"}
     with pytest.raises(LawError, match=complaint):
         read_switches(Node({"switches": switches, "settled": []}, "s"))
+
+
+def line(on: str, *components: str, **other: Any) -> dict[str, Any]:
+    parts = []
+    for words in components:
+        block, *module, score = words.split()
+        halves = (
+            dict(zip(("acquired", "applied"), score.split("+"), strict=False))
+            if "+" in score
+            else {"score": score}
+        )
+        parts.append({"block": block} | ({"module": module[0]} if module else {}) | halves)
+    return {"role": "teacher", "level": "TH", "on": on, "components": parts} | other
+
+
+TIE = ("ND1 8.8", "ND2 8.8", "ND3 TH1 8.9", "ND3 TH2 9")
+EXEMPT = {"exempt": [{"block": "ND3", "basis": "KH 772"}]}
+UNLIKE: dict[str, dict[str, Any]] = {
+    "tt26.class_gap": line("2019-05-20", "ND1 10", "ND2 10", "ND3 TH1 6", "ND3 TH2 8"),
+    "tt26.classify_on": line("2019-05-20", "ND1 6.9", "ND2 6.9", "ND3 TH1 7", "ND3 TH2 7.1"),
+    "tt26.tie": line("2019-05-20", *TIE),
+    "tt26.nd3_mean": line("2019-05-20", "ND1 9", "ND2 8.75", "ND3 TH1 9", "ND3 TH2 9.1"),
+    "tt26.score_step": line("2019-05-20", "ND1 8.3", "ND2 8.3", "ND3 TH1 8.55"),
+    "tt26.missing_component": line("2019-05-20", "ND1 8", "ND2 8", "ND3 TH1 8", planned=["TH1", "TH2"]),
+    "tt26.exempt_formula": line("2019-05-20", "ND1 8", "ND2 8", **EXEMPT),
+    "tt26.rubric_scope": line("2019-05-20", "ND1 4+4", "ND2 3+5", "ND3 TH1 8"),
+    "cbql.scale": line("2019-05-20", "ND1 8", "ND2 8", "ND3 MN1 8", role="manager", level="MN"),
+    "nd3.cbql_catalogue": line("2019-05-20", "ND1 8", "ND2 8", "ND3 QL1 8", role="manager"),
+    "tt19.fail_label": line("2023-05-20", "CT01 4", "CT02 8", "CT03 GVPT01 8"),
+    "tt19.retake": line("2023-05-20", "CT01 4", "CT01 6", "CT02 8", "CT03 GVPT01 8"),
+    "regime.2019_2020": line("2020-05-20", "ND1 8", "ND2 8", "ND3 TH1 8"),
+    "scope.gdtx_manager": line("2023-05-20", "CT01 8", "CT02 8", "CT03 A 8", role="manager", level="GDTX"),
+    "standard.version_on": {"role": "teacher", "level": "TH", "on": "2026-06-15",
+                            "criteria": {str(n): "tot" for n in range(1, 16)}},
+    "standard.missing_descriptor": {"role": "teacher", "level": "MN", "on": "2022-05-20",
+                                    "criteria": {str(n): "dat" for n in range(1, 16)}},
+}  # fmt: skip
+
+
+def test_every_switch_that_may_decide_has_a_case(library: Library) -> None:
+    deciding = {switch.name for switch in library.switches.by_name.values() if switch.decides}
+    assert deciding == UNLIKE.keys()
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_each_reading_of_a_deciding_switch_gives_another_answer(library: Library, name: str) -> None:
+    switch = library.switches.by_name[name]
+    answers = set()
+    for value, _ in switch.readings:
+        try:
+            verdict = decider(switch.decides[0], library)(UNLIKE[name] | {"switches": {name: value}})
+            # Not the words of the notices: they name the reading and would differ in any case.
+            said = frozenset(notice.code for notice in verdict.notices)
+            answers.add((verdict.regulation, verdict.class_code, verdict.label, verdict.average, said))
+        except BadFacts as bad:
+            answers.add((bad.code, bad.text.replace(value, "")))
+    assert len(answers) == len(switch.readings)
+
+
+@pytest.mark.parametrize("name", UNLIKE)
+def test_the_default_reading_is_what_no_reading_means(library: Library, name: str) -> None:
+    switch = library.switches.by_name[name]
+    decide = decider(switch.decides[0], library)
+
+    def answer(given: dict[str, Any]) -> object:
+        try:
+            return decide(given)
+        except BadFacts as bad:
+            return bad.text
+
+    assert answer(UNLIKE[name]) == answer(UNLIKE[name] | {"switches": {name: switch.default}})
