@@ -9,7 +9,7 @@ from tests.schools import District, district, sign_up
 
 @pytest.fixture
 def place() -> District:
-    """The district: "ht" leads school 1, "ht2" school 2, "gv" teaches, "cv" is of the office, "so" of the department."""
+    """The district: "ht" leads school 1, where "gv" teaches, "ht2" school 2; "cv" is of the office, "so" above it."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
     sign_up(place, "gv", "Lò Thị Mẩy", Role.TEACHER, place.school)

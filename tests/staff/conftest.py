@@ -8,7 +8,7 @@ from tests.schools import District, district, employ, sign_up
 
 @pytest.fixture
 def place() -> District:
-    """Accounts: "ht" leads the staffed school, "tt" its first subject group, "gv" is its first teacher; "ht2", "cv" as ever."""
+    """Accounts: "ht" leads the staffed school, "tt" a subject group, "gv" teaches; "ht2" leads the other, "cv" both."""
     place = district()
     people = employ(place, place.school, 12)
     group = people[0].posts.get().subject_group
