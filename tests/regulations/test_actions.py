@@ -1,0 +1,98 @@
+"""Publishing editions and choosing readings, and who may."""
+
+from datetime import date
+
+import pytest
+
+from phusa.base.access import Actor, Role
+from phusa.base.models import AuditLine
+from phusa.base.refusals import NotVisible, Refused
+from phusa.organisations.models import Unit
+from phusa.regulations import actions
+from phusa.regulations.models import Edition, SwitchSetting
+from phusa.regulations.queries import library
+from tests.schools import NOW, District, district, sign_up, system
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place() -> District:
+    """The district with an officer of the department and one of the office."""
+    place = district()
+    sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
+    sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
+    return place
+
+
+def publish(place: District, actor: Actor | None = None) -> int:
+    return actions.publish_editions(actor=actor or system(), now=NOW, scope=place.office, law=library())
+
+
+def choose(place: District, value: str, *, who: str = "so", name: str = "tt26.class_gap") -> SwitchSetting:
+    return actions.choose_reading(
+        actor=place.actor(who),
+        now=NOW,
+        scope=Unit.objects.get(code="SO-SL"),
+        scope_code="SO-SL",
+        name=name,
+        value=value,
+        confirmed_by="CV 12/SGDĐT",
+    )
+
+
+def test_every_edition_becomes_a_row_and_a_line_of_the_log(place: District) -> None:
+    fresh = publish(place)
+    assert Edition.objects.count() == len(library().editions)
+    assert AuditLine.objects.filter(verb="regulations.publish_editions").count() == fresh
+
+
+def test_publishing_again_changes_nothing(place: District) -> None:
+    publish(place)
+    assert publish(place) == 0
+
+
+def test_an_officer_publishes_no_law(place: District) -> None:
+    with pytest.raises(NotVisible):
+        publish(place, place.actor("so"))
+
+
+def test_an_edition_published_otherwise_is_refused(place: District) -> None:
+    edition = library().edition("tt26-2012", date(2012, 8, 27))
+    Edition.objects.create(
+        regulation="tt26-2012",
+        edition=edition.dated,
+        title=edition.title,
+        confidence="text",
+        checksum="0" * 64,
+        content={},
+        published_at=NOW,
+    )
+    with pytest.raises(Refused, match="edition_changed"):
+        publish(place)
+    assert Edition.objects.count() == 1
+
+
+def test_a_province_chooses_a_reading_and_an_office_does_not(place: District) -> None:
+    chosen = choose(place, "literal")
+    assert (chosen.value, chosen.scope_code, chosen.confirmed_by) == ("literal", "SO-SL", "CV 12/SGDĐT")
+    with pytest.raises(NotVisible):
+        choose(place, "literal", who="cv")
+
+
+@pytest.mark.parametrize(("name", "value"), [("tt26.class_gap", "rounded_up"), ("tt26.no_such", "literal")])
+def test_a_reading_the_switch_does_not_know_is_refused(place: District, name: str, value: str) -> None:
+    with pytest.raises(Refused, match="no_such_reading"):
+        choose(place, value, name=name)
+    assert not SwitchSetting.objects.exists()
+
+
+def test_choosing_otherwise_is_logged_with_what_it_was_and_again_is_not(place: District) -> None:
+    choose(place, "literal")
+    choose(place, "step_down")
+    line = AuditLine.objects.order_by("seq").last()
+    assert line is not None
+    assert (line.before["value"], line.after["value"]) == ("literal", "step_down")
+    lines = AuditLine.objects.count()
+    choose(place, "step_down")
+    assert (SwitchSetting.objects.count(), AuditLine.objects.count()) == (1, lines)
