@@ -68,10 +68,11 @@ def build_school(
         from_day=district.STANDING_SINCE,
         reason=DOING,
     )
-    open_records(actor=actor, now=now, unit=unit, school_year=year)
     rows = list(_rows(staff, [person.pk for person in people]))
     if rows:
         write_year(actor=actor, now=now, unit=unit, school_year=year, rows=rows, source=SOURCE)
+    if len(rows) < len(people):
+        open_records(actor=actor, now=now, unit=unit, school_year=year)
     if school.state == "closed":
         close_year(actor=actor, now=now, unit=unit, school_year=year)
     return unit
