@@ -47,6 +47,8 @@ THROWAWAY_SETTINGS = {
 LARGEST_LOG = 10_000_000
 PATIENCE_WITH_LEFTOVERS = 3.0  # seconds until processes of a killed server are told to go
 
+_Process = subprocess.Popen[bytes]
+
 
 def _quiet(_: str) -> None:
     """Says nothing."""
@@ -61,7 +63,7 @@ class Cluster:
         self.say = say
         self.data = place.folder / str(major_of(place.binaries))
         self.log = place.folder / "postgres.log"
-        self._child: subprocess.Popen[bytes] | None = None
+        self._child: _Process | None = None
         self._users: IO[str] | None = None
 
     def url(self, database: str = "phusa") -> str:
@@ -125,8 +127,7 @@ class Cluster:
             command += ["-c", f"{name}={value}"]
         begin = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
-            # A session of its own: Ctrl-C in the terminal must not stop the server before its users are done.
-            child = self._spawn(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            child = self._spawn(command, subprocess.DEVNULL, log, log)
         self._child = child
         self._wait_until_ready(lambda: child.poll() is not None, begin)
 
@@ -189,7 +190,7 @@ class Cluster:
 
     def _run(self, command: list[str], partial: Path, told: bytes = b"") -> None:
         pipe = subprocess.PIPE
-        made = self._spawn(command, stdin=pipe, stdout=pipe, stderr=subprocess.STDOUT)
+        made = self._spawn(command, pipe, pipe, subprocess.STDOUT)
         said = made.communicate(told)[0].decode(errors="replace")
         if made.returncode or "ERROR:" in said:
             shutil.rmtree(partial, ignore_errors=True)
@@ -208,15 +209,21 @@ class Cluster:
         names = {"root", *([self.place.owner.pw_name] if self.place.owner else [_own_name()])}
         (folder / "pg_ident.conf").write_text("".join(f'phusa "{name}" phusa\n' for name in sorted(names)))
 
-    def _spawn(self, command: list[str], **streams: object) -> subprocess.Popen[bytes]:
-        environment = os.environ | {"LC_ALL": "C"}
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+    def _spawn(
+        self, command: list[str], told: int, said: int | IO[bytes], wrong: int | IO[bytes]
+    ) -> _Process:
+        """A child as the owner, in a session of its own: Ctrl-C must not stop it before its users are done."""
+        return subprocess.Popen(
             command,
+            stdin=told,
+            stdout=said,
+            stderr=wrong,
             cwd=self.place.folder,
-            env=environment,
+            env=os.environ | {"LC_ALL": "C"},
             start_new_session=True,
-            **streams,
-            **self.place.popen_as_owner(),
+            user=self.place.user,
+            group=self.place.group,
+            extra_groups=self.place.more_groups,
         )
 
     def _open_lock(self, name: str) -> IO[str]:

@@ -51,11 +51,20 @@ class Place:
         """The `DATABASE_URL` of a database of this cluster, through its socket."""
         return f"postgresql://phusa@/{database}?host={quote(str(self.sockets), safe='')}"
 
-    def popen_as_owner(self) -> dict[str, object]:
-        """What `subprocess` needs so that a child runs as the owner."""
-        if self.owner is None:
-            return {}
-        return {"user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
+    @property
+    def user(self) -> int | None:
+        """The user a child must become, None to stay who we are; as `subprocess` takes it."""
+        return self.owner.pw_uid if self.owner else None
+
+    @property
+    def group(self) -> int | None:
+        """The group a child must become."""
+        return self.owner.pw_gid if self.owner else None
+
+    @property
+    def more_groups(self) -> list[int] | None:
+        """The other groups of a child: none of root's."""
+        return [] if self.owner else None
 
     def prepare(self) -> None:
         """Makes the folders of the place, readable to nobody but the owner (and root)."""
@@ -127,12 +136,19 @@ def _new_service_user() -> pwd.struct_passwd:
 
 
 def _can_run(owner: pwd.struct_passwd, *command: str | Path) -> bool:
-    as_owner = Place(Path("/"), Path("/"), owner).popen_as_owner()
     try:
-        run = subprocess.run(command, capture_output=True, check=False, cwd="/", **as_owner)  # type: ignore[call-overload]
+        run = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+            cwd="/",
+            user=owner.pw_uid,
+            group=owner.pw_gid,
+            extra_groups=[],
+        )
     except OSError:
         return False
-    return bool(run.returncode == 0)
+    return run.returncode == 0
 
 
 def _belongs_to_another(folder: Path) -> Refused:

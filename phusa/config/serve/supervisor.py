@@ -5,7 +5,7 @@ It holds the listening socket itself, so while the web server starts anew nobody
 
 import errno
 import http.client
-import os
+import ipaddress
 import signal
 import socket
 import sys
@@ -90,8 +90,9 @@ class Supervisor:
 
     def _answers(self) -> bool:
         host, port = self.server.getsockname()[:2]
-        reachable = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104
-        connection = http.client.HTTPConnection(reachable, port, timeout=1)
+        if ipaddress.ip_address(host).is_unspecified:
+            host = "::1" if ":" in host else "127.0.0.1"
+        connection = http.client.HTTPConnection(host, port, timeout=1)
         try:
             connection.request("GET", ADDRESS)
             return connection.getresponse().status == http.client.OK
@@ -141,7 +142,6 @@ def _web_command(server: socket.socket) -> list[str]:
         "max-requests": 5000,
         "max-requests-jitter": 500,
         "log-level": "warning",
-        "worker-tmp-dir": "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp",  # noqa: S108
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "gunicorn", "phusa.config.wsgi", "--preload", "--no-control-socket", *flags]

@@ -100,6 +100,16 @@ class Installation:
             row = connection.execute(question).fetchone()
             return row and row[0]
 
+    def defer(self) -> object:
+        """A job that is waiting to be done; its number."""
+        return self.ask(
+            "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES "
+            """('default', 'builtin:procrastinate.builtin_tasks.remove_old_jobs', '{"max_hours": 72}') RETURNING id"""
+        )
+
+    def done(self, job: object) -> bool:
+        return self.ask(f"SELECT status::text FROM procrastinate_jobs WHERE id = {job}") == "succeeded"
+
 
 @pytest.fixture(scope="module")
 def home() -> Iterator[Path]:
@@ -145,7 +155,7 @@ def test_nothing_confirmed_is_lost_when_the_database_is_killed(running: Installa
         assert server is not None
         killed, before = server.pid, len(confirmed)
         os.kill(killed, signal.SIGKILL)
-        until(lambda: len(confirmed) > before + 20)  # noqa: B023
+        until(lambda before=before: len(confirmed) > before + 20)
     stop.set()
     writer.join()
     with psycopg.connect(running.place.url()) as connection:
@@ -153,6 +163,11 @@ def test_nothing_confirmed_is_lost_when_the_database_is_killed(running: Installa
     assert set(confirmed) <= kept
     until(running.answers)
     assert "Cơ sở dữ liệu đã chạy lại" in running.text
+
+
+def test_after_the_death_of_the_database_jobs_are_done_again(running: Installation) -> None:
+    job = running.defer()
+    until(lambda: running.done(job))
 
 
 def test_the_look_is_served_compressed_under_names_that_change_with_it(running: Installation) -> None:
@@ -189,12 +204,9 @@ def test_while_the_web_server_is_killed_visitors_wait_and_none_is_turned_away(ru
 def test_a_killed_worker_is_replaced_and_the_waiting_job_done(running: Installation) -> None:
     worker = running.child("worker")
     os.kill(worker, signal.SIGKILL)
-    job = running.ask(
-        "INSERT INTO procrastinate_jobs (queue_name, task_name, args) VALUES "
-        """('default', 'builtin:procrastinate.builtin_tasks.remove_old_jobs', '{"max_hours": 72}') RETURNING id"""
-    )
+    job = running.defer()
     until(lambda: running.child("worker") not in (0, worker))
-    until(lambda: running.ask(f"SELECT status::text FROM procrastinate_jobs WHERE id = {job}") == "succeeded")
+    until(lambda: running.done(job))
 
 
 def test_when_the_supervisor_is_killed_nothing_else_stays_and_the_next_one_takes_over(
