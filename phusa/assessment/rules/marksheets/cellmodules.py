@@ -6,7 +6,9 @@ from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets import words
 from phusa.assessment.rules.marksheets.facts import Column
 from phusa.assessment.rules.marksheets.headers import Grid, Header
+from phusa.assessment.rules.marksheets.scores import read_number
 from phusa.base.imports.grid import CellValue
+from phusa.base.text import clean
 
 _ELECTIVE = ("ND3", "CT03")
 
@@ -15,7 +17,8 @@ def settle_by_cells(header: Header, grid: Grid, level: str) -> Header:
     """Return the header with the columns settled that their cells tell about."""
     columns = [_result(column, header, grid) for column in header.columns]
     columns = [_as_module(column, header, grid, level) for column in columns]
-    return replace(header, columns=tuple(_paired(columns)))
+    extra = header.name_extra if header.name_extra is not None else _given_names(header, grid)
+    return replace(header, columns=tuple(_paired(columns)), name_extra=extra)
 
 
 def module_in_cell(value: CellValue, level: str) -> str:
@@ -35,13 +38,28 @@ def _cells(column: Column, header: Header, grid: Grid) -> list[CellValue]:
     return [value for value in values if value is not None]
 
 
+def _given_names(header: Header, grid: Grid) -> int | None:
+    """Return the column without a heading right of "Họ và tên" that holds the given names, None when there is none."""
+    names = header.of(h.NAME)
+    if not names or names[0].index + 1 >= len(header.columns):
+        return None
+    name, right = names[0], header.columns[names[0].index + 1]
+    if right.heading:
+        return None
+    rows = [row for row in grid.rows if row > header.rows[-1] and isinstance(grid.raw(row, name.index), str)]
+    words_at_right = [value for row in rows if isinstance(value := grid.raw(row, right.index), str)]
+    single = sum(clean(value).isalpha() for value in words_at_right)
+    return right.index if single and single * 2 >= len(words_at_right) else None
+
+
 def _result(column: Column, header: Header, grid: Grid) -> Column:
     """Settle a column headed only "Kết quả": words make it the class, numbers the average."""
     if column.kind != h.RESULT:
         return column
     values = _cells(column, header, grid)
     has_words = sum(isinstance(value, str) and bool(words.class_code(value)) for value in values)
-    kind = h.CLASS if has_words * 2 > len(values) else h.AVERAGE
+    has_numbers = sum(read_number(value) is not None for value in values)
+    kind = h.CLASS if has_words > has_numbers else h.AVERAGE
     return replace(column, kind=h.OTHER if header.of(kind) else kind)
 
 

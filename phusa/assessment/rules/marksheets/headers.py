@@ -219,9 +219,8 @@ def _group_at_left(grid: Grid, rows: range, row: int, column: int) -> str:
             merged = grid.area(row, left)
             has_parts = any(grid.raw(number, left) is not None for number in below)
             single = merged is None or merged.first_column == merged.last_column
-            return text if single and has_parts and h.is_group_heading(key(text)) else ""
-        if not any(grid.heading(number, left) for number in below):
-            return ""
+            group = h.is_group_heading(key(text)) or (text.isdigit() and row > rows.start)
+            return text if single and has_parts and group else ""
     return ""
 
 

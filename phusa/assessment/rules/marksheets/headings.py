@@ -174,12 +174,12 @@ def _score_meaning(path: Sequence[str], level: str) -> Meaning | None:
     block = next((found for word in reversed(path) if (found := find_block(word))), "")
     module = next((found for word in reversed(path) if (found := find_module(word, level))), "")
     last = path[-1]
-    number = int(last) if last.isdigit() and len(path) > 1 else 0
-    if number and not block and (numbered := find_block(f"{path[-2]} {last}")):
+    number = next((int(word) for word in reversed(path[1:]) if word.isdigit()), 0)
+    if last.isdigit() and not block and (numbered := find_block(f"{path[-2]} {last}" if number else "")):
         return Meaning(SCORE, numbered)
     elective = any(_ELECTIVE.search(word) or _MODULE_WORD.search(word) for word in path)
     if not module and 1 <= number <= 45 and (elective or block in ("ND3", "CT03")):
-        module = f"{level}{int(last)}"
+        module = f"{level}{number}"
     if not module and (ordinal := _ORDINAL.search(last)):
         module = f"{level}{int(ordinal[1])}"
     if not block and not module and not elective:

@@ -60,12 +60,20 @@ def test_another_average_is_shown_with_the_working(sheet: MarkSheet, library: Li
 def test_a_better_class_is_answered_with_what_forbids_it(sheet: MarkSheet, library: Library) -> None:
     (issue,) = _compare(sheet, library, "8", "Giỏi")
     assert (issue.column, issue.code) == ("K", "class_differs")
-    assert "nhà trường xếp “Giỏi”, theo quy định là “Khá”. Điểm trung bình 8,0 chưa tới mức" in issue.text
+    forbidding = _reason(sheet, library, "class_gioi.average")
+    assert issue.text.startswith(
+        f"Dòng 2, cột K: nhà trường xếp “Giỏi”, theo quy định là “Khá”. {forbidding}"
+    )
 
 
 def test_a_lower_class_is_answered_with_what_gives_the_right_one(sheet: MarkSheet, library: Library) -> None:
     (issue,) = _compare(sheet, library, "8", "TB")
-    assert "đạt mức của loại Khá" in issue.text
+    assert issue.text.endswith(_reason(sheet, library, "class_kha.components"))
+
+
+def _reason(sheet: MarkSheet, library: Library, code: str) -> str:
+    (text,) = [reason.text for reason in _judged(sheet, library).verdict.reasons if reason.code == code]
+    return text
 
 
 def test_not_completed_is_one_word_of_two_regulations(sheet: MarkSheet, library: Library) -> None:

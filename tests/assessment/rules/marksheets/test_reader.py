@@ -15,6 +15,7 @@ from phusa.base.imports.workbooks import open_workbook
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.rules.library import Library
+from tests.assessment.rules.marksheets.layouts import random_layout
 from tests.assessment.rules.marksheets.sheets import (
     AN,
     BINH,
@@ -69,6 +70,19 @@ def test_an_exemption_carries_the_footnote_as_its_basis() -> None:
     (person,) = [person for person in sheet.people if person.exempt]
     assert person.exempt[0].basis.startswith("Miễn nội dung 3 theo mục II.2 Kế hoạch BDTX")
     assert person.planned == ()
+
+
+@pytest.mark.parametrize("merged", [True, False])
+@pytest.mark.parametrize("seed", range(60))
+def test_any_layout_gives_the_same_people(tmp_path: Path, seed: int, merged: bool) -> None:
+    layout = random_layout(seed)
+    sheet = read_xlsx(tmp_path, layout.rows, merges=layout.merges if merged else [])
+    assert [(person.name, scores_of(person)) for person in sheet.people] == layout.truth
+    assert {(p.to, p.role, p.birth and p.birth.iso, str(p.school_average)) for p in sheet.people} == {
+        ("Toán", "teacher", "1989-09-07", "8")
+    }
+    assert all(person.school_class_code for person in sheet.people)
+    assert sheet.issues == ()
 
 
 def test_the_sheet_with_people_is_chosen_among_covers_and_instructions(tmp_path: Path) -> None:
