@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings as django_settings
 from django.db import connections
 from django.test import TransactionTestCase
 from pytest_django import Settings
@@ -37,12 +38,13 @@ def database_server() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Lets Django use a copy of the migrated database, dropped at the end.
+    """Lets Django use a copy of the migrated database, dropped at the end, and keeps files away from the served ones.
 
     A test that commits (`transaction=True`, pages in a browser) leaves a fresh copy behind: emptying the tables, as
     Django would, is refused by the log, and would take with it what migrations have put in.
     """
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(django_settings, "MEDIA_ROOT", ROOT / "var" / "test" / "files")
         source = template(database_server)
         with copied(database_server, source) as name:
 
