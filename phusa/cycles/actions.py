@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from phusa.base import audit
-from phusa.base.access import Actor, Guarded, require
+from phusa.base.access import Actor, Guarded, Scope, require
 from phusa.base.refusals import Refused
 from phusa.base.writing import action
 from phusa.cycles.access import OPEN_SCHOOL_YEAR, SET_DEADLINES
@@ -34,8 +34,7 @@ def set_deadline(
     *,
     actor: Actor,
     now: datetime,
-    scope: Guarded,
-    scope_code: str,
+    scope: Scope,
     code: str,
     school_year: SchoolYear,
     day: date,
@@ -46,7 +45,7 @@ def set_deadline(
     require(actor, SET_DEADLINES, scope)
     values = {"day": day, "wording": wording, "cite": cite}
     deadline, created = Deadline.objects.select_for_update().get_or_create(
-        code=code, school_year=school_year, scope_code=scope_code, defaults=values
+        code=code, school_year=school_year, scope_code=scope.code, defaults=values
     )
     before = {name: getattr(deadline, name) for name in values if getattr(deadline, name) != values[name]}
     if before:

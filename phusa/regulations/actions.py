@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from phusa.base import audit
-from phusa.base.access import Actor, Guarded, require
+from phusa.base.access import Actor, Guarded, Scope, require
 from phusa.base.refusals import Refused
 from phusa.base.writing import action
 from phusa.regulations.access import CHOOSE_READINGS, PUBLISH_EDITIONS
@@ -53,21 +53,25 @@ def choose_reading(
     *,
     actor: Actor,
     now: datetime,
-    scope: Guarded,
-    scope_code: str,
+    scope: Scope,
     name: str,
     value: str,
     school_year: str = "",
     confirmed_by: str = "",
 ) -> SwitchSetting:
-    """Choose the reading of an open question for a scope and year. Refused for a reading the switch does not know."""
+    """Choose the reading of an open question for a unit and all under it, in one year or in every year.
+
+    Refused for a reading the switch does not know, and for a year of its own where the switch knows none.
+    """
     require(actor, CHOOSE_READINGS, scope)
     switch = library().switches.by_name.get(name)
     if switch is None or not switch.allows(value):
         raise Refused("no_such_reading", f"Không có cách hiểu “{value}” cho {name}.", field="value")
+    if school_year and "school_year" not in switch.scopes:
+        raise Refused("every_year", f"{name} có một cách hiểu cho mọi năm học.", field="school_year")
     setting, created = SwitchSetting.objects.select_for_update().get_or_create(
         name=name,
-        scope_code=scope_code,
+        scope_code=scope.code,
         school_year=school_year,
         defaults={"value": value, "confirmed_by": confirmed_by},
     )

@@ -40,7 +40,6 @@ def set_day(place: District, day: date, *, scope: Unit | None = None, who: str =
         actor=place.actor(who),
         now=NOW,
         scope=scope,
-        scope_code=scope.code,
         code="school_report",
         school_year=place.year,
         day=day,

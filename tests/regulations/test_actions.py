@@ -29,12 +29,20 @@ def publish(place: District, actor: Actor | None = None) -> int:
     return actions.publish_editions(actor=actor or system(), now=NOW, scope=place.office, law=library())
 
 
-def choose(place: District, value: str, *, who: str = "so", name: str = "tt26.class_gap") -> SwitchSetting:
+def choose(
+    place: District,
+    value: str,
+    *,
+    who: str = "so",
+    name: str = "tt26.class_gap",
+    scope: str = "SO-SL",
+    year: str = "",
+) -> SwitchSetting:
     return actions.choose_reading(
         actor=place.actor(who),
         now=NOW,
-        scope=Unit.objects.get(code="SO-SL"),
-        scope_code="SO-SL",
+        scope=Unit.objects.get(code=scope),
+        school_year=year,
         name=name,
         value=value,
         confirmed_by="CV 12/SGDĐT",
@@ -78,6 +86,21 @@ def test_a_province_chooses_a_reading_and_an_office_does_not(place: District) ->
     assert (chosen.value, chosen.scope_code, chosen.confirmed_by) == ("literal", "SO-SL", "CV 12/SGDĐT")
     with pytest.raises(NotVisible):
         choose(place, "literal", who="cv")
+
+
+def test_a_province_chooses_for_itself_and_below_but_not_for_all(place: District) -> None:
+    assert choose(place, "literal", scope="P-MS").scope_code == "P-MS"
+    with pytest.raises(NotVisible):
+        choose(place, "literal", scope="BO")
+    assert SwitchSetting.objects.count() == 1
+
+
+def test_a_reading_may_hold_for_one_year_only_where_the_switch_knows_years(place: District) -> None:
+    assert choose(place, "literal", year="2019-2020").school_year == "2019-2020"
+    switch = next(s for s in library().switches.by_name.values() if "school_year" not in s.scopes)
+    with pytest.raises(Refused, match="every_year"):
+        choose(place, switch.readings[0][0], name=switch.name, year="2019-2020")
+    assert choose(place, switch.readings[0][0], name=switch.name).school_year == ""
 
 
 @pytest.mark.parametrize(("name", "value"), [("tt26.class_gap", "rounded_up"), ("tt26.no_such", "literal")])

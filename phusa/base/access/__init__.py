@@ -1,7 +1,7 @@
 """Who may do what where: a grant is person + role + unit + period, and the only source of rights."""
 
 from phusa.base.access.actors import Actor, Held, system_actor
-from phusa.base.access.rights import Guarded, may, require, require_all, within
+from phusa.base.access.rights import Guarded, Scope, may, require, require_all, within
 from phusa.base.access.roles import Role
 from phusa.base.access.verbs import Verb, all_verbs, verb
 
@@ -10,6 +10,7 @@ __all__ = [
     "Guarded",
     "Held",
     "Role",
+    "Scope",
     "Verb",
     "all_verbs",
     "may",

@@ -21,6 +21,12 @@ class Guarded(Protocol):
         """The person whose own it is, if it is anybody's."""
 
 
+class Scope(Guarded, Protocol):
+    """A unit for which something is set, as rooms below the units know it: it holds there and under it."""
+
+    code: str
+
+
 class Limited(Protocol):
     """A manager or queryset that can be limited to what an actor may do a verb on."""
 
