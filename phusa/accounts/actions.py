@@ -135,7 +135,7 @@ def reset_password(*, actor: Actor, now: datetime, user: User, reason: str = "")
 def change_password(*, actor: Actor, now: datetime, user: User, password: str) -> None:
     """Take the password somebody chose for himself. Every session but the one at hand ends with it."""
     require(actor, CHANGE_OWN_PASSWORD, user)
-    check_password_rules(user, password)
+    _check_password_rules(user, password)
     user.set_password(password)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
@@ -156,7 +156,7 @@ def note_log_read(*, actor: Actor, now: datetime, unit: Unit, wanted: dict[str, 
     audit.record(actor, VIEW_AUDIT, unit, now=now, after=wanted)
 
 
-def check_password_rules(user: User, password: str) -> None:
+def _check_password_rules(user: User, password: str) -> None:
     """Refused, with every rule the password breaks, when it is too weak for this user."""
     try:
         validate_password(password, user)
