@@ -1,15 +1,18 @@
 """Faults that are nobody's decision: address unknown, form too old, server broken. For `handler404` and its kin."""
 
 import logging
+import sys
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from phusa.base import clock
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.ui.middleware import answer, wants_json
 
 log = logging.getLogger(__name__)
+DATABASE_AWAY = "Cơ sở dữ liệu đang khởi động lại, trang này chưa mở được."
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -32,11 +35,16 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a fault with a code that also stands in the log, so that support can find it."""
+    """Answer a fault with a code that also stands in the log, so that support can find it.
+
+    The page is drawn without the request: what surrounds other pages asks the database, which may be what is broken.
+    """
     code = f"SC-{clock.now().astimezone(clock.VIETNAM):%Y-%m%d-%H%M%S}"
+    away = isinstance(sys.exc_info()[1], OperationalError)
     log.error("fault %s at %s", code, request.path)
+    status = 503 if away else 500
     if wants_json(request):
-        return JsonResponse(
-            {"error": {"code": "fault", "text": "Máy chủ gặp sự cố.", "fault": code}}, status=500
-        )
-    return render(request, "ui/fault.html", {"code": code}, status=500)
+        text = DATABASE_AWAY if away else "Máy chủ gặp sự cố."
+        return JsonResponse({"error": {"code": "fault", "text": text, "fault": code}}, status=status)
+    page = render_to_string("ui/fault.html", {"code": code, "away": DATABASE_AWAY if away else ""})
+    return HttpResponse(page, status=status)

@@ -23,10 +23,3 @@ def lay_down(*, people: int, seed: int, if_empty: bool, say: Callable[[str], Non
         raise Refused("not_empty", "Cơ sở dữ liệu đã có đơn vị, không lập dữ liệu minh hoạ chồng lên.")
     if people:
         scale.build_more(system_actor(today, build.DOING), now=now, people=people, seed=seed, say=say)
-
-
-def signins() -> list[str]:
-    """The demo sign-ins as lines for the operator; empty on a server without demo data."""
-    from phusa.config.demo.signins import lines
-
-    return lines()

@@ -5,15 +5,26 @@ import logging
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import Http404, HttpRequest
 from django.test import RequestFactory
+from django.utils.functional import SimpleLazyObject
 
+from phusa.accounts.models import User
 from phusa.base.ui import errors
 
 
 def request(**headers: str) -> HttpRequest:
     asked = RequestFactory().get("/x/", headers=headers)
     asked.csp_nonce = ""  # type: ignore[attr-defined]
+    return asked
+
+
+@pytest.fixture
+def db_free() -> HttpRequest:
+    """A request whose actor cannot be read: without the database mark any query fails the test."""
+    asked = request()
+    asked.actor = SimpleLazyObject(lambda: User.objects.get(pk=1))  # type: ignore[attr-defined]
     return asked
 
 
@@ -36,6 +47,14 @@ def test_a_fault_has_the_code_that_is_in_the_log(caplog: pytest.LogCaptureFixtur
         response = errors.server_error(request())
     code = caplog.records[0].getMessage().split()[1]
     assert response.status_code == 500 and code.startswith("SC-") and code in response.content.decode()
+
+
+def test_a_database_that_is_away_is_said_so_without_asking_it(db_free: HttpRequest) -> None:
+    try:
+        raise OperationalError("server closed the connection unexpectedly")
+    except OperationalError:
+        response = errors.server_error(db_free)
+    assert response.status_code == 503 and errors.DATABASE_AWAY in response.content.decode()
 
 
 def test_a_program_gets_the_fault_as_data() -> None:
