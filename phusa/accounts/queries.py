@@ -11,7 +11,7 @@ from phusa.accounts.models import Grant, User
 from phusa.accounts.rules import Seat
 from phusa.base.access import Actor, Held, Role, Verb
 from phusa.base.access.roles import NEEDS_SECOND_FACTOR
-from phusa.base.refusals import NotVisible
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import fold
 from phusa.organisations.models import Place, Unit
 
@@ -61,6 +61,14 @@ def visible_account(actor: Actor, code: str, verb: Verb = VIEW_ACCOUNTS) -> User
     user = User.objects.within(actor, verb).filter(code=code).first()
     if user is None:
         raise NotVisible("Không tìm thấy tài khoản này.")
+    return user
+
+
+def account_coded(code: str) -> User:
+    """The account of this code, for whoever runs the server. Refused when there is none."""
+    user = User.objects.filter(code__iexact=code).first()
+    if user is None:
+        raise Refused("no_such_account", f"Không có tài khoản nào mang mã {code}.", status=404)
     return user
 
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": ("demo", "lập dữ liệu minh hoạ: một huyện, hoặc đông người hơn để thử tải"),
     "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
+    "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),
     "manage": ("manage", "lệnh quản trị của Django (dành cho người phát triển)"),
 }

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from allauth.mfa.utils import decrypt
 
 from phusa.accounts.actions import give_grant, open_account
 from phusa.accounts.models import User
 from phusa.base.access import Actor, Role
 from phusa.base.access.roles import NEEDS_SECOND_FACTOR
+from phusa.base.refusals import Refused
 from phusa.organisations.models import Unit
 from phusa.staff.actions import link_account
 from phusa.staff.models import Person
@@ -62,6 +65,20 @@ def open_signins(actor: Actor, now: datetime, units: dict[str, Unit]) -> None:
         if sign_in.role in NEEDS_SECOND_FACTOR:
             TOTP.activate(user, SECOND_FACTOR_SECRET)
             RecoveryCodes.activate(user)
+
+
+def code_now(user: User) -> str:
+    """The one-time code of a demo account at this moment. Refused for every other account: its secret is its own."""
+    found = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).first()
+    is_demo = user.code in {sign_in.code for sign_in in SIGN_INS}
+    if found is None or not is_demo or decrypt(found.data["secret"]) != SECOND_FACTOR_SECRET:
+        raise Refused(
+            "not_a_demo_account",
+            f"{user.code} không phải tài khoản minh hoạ có bước xác thực thứ hai, nên không in mã.",
+            next_step="Người dùng thật xem mã trên điện thoại của mình; mất điện thoại thì đặt lại mật khẩu.",
+        )
+    _, present, _ = yield_hotp_counters_from_time()
+    return format_hotp_value(hotp_value(SECOND_FACTOR_SECRET, present))
 
 
 def lines() -> list[str]:

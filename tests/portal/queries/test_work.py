@@ -1,0 +1,82 @@
+"""What stands on the home of each role."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from phusa.assessment.actions import closing
+from phusa.assessment.models import AnnualRecord
+from phusa.base import clock
+from phusa.base.access import Actor
+from phusa.portal.queries.work import Work, my_work
+from tests.schools import NOW, District, employ, give, score_all
+
+pytestmark = pytest.mark.django_db
+
+
+def home(place: District, code: str) -> Work:
+    actor = place.actor(code)
+    return my_work(actor, actor.held[0])
+
+
+def test_a_teacher_sees_the_own_result_and_why(place: District) -> None:
+    (task,) = home(place, "gv").tasks
+    record = AnnualRecord.objects.get(person__user=place.users["gv"])
+    assert task.text.startswith("Xếp loại ")
+    assert (task.page, task.args) == ("why", (record.pk,))
+
+
+def test_a_teacher_without_scores_is_told_so(place: District) -> None:
+    (task,) = home(place, "gv3").tasks
+    assert "chưa nhập điểm nào" in task.text
+    assert task.page == ""
+
+
+def test_a_head_sees_what_is_ready_and_what_is_in_the_way(place: District) -> None:
+    task, own = home(place, "ht").tasks
+    assert task.text == "4 người, 3 người đủ điểm, 1 người còn vướng."
+    assert (task.page, task.args) == ("board", ("THCS-CL", "2019-2020"))
+    assert own.page == "why"
+
+
+def test_a_closed_year_is_said_to_be_closed(place: District) -> None:
+    score_missing(place)
+    closing.close_year(actor=place.actor("ht"), now=NOW, unit=place.school, school_year=place.year)
+    task = home(place, "ht").tasks[0]
+    assert task.status == "locked"
+    assert home(place, "cv").counts[0].value == 1
+
+
+def score_missing(place: District) -> None:
+    record = AnnualRecord.objects.get(person__user=place.users["gv3"])
+    give(place, record, ND1="8", ND2="8", THCS18="8", THCS19="8")
+
+
+def test_an_officer_sees_the_schools_those_first_that_have_done_least(place: District) -> None:
+    work = home(place, "cv")
+    assert [(count.label, count.value) for count in work.counts] == [
+        ("Đã khoá sổ", 0),
+        ("Đang làm", 1),
+        ("Chưa bắt đầu", 1),
+    ]
+    assert [task.title for task in work.tasks] == ["Trường THCS Nà Sàng", "Trường THCS Chiềng Lau"]
+
+
+def test_watchmen_see_the_log_and_administrators_the_accounts(place: District) -> None:
+    assert [task.page for task in home(place, "tt").tasks] == ["log", "people"]
+    assert [task.page for task in home(place, "qt").tasks] == ["accounts", "log", "people"]
+
+
+def test_nobody_in_particular_has_nothing_to_do() -> None:
+    assert my_work(Actor("Ai đó", clock.today(), user_id=1), None).tasks == ()
+
+
+def test_the_home_of_an_officer_costs_the_same_for_one_school_and_two(
+    place: District, django_assert_num_queries
+) -> None:
+    with CaptureQueriesContext(connection) as few:
+        home(place, "cv")
+    employ(place, place.schools[1], 10)
+    score_all(place, place.schools[1])
+    with django_assert_num_queries(len(few)):
+        home(place, "cv")

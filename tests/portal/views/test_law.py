@@ -1,0 +1,31 @@
+"""The pages of the law: read by everybody who is signed in."""
+
+import pytest
+from django.test import Client
+
+from tests.schools import District
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("code", ["gv", "ht", "so"])
+def test_everybody_reads_the_law(place: District, code: str) -> None:
+    page = signed_in(place.users[code]).get("/quy-dinh/").content.decode()
+    assert "chưa đối chiếu văn bản gốc" in page
+    assert "Chưa có văn bản xác nhận" in page
+
+
+def test_an_edition_shows_its_clauses_with_their_marks(place: District) -> None:
+    page = signed_in(place.users["gv"]).get("/quy-dinh/tt26-2012/2012-08-27/").content.decode()
+    assert "Điều 14 khoản 1" in page
+    assert "Chưa đối chiếu văn bản gốc" in page
+
+
+@pytest.mark.parametrize("address", ["tt26-2012/2012-08-28", "tt26-2012/hom-nay", "tt99-2099/2012-08-27"])
+def test_another_edition_does_not_exist(place: District, address: str) -> None:
+    assert signed_in(place.users["gv"]).get(f"/quy-dinh/{address}/").status_code == 404
+
+
+def test_strangers_sign_in_first() -> None:
+    assert Client().get("/quy-dinh/").headers["Location"] == "/dang-nhap/?next=/quy-dinh/"
