@@ -25,24 +25,25 @@ SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
 UNITS = Entry("Đơn vị", "units", "building-community")
 PEOPLE = Entry("Nhân sự", "people", "users")
 ACCOUNTS = Entry("Tài khoản", "accounts", "key")
+DOCUMENTS = Entry("Văn bản", "documents", "file-text")
 LAW = Entry("Quy định", "regulations", "book-2")
 LOG = Entry("Nhật ký", "log", "history")
 
-_HEAD = (HOME, CLOSING, PEOPLE, UNITS, ACCOUNTS)
-_LOCAL = (HOME, SCHOOLS, PEOPLE, SUMMARY, ACCOUNTS, LAW)
+_HEAD = (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, ACCOUNTS)
+_LOCAL = (HOME, SCHOOLS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, ACCOUNTS, LAW)
 MENUS: dict[str, tuple[Entry, ...]] = {
     "teacher": (HOME, MINE),
-    "subject_group_head": (HOME, PEOPLE, MINE),
+    "subject_group_head": (HOME, CLOSING, PEOPLE, MINE),
     "core_teacher": (HOME, MINE),
     "principal": _HEAD,
     "vice_principal": _HEAD,
-    "records_clerk": (HOME, PEOPLE, UNITS, ACCOUNTS),
+    "records_clerk": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, ACCOUNTS),
     "boet_officer": _LOCAL,
     "commune_officer": _LOCAL,
-    "doet_officer": (HOME, UNITS, PEOPLE, SUMMARY, LAW, ACCOUNTS),
-    "moet_officer": (HOME, UNITS, SUMMARY, LAW),
+    "doet_officer": (HOME, UNITS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, LAW, ACCOUNTS),
+    "moet_officer": (HOME, UNITS, CLOSING, SUMMARY, DOCUMENTS, LAW),
     "institution_lecturer": (HOME,),
-    "inspector": (HOME, PEOPLE, UNITS, LOG),
+    "inspector": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, LOG),
     "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, LAW, LOG),
 }
 WITH_TABS = frozenset({"teacher", "core_teacher"})

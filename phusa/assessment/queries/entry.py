@@ -61,6 +61,13 @@ def entry_table(actor: Actor, code: str, school_year: SchoolYear, added: Sequenc
     return EntryTable(unit, school_year, columns_of(rows, added), rows, _closed(unit, school_year))
 
 
+def first_to_enter(actor: Actor, school_year: SchoolYear) -> Unit | None:
+    """The school in which somebody without a board may enter scores: that of his subject group."""
+    records = AnnualRecord.objects.within(actor, ENTER_SCORES).filter(school_year=school_year)
+    record = records.select_related("unit").first()
+    return record.unit if record else None
+
+
 def entry_of_one(record: AnnualRecord, added: Sequence[str] = ()) -> EntryTable:
     """The table of one record that the caller was allowed to see."""
     year = record.school_year

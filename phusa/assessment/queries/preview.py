@@ -138,5 +138,11 @@ def _compared(row: ImportRow) -> Compared:
         average=(verdict.get("average") or "").replace(".", ","),
         school_class=row.values["school_class"],
         label=verdict.get("label", ""),
-        reasons=[issue["text"].partition(": ")[2] for issue in row.issues if issue["code"] in DIFFERS],
+        reasons=[_why(issue["text"]) for issue in row.issues if issue["code"] in DIFFERS],
     )
+
+
+def _why(text: str) -> str:
+    """The reason alone: "Dòng 14, cột S: nhà trường xếp “Giỏi”, theo quy định là “Khá”. Vì …" → "Vì …"."""
+    said = text.partition(": ")[2]
+    return said.partition(". ")[2] or said

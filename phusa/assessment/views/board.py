@@ -4,13 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from phusa.assessment.access import CLOSE_YEAR, ENTER_SCORES, IMPORT_SCORES, REOPEN_YEAR, VIEW_BOARD
 from phusa.assessment.actions import closing, records
 from phusa.assessment.forms import FilterForm, ReasonForm
 from phusa.assessment.queries import board as boards
+from phusa.assessment.queries.entry import first_to_enter
 from phusa.assessment.queries.schools import schools_in_year
 from phusa.assessment.queries.why import visible_record
 from phusa.assessment.views.shown import BoardShown
@@ -28,13 +28,16 @@ ROWS, ALL_FROM = 50, 100
 
 
 def closing_schools(request: Asked) -> HttpResponse:
-    """One's own school's board; a list of schools for whoever watches over several."""
+    """One's own school's board, or the table of one's group; a list for whoever watches over several schools."""
     year = school_year_on(request.actor.today)
     if year is None:
         raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
     schools = schools_in_year(request.actor, year)
     if len(schools) == 1:
         return redirect("board", schools[0].unit.code, year.code)
+    group = None if schools else first_to_enter(request.actor, year)
+    if group is not None:
+        return redirect("enter_scores", group.code, year.code)
     closed = sum(1 for school in schools if school.closed_at)
     return render(request, "assessment/schools.html", {"schools": schools, "year": year, "closed": closed})
 
@@ -115,8 +118,3 @@ def _page(request: Asked, board: boards.Board) -> Page[boards.BoardRow]:
     size = max(len(board.rows), 1) if everything else ROWS
     rows = sorted(board.rows, key=lambda row: row.is_manager)
     return Paginator(rows, size).get_page(request.GET.get("trang"))
-
-
-def board_url(unit: Unit, year: SchoolYear) -> str:
-    """The address of a school's board."""
-    return reverse("board", args=[unit.code, year.code])

@@ -97,26 +97,26 @@ class Page:
     """All parts of the page; most are empty while there is no score."""
 
     title: str
-    kind: str
-    word: str
-    summary: str
-    clause: Cite | None
-    provisional: bool
-    rulers: list[Ruler]
-    obstacles: list[Blocker]
-    obstacles_title: str
-    all_mended: str
-    groups: list[ScoreGroup]
-    in_parts: bool
-    parts_cite: Cite | None
-    working: list[Json]
-    reasons: list[Reason]
-    notices: list[Reason]
-    gaps: list[Gap]
-    articles: list[Article]
-    edition: Json
-    in_force_from: date | None
-    entered_by: list[str]
+    kind: str = "Xếp loại"
+    word: str = "Chưa có"
+    summary: str = ""
+    clause: Cite | None = None
+    provisional: bool = True
+    rulers: Sequence[Ruler] = ()
+    obstacles: Sequence[Blocker] = ()
+    obstacles_title: str = ""
+    all_mended: str = ""
+    groups: Sequence[ScoreGroup] = ()
+    in_parts: bool = False
+    parts_cite: Cite | None = None
+    working: Sequence[Json] = ()
+    reasons: Sequence[Reason] = ()
+    notices: Sequence[Reason] = ()
+    gaps: Sequence[Gap] = ()
+    articles: Sequence[Article] = ()
+    edition: Json | None = None
+    in_force_from: date | None = None
+    entered_by: Sequence[str] = ()
 
     @property
     def rulers_title(self) -> str:
@@ -128,7 +128,7 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
     """The page of a result; `own` speaks to the person, `may_enter` offers to enter what is missing."""
     who = "tôi" if own else found.record.person.name
     if found.result is None:
-        return _empty(f"Vì sao {who} chưa có kết quả?")
+        return Page(f"Vì sao {who} chưa có kết quả?")
     told: Json = found.result.explanation
     links = {c["cite"]: f"#{_anchor(c['id'])}" for c in told["citations"]}
     shorts = {c["cite"]: c["short"] for c in told["citations"]}
@@ -160,31 +160,6 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
         edition=told["edition"],
         in_force_from=date.fromisoformat(told["edition"]["edition"]),
         entered_by=_entered_by(found.scores),
-    )
-
-
-def _empty(title: str) -> Page:
-    return Page(
-        title,
-        "Xếp loại",
-        "Chưa có",
-        "",
-        None,
-        True,
-        [],
-        [],
-        "",
-        "",
-        [],
-        False,
-        [],
-        [],
-        [],
-        [],
-        [],
-        {},
-        None,
-        [],
     )
 
 
