@@ -1,0 +1,81 @@
+"""What stands around every page."""
+
+import pytest
+from django.test import RequestFactory
+
+from phusa.accounts.actions import give_grant
+from phusa.base import clock
+from phusa.base.access import Actor, Role
+from phusa.base.ui.shell import Shell
+from phusa.config.shell import shell
+from tests.schools import NOW, District, district, employ, sign_up, system
+
+pytestmark = pytest.mark.django_db
+
+
+def frame(actor: Actor | None, path: str = "/") -> Shell:
+    request = RequestFactory().get(path)
+    if actor is not None:
+        request.actor, request.seat = actor, next(iter(actor.held), None)  # type: ignore[attr-defined]
+    made = shell(request)["shell"]
+    assert isinstance(made, Shell)
+    assert shell(request)["shell"] is made
+    return made
+
+
+@pytest.fixture
+def place() -> District:
+    place = district()
+    people = employ(place, place.school, 1)
+    sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school, people[1])
+    return place
+
+
+def test_a_stranger_is_offered_the_sign_in() -> None:
+    made = frame(None)
+    assert (made.account, made.nav, made.login_url) == (None, (), "/dang-nhap/")
+
+
+def test_unit_year_and_role_of_the_seat(place: District) -> None:
+    made = frame(place.actor("ht"), "/nhan-su/")
+    assert made.account is not None
+    assert (made.unit, made.year) == ("Trường THCS Chiềng Lau", "Năm học 2019–2020")
+    assert (made.account.name, made.account.role) == ("Cầm Văn Định", "Hiệu trưởng")
+    assert [item.label for item in made.nav if item.current] == ["Nhân sự"]
+
+
+def test_only_pages_that_exist_stand_in_the_menu(place: District) -> None:
+    assert all(item.url.startswith("/") for item in frame(place.actor("ht")).nav)
+
+
+def test_one_role_leaves_nothing_to_choose_two_do(place: District) -> None:
+    account = frame(place.actor("ht")).account
+    assert account is not None and account.choices == ()
+    give_grant(
+        actor=system(),
+        now=NOW,
+        user=place.users["ht"],
+        role=Role.TEACHER,
+        unit=place.school,
+        from_day=clock.today(),
+    )
+    account = frame(place.actor("ht")).account
+    assert account is not None
+    assert [(choice.role, choice.current) for choice in account.choices] == [
+        ("Hiệu trưởng", True),
+        ("Giáo viên", False),
+    ]
+
+
+def test_a_post_without_a_grant_still_has_its_words(place: District) -> None:
+    place.users["ht"].grants.all().delete()
+    made = frame(place.actor("ht"))
+    assert made.account is not None
+    assert (made.account.role, made.unit) == ("Hiệu trưởng", "Trường THCS Chiềng Lau")
+
+
+def test_an_account_of_nobody_says_so(place: District) -> None:
+    made = frame(Actor("Ai đó", clock.today(), user_id=1))
+    assert made.account is not None
+    assert made.account.role == "Chưa có vai trò"
+    assert "Hồ sơ của tôi" not in [link.label for link in made.account.links]
