@@ -78,9 +78,9 @@ class User(AbstractBaseUser):
         """Keep the password in one Unicode form: keyboards differ in how they write "ậ"."""
         super().set_password(raw_password if raw_password is None else nfc(raw_password))
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Whether this is the password, however the keyboard composes its letters."""
-        return super().check_password(nfc(raw_password))
+        return super().check_password(raw_password if raw_password is None else nfc(raw_password))
 
     def get_full_name(self) -> str:
         """The name, for libraries that ask this way."""

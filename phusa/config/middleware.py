@@ -1,6 +1,6 @@
 """Who asks, and when: every request has `now`; one that is signed in has `actor`, once it may go on."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -35,29 +35,27 @@ class AskedBy(LoginRequiredMiddleware):
     Whoever must change the password, or needs a second factor and has not shown it, gets no further than that.
     """
 
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | Awaitable[HttpResponseBase]:
         """Reads the clock once for the whole request."""
         request.now = clock.now()  # type: ignore[attr-defined]  # see phusa.base.requests.Asked
         return super().__call__(request)
 
     def process_view(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse], *view: Any
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[Any, Any],
     ) -> HttpResponseBase | None:
         """None lets the view answer."""
         if not request.user.is_authenticated:
-            return super().process_view(request, view_func, *view)
+            answer = super().process_view(request, view_func, view_args, view_kwargs)
+            return _go(request, answer.headers["Location"]) if answer else None
         request.actor = actor_of(request.user, clock.day_of(request.now))  # type: ignore[attr-defined]
         request.seat = seat_of(request.actor, request.session.get(SEAT, ""))  # type: ignore[attr-defined]
         match = request.resolver_match
         owed = "" if match and match.url_name in WHILE_OWING else self._owed(request)
         return _go(request, f"{reverse(owed)}{_back_to(request)}") if owed else None
-
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
-    ) -> HttpResponse:
-        """The sign-in page, as a whole page also when a part was asked for."""
-        answer = super().handle_no_permission(request, view_func)
-        return _go(request, answer.headers["Location"])
 
     def _owed(self, request: HttpRequest) -> str:
         """The name of the page where the user gives what he owes before he goes on; empty when nothing."""
@@ -65,7 +63,7 @@ class AskedBy(LoginRequiredMiddleware):
             return "account_change_password"
         if not needs_second_factor(request.actor):  # type: ignore[attr-defined]
             return ""
-        records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+        records = get_authentication_records(request, request.user)
         if any(record["method"] == "mfa" for record in records):
             return ""
         enrolled = is_mfa_enabled(request.user, [Authenticator.Type.TOTP])

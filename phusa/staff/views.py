@@ -48,7 +48,8 @@ def person(request: Asked, code: str) -> HttpResponse:
 
 def my_record(request: Asked) -> HttpResponse:
     """One's own page; an account of no teacher has none."""
-    me = Person.objects.filter(pk=request.actor.person_id).first()
+    mine = request.actor.person_id
+    me = Person.objects.filter(pk=mine).first() if mine is not None else None
     if me is None:
         raise NotVisible("Tài khoản này không gắn với hồ sơ giáo viên hay cán bộ quản lý nào.")
     return redirect("person", me.code)

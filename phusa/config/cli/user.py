@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _verb(
     verbs: argparse._SubParsersAction, name: str, about: str, code: bool = False
-) -> argparse.ArgumentParser:  # type: ignore[type-arg]
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = verbs.add_parser(name, help=about, description=about.capitalize() + ".")
     if code:
         parser.add_argument("code", metavar="MÃ", help="mã đăng nhập")

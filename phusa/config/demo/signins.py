@@ -78,7 +78,7 @@ def code_now(user: User) -> str:
             next_step="Người dùng thật xem mã trên điện thoại của mình; mất điện thoại thì đặt lại mật khẩu.",
         )
     _, present, _ = yield_hotp_counters_from_time()
-    return format_hotp_value(hotp_value(SECOND_FACTOR_SECRET, present))
+    return str(format_hotp_value(hotp_value(SECOND_FACTOR_SECRET, present)))
 
 
 def lines() -> list[str]:

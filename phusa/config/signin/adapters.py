@@ -67,7 +67,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Home: there is nothing more to do on the password page."""
-        return self.get_login_redirect_url(request)
+        return str(self.get_login_redirect_url(request))
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Not right after signing in: whoever is sent to set up the second factor has just typed the password."""
