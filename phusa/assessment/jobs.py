@@ -8,6 +8,8 @@ from phusa.base import clock, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
 
+STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
+
 
 @app.task(name="assessment.check_sheet", retry=2)
 def check_sheet(progress: str, sheet_id: int) -> None:
@@ -15,5 +17,9 @@ def check_sheet(progress: str, sheet_id: int) -> None:
     now = clock.now()
     jobs.report(progress, now=now, state=JobState.RUNNING, total=1)
     sheet = ScoreSheet.objects.select_related("batch", "unit", "school_year").get(pk=sheet_id)
-    check(actor=system_actor(clock.day_of(now), "Kiểm tra tệp tự động"), now=now, sheet=sheet)
+    try:
+        check(actor=system_actor(clock.day_of(now), "Kiểm tra tệp tự động"), now=now, sheet=sheet)
+    except Exception:
+        jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=STOPPED)
+        raise
     jobs.report(progress, now=clock.now(), state=JobState.DONE, done=1)

@@ -4,7 +4,6 @@ import dataclasses
 import hashlib
 import json
 from datetime import datetime
-from pathlib import PurePath
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +12,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 
 from phusa.base import audit
 from phusa.base.access import Actor, require
+from phusa.base.files import keep_file
 from phusa.base.text import fold
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
@@ -82,9 +82,7 @@ def _keep(document: OfficialDocument, format: FileFormat, name: str, content: by
         file_size=len(content),
         file_sha256=hashlib.sha256(content).hexdigest(),
     )
-    file.file.save(
-        str(PurePath(document.check_code) / name).replace("/", "-"), ContentFile(content), save=False
-    )
+    keep_file(file.file, f"{document.check_code}-{name}", ContentFile(content))
     file.save()
 
 

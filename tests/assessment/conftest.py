@@ -1,9 +1,19 @@
 """A school of twelve teachers and its head, as the pages of assessment see it."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from phusa.base.access import Role
 from tests.schools import District, district, employ, score_all, sign_up
+
+
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """Files of tests stand in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture

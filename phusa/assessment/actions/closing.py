@@ -23,9 +23,7 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
 
     Takes the same lock as closing, so that nothing slips in between.
     """
-    close = (
-        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
-    )
+    close = _locked_close(unit, school_year)
     if close and close.is_closed:
         raise Refused(
             "year_closed",
@@ -42,10 +40,7 @@ def close_year(*, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYe
     Closing what is closed gives the same close. Refused while anything stands in the way.
     """
     require(actor, CLOSE_YEAR, unit)
-    Unit.objects.select_for_update().get(pk=unit.pk)
-    close = (
-        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
-    )
+    close = _locked_close(unit, school_year)
     if close and close.is_closed:
         return close
     _refuse_blocked(unit, school_year)
@@ -67,9 +62,7 @@ def reopen_year(
     reason = clean(reason)
     if not reason:
         raise Refused("no_reason", "Hãy ghi lý do mở lại sổ.", field="reason")
-    close = (
-        YearClose.objects.select_for_update(of=("self",)).filter(unit=unit, school_year=school_year).first()
-    )
+    close = _locked_close(unit, school_year)
     if close is None or not close.is_closed:
         raise Refused("not_closed", f"{unit} chưa khoá sổ năm học {school_year}.", status=409)
     close.is_closed, close.reopened_reason = False, reason
@@ -85,6 +78,12 @@ def reopen_year(
         reason=reason,
     )
     return close
+
+
+def _locked_close(unit: Unit, school_year: SchoolYear) -> YearClose | None:
+    """The close of the year, if any, with the unit locked, so that who writes and who closes wait for each other."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    return YearClose.objects.filter(unit=unit, school_year=school_year).first()
 
 
 def _refuse_blocked(unit: Unit, school_year: SchoolYear) -> None:

@@ -17,6 +17,7 @@ from phusa.assessment.queries.sheets import Reading, ReadRow, read_sheet
 from phusa.assessment.rules.staging import issue_values, staged_component, staged_values
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, require
+from phusa.base.files import keep_file
 from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, ImportState
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
@@ -45,7 +46,8 @@ def bring_sheet(
         owner_name=actor.name,
         created_at=now,
     )
-    batch.file.save(f"{digest[:16]}{Path(name).suffix.lower()}", File(file), save=True)
+    keep_file(batch.file, f"{digest[:16]}{Path(name).suffix.lower()}", File(file))
+    batch.save()
     sheet = ScoreSheet.objects.create(batch=batch, unit=unit, school_year=school_year)
     sheet.job_key = jobs.start(
         "assessment.check_sheet",

@@ -88,10 +88,16 @@ def _records(unit: Unit, school_year: SchoolYear, people: Sequence[int]) -> dict
     """The records of these people by person, opened from their main posts where there were none, locked."""
     have = AnnualRecord.objects.filter(school_year=school_year, person__in=people)
     posts = {post.person_id: post for post in main_posts(unit, school_year.last_day)}
-    missing = sorted(set(people) - set(have.values_list("person", flat=True)))
-    if strangers := [person for person in missing if person not in posts]:
+    homes = dict(have.values_list("person", "unit"))
+    missing = sorted(set(people) - set(homes))
+    strangers = [person for person in missing if person not in posts]
+    strangers += [person for person, home in homes.items() if home != unit.pk]
+    if strangers:
         raise Refused(
-            "no_post", f"{len(strangers)} người không có vị trí chính ở {unit} trong năm học {school_year}."
+            "no_post",
+            f"{len(strangers)} người không thuộc {unit} trong năm học {school_year}, hoặc đã có hồ sơ ở đơn vị khác.",
+            next_step="Tải tệp lên lại để đối chiếu với danh sách hiện nay. Chưa có gì được ghi.",
+            status=409,
         )
     AnnualRecord.objects.bulk_create(
         AnnualRecord(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
 from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.models import AnnualRecord, ComponentScore, ScoreSheet
@@ -153,15 +154,28 @@ def _half(value: object) -> str:
 
 def _roster(unit: Unit, school_year: SchoolYear) -> list[Known]:
     """Everybody the school knows for that year: with a record, or with a post on the year's last day or today's."""
-    records = AnnualRecord.objects.filter(unit=unit, school_year=school_year).select_related("person")
-    known = {r.person_id: _known(r.person, tuple(r.elective_modules)) for r in records}
-    for post in main_posts(unit, school_year.last_day):
-        known.setdefault(post.person_id, _known(post.person, ()))
-    return list(known.values())
+    posts = main_posts(unit, school_year.last_day)
+    people = {post.person_id: post.person for post in posts}
+    here = Q(unit=unit) | Q(person__in=people)
+    records = {
+        record.person_id: record
+        for record in AnnualRecord.objects.filter(here, school_year=school_year).select_related(
+            "person", "unit"
+        )
+    }
+    people |= {record.person_id: record.person for record in records.values()}
+    return [_known(person, records.get(pk), unit) for pk, person in people.items()]
 
 
-def _known(person: Person, modules: tuple[str, ...]) -> Known:
-    return Known(person.pk, person.name, person.birth_date, person.birth_year, modules)
+def _known(person: Person, record: AnnualRecord | None, unit: Unit) -> Known:
+    return Known(
+        person.pk,
+        person.name,
+        person.birth_date,
+        person.birth_year,
+        modules=tuple(record.elective_modules) if record else (),
+        held_by=str(record.unit) if record and record.unit_id != unit.pk else "",
+    )
 
 
 def _elsewhere(people: Sequence[SheetPerson], unit: Unit) -> frozenset[tuple[str, str]]:

@@ -11,13 +11,18 @@ from phusa.base.text import PartialDate, clean
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Somebody of the school's roster; `modules` are those of his plan, empty when none was entered yet."""
+    """Somebody of the school's roster.
+
+    `modules` are those of his plan, empty when none was entered yet; `held_by` names the school that has his record
+    of the year, when it is another one.
+    """
 
     person_id: int
     name: str
     birth_date: date | None
     birth_year: int | None
     modules: tuple[str, ...] = ()
+    held_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,9 @@ def _match(
         return _doubtful(
             person, column, "person_twice", f"{person.name} đã có ở dòng {first}. Giữ lại một dòng."
         )
+    if len(fitting) == 1 and fitting[0].held_by:
+        text = f"hồ sơ năm học này của {person.name} đang ở {fitting[0].held_by}, điểm nhập ở trường ấy."
+        return _doubtful(person, column, "record_elsewhere", text)
     if len(fitting) == 1:
         return Match(person.row, fitting[0].person_id, False, _unplanned(person, fitting[0]))
     if len(fitting) > 1:

@@ -99,3 +99,10 @@ def test_births_as_text() -> None:
         "1980",
         "1980-05-07",
     )
+
+
+def test_whose_record_of_the_year_is_in_another_school_is_named_with_it() -> None:
+    away = Known(1, "Lò Văn An", None, None, held_by="Trường THCS Nà Sàng")
+    (found,) = match(row(), roster=(away,))
+    assert (found.person_id, found.is_new, codes(found)) == (None, False, ["record_elsewhere"])
+    assert "Trường THCS Nà Sàng" in found.issues[0].text
