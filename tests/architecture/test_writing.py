@@ -55,7 +55,9 @@ def _write(node: ast.AST) -> str:
         return name
     if name == "save" and not node.args:
         return name
-    # `row.file.save(name, content)` saves its row too unless told not to.
+    # `row.file.save(name, content)` saves its row too unless told not to; a storage knows no row.
+    if receiver.endswith("storage"):
+        return ""
     saves_row = not any(word.arg == "save" and ast.unparse(word.value) == "False" for word in node.keywords)
     return name if name == "save" and len(node.args) > 1 and saves_row else ""
 
@@ -109,6 +111,7 @@ def test_a_write_elsewhere_is_reported(line: str) -> None:
         "counts.update(row)",
         "digest.update(data)",
         "sheet.file.save(name, content, save=False)",
+        "storage.save(name, content)",
         "Person.objects.filter(name='UPDATE')",
     ],
 )

@@ -22,14 +22,15 @@ def test_every_unit_is_listed_after_its_parent(capsys: pytest.CaptureFixture[str
     assert cli.main(["export", "units", "--json"]) == 0
     units = json.loads(capsys.readouterr().out)
     codes = [unit["code"] for unit in units]
-    assert codes == ["BO", "SO-SL", "P-MS", "THCS-CL", "THCS-NS"]
+    assert codes[:3] == ["BO", "SO-SL", "P-MS"]
+    assert set(codes[3:]) == {"THCS-CL", "THCS-NS"}
     assert set(units[0]) >= {"code", "name", "kind", "levels", "parent"}
     assert all(unit["parent"] is None or unit["parent"] in codes[:place] for place, unit in enumerate(units))
-    assert (units[3]["levels"], units[3]["parent"]) == (["THCS"], "P-MS")
+    assert [(unit["levels"], unit["parent"]) for unit in units[3:]] == [(["THCS"], "P-MS")] * 2
 
 
 def test_people_read_a_table(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "units"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[3] == "THCS-CL\tTrường THCS Chiềng Lau\tschool\tTHCS"
+    assert "THCS-CL\tTrường THCS Chiềng Lau\tschool\tTHCS" in lines
     assert len(lines) == 5
