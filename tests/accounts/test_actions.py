@@ -125,9 +125,7 @@ class TestPasswords:
     def test_changed_by_oneself_alone(self, place: District) -> None:
         new = "đêm hè nghe ếch kêu"
         with pytest.raises(NotVisible):
-            actions.change_password(
-                actor=place.actor("qt"), now=NOW, user=place.users["gv"], password=new
-            )
+            actions.change_password(actor=place.actor("qt"), now=NOW, user=place.users["gv"], password=new)
         actions.change_password(actor=place.actor("gv"), now=NOW, user=place.users["gv"], password=new)
         assert User.objects.get(code="gv").check_password(new)
 

@@ -4,8 +4,11 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from phusa.accounts import actions
 from phusa.accounts.models import Grant, User
@@ -16,6 +19,7 @@ from tests.schools import NOW, PASSWORD, District, sign_up, system
 from tests.signing import SECRET, code_now, enrol, signed_in
 
 pytestmark = pytest.mark.django_db
+NEW = {"oldpassword": PASSWORD, "password1": "đêm hè nghe ếch kêu", "password2": "đêm hè nghe ếch kêu"}
 
 
 @pytest.fixture(autouse=True)
@@ -137,8 +141,7 @@ class TestPassword:
         enter(client, "gv", slip)
         assert client.get("/").headers["Location"] == "/mat-khau/?next=/"
         assert client.get("/nhan-su/").headers["Location"].startswith("/mat-khau/")
-        new = {"oldpassword": slip, "password1": "đêm hè nghe ếch kêu", "password2": "đêm hè nghe ếch kêu"}
-        assert client.post("/mat-khau/", new).headers["Location"] == "/"
+        assert client.post("/mat-khau/", NEW | {"oldpassword": slip}).headers["Location"] == "/"
         assert client.get("/").status_code == 200
 
     def test_the_log_has_the_change_without_the_password(self, place: District) -> None:
@@ -148,7 +151,7 @@ class TestPassword:
             "password1": "đêm hè nghe ếch kêu",
             "password2": "đêm hè nghe ếch kêu",
         }
-        client.post("/mat-khau/", new)
+        client.post("/mat-khau/", NEW)
         line = AuditLine.objects.latest("seq")
         assert (line.verb, line.actor_name) == ("accounts.change_own_password", "Lò Thị Mẩy")
         assert "ếch" not in str(line.after)
@@ -160,7 +163,7 @@ class TestPassword:
             "password1": "đêm hè nghe ếch kêu",
             "password2": "đêm hè nghe ếch kêu",
         }
-        here.post("/mat-khau/", new)
+        here.post("/mat-khau/", NEW)
         assert here.get("/").status_code == 200
         assert there.get("/").headers["Location"].startswith("/dang-nhap/")
 
@@ -226,8 +229,6 @@ class TestSecondFactor:
         assert "_auth_user_id" not in second.session
 
     def test_a_recovery_code_opens_once(self, place: District) -> None:
-        from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-
         enrol(place.users["cv"])
         code = RecoveryCodes.activate(place.users["cv"]).get_unused_codes()[0]
         opened = []
@@ -283,9 +284,6 @@ class TestAccounts:
         self, place: District, django_assert_num_queries
     ) -> None:
         client = signed_in(place.users["ht"])
-        from django.db import connection
-        from django.test.utils import CaptureQueriesContext
-
         with CaptureQueriesContext(
             connection,
         ) as few:

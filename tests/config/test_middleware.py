@@ -42,7 +42,7 @@ def test_a_view_is_told_who_asks_when_and_in_which_seat(place: District) -> None
         seen.append(asked)
         return HttpResponse()
 
-    middleware = AskedBy(lambda asked: middleware.process_view(asked, view, (), {}) or view(asked))  # type: ignore
+    middleware = AskedBy(lambda asked: middleware.process_view(asked, view, (), {}) or view(asked))
     middleware(request)
     assert seen[0].actor.name == "Cầm Văn Định"  # type: ignore[attr-defined]
     assert seen[0].seat.role is Role.PRINCIPAL  # type: ignore[attr-defined]
