@@ -146,11 +146,6 @@ class TestPassword:
 
     def test_the_log_has_the_change_without_the_password(self, place: District) -> None:
         client = signed_in(place.users["gv"])
-        new = {
-            "oldpassword": PASSWORD,
-            "password1": "đêm hè nghe ếch kêu",
-            "password2": "đêm hè nghe ếch kêu",
-        }
         client.post("/mat-khau/", NEW)
         line = AuditLine.objects.latest("seq")
         assert (line.verb, line.actor_name) == ("accounts.change_own_password", "Lò Thị Mẩy")
@@ -158,11 +153,6 @@ class TestPassword:
 
     def test_a_change_ends_every_other_session(self, place: District) -> None:
         here, there = signed_in(place.users["gv"]), signed_in(place.users["gv"])
-        new = {
-            "oldpassword": PASSWORD,
-            "password1": "đêm hè nghe ếch kêu",
-            "password2": "đêm hè nghe ếch kêu",
-        }
         here.post("/mat-khau/", NEW)
         assert here.get("/").status_code == 200
         assert there.get("/").headers["Location"].startswith("/dang-nhap/")
