@@ -1,5 +1,6 @@
 """A row of a mark sheet as it is staged and read back: values only, nothing of the database."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -10,10 +11,11 @@ from phusa.base.text import fold
 from phusa.rules.facts import AnnualFacts, Component, Exemption
 
 NO_BASIS = "Ghi trong bảng điểm của trường, chưa có văn bản kèm theo."
+# Titles as letters alone, for "P. Hiệu trưởng", "Phó HT" and "PHT" are one; short ones only when they stand alone.
 POSITIONS = (
-    ("vice_principal", ("pho hieu truong", "pht", "p.ht", "pho ht")),
-    ("principal", ("hieu truong", "ht")),
-    ("subject_group_head", ("to truong", "ttcm", "tt cm", "truong khoi", "khoi truong")),
+    ("vice_principal", ("phohieutruong", "phieutruong", "hieupho", "phoht", "pht")),
+    ("principal", ("hieutruong", "ht")),
+    ("subject_group_head", ("totruong", "truongkhoi", "khoitruong", "ttcm", "tt")),
 )
 
 
@@ -54,9 +56,9 @@ def facts_of_row(person: SheetPerson, on: date) -> AnnualFacts:
 
 def position_of(person: SheetPerson) -> str:
     """The post a printed title means, as far as posts are told apart."""
-    words = fold(person.role_text).strip()
+    letters = re.sub(r"[^a-z]", "", fold(person.role_text))
     for position, spellings in POSITIONS:
-        if any(words == spelling or (len(spelling) > 4 and spelling in words) for spelling in spellings):
+        if any(letters == spelling or (len(spelling) > 4 and spelling in letters) for spelling in spellings):
             return position
     return "teacher" if person.role == "teacher" else "other"
 

@@ -62,6 +62,8 @@ def test_staged_and_read_rows_are_the_same_facts() -> None:
         ("HT", "manager", "principal"),
         ("Phó HT", "manager", "vice_principal"),
         ("P.HT", "manager", "vice_principal"),
+        ("P. Hiệu trưởng", "manager", "vice_principal"),
+        ("Hiệu phó", "manager", "vice_principal"),
         ("Phó hiệu trưởng phụ trách", "manager", "vice_principal"),
         ("TTCM", "teacher", "subject_group_head"),
         ("Tổ trưởng tổ Toán", "teacher", "subject_group_head"),
