@@ -55,9 +55,9 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.public_check(code)
     if found is None:
         return render(request, "documents/unknown.html", {"code": code[:40], "form": CodeForm()}, status=404)
-    form = CompareForm(request.POST or None, request.FILES or None)
+    form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     same = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         digest = hashlib.file_digest(form.cleaned_data["file"], "sha256").hexdigest()
         same = next((name for name, sha256 in found.files if sha256 == digest), "")
     context = {"check": found, "form": form, "same": same, "compared": same is not None}

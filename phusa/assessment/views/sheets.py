@@ -35,7 +35,7 @@ PAGES = {
 def sheets(request: Asked, code: str, year: str) -> HttpResponse:
     """Where a school brings in its mark sheet, with those it brought in before."""
     unit, of_year = visible_unit(request.actor, code, IMPORT_SCORES), school_year(year)
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm(request.POST, request.FILES) if request.method == "POST" else SheetForm()
     brought: list[ScoreSheet] = []
     who = {"actor": request.actor, "now": request.now, "unit": unit, "school_year": of_year}
 
