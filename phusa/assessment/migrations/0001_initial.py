@@ -8,264 +8,856 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('base', '0002_initial'),
-        ('cycles', '0001_initial'),
-        ('documents', '0002_initial'),
-        ('organisations', '0001_initial'),
-        ('pghistory', '0007_auto_20250421_0444'),
-        ('staff', '0001_initial'),
+        ("base", "0002_initial"),
+        ("cycles", "0001_initial"),
+        ("documents", "0002_initial"),
+        ("organisations", "0001_initial"),
+        ("pghistory", "0007_auto_20250421_0444"),
+        ("staff", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AnnualRecord',
+            name="AnnualRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('teacher', 'Giáo viên'), ('manager', 'Cán bộ quản lý')], max_length=8, verbose_name='vai trò trong quy định')),
-                ('position', models.CharField(choices=[('teacher', 'Giáo viên'), ('subject_group_head', 'Tổ trưởng chuyên môn'), ('principal', 'Hiệu trưởng'), ('vice_principal', 'Phó hiệu trưởng'), ('other', 'Chức vụ khác')], default='teacher', max_length=20, verbose_name='chức vụ')),
-                ('level', models.CharField(choices=[('MN', 'Mầm non'), ('TH', 'Tiểu học'), ('THCS', 'Trung học cơ sở'), ('THPT', 'Trung học phổ thông'), ('GDTX', 'Giáo dục thường xuyên')], max_length=4, verbose_name='cấp học')),
-                ('elective_modules', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None, verbose_name='mô đun trong kế hoạch')),
-                ('exemptions', models.JSONField(default=list, help_text='Khối và căn cứ của từng khối.', verbose_name='nội dung được miễn')),
-                ('missing_accepted', models.TextField(blank=True, help_text='Khi trường xác nhận người này không có điểm còn thiếu.', verbose_name='lý do nhận là thiếu điểm')),
-                ('stated_average', models.TextField(blank=True, help_text='Nguyên văn trong bảng điểm.', verbose_name='ĐTB trường đã tính')),
-                ('stated_class', models.TextField(blank=True, help_text='Nguyên văn trong bảng điểm.', verbose_name='xếp loại trường đã ghi')),
-                ('differences', models.JSONField(default=list, help_text='Nói rõ vì sao khác.', verbose_name='chỗ khác với cách tính')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_records', to='staff.person', verbose_name='người')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_records', to='cycles.schoolyear', verbose_name='năm học')),
-                ('subject_group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='group_annual_records', to='organisations.unit', verbose_name='tổ chuyên môn')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='annual_records', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("teacher", "Giáo viên"), ("manager", "Cán bộ quản lý")],
+                        max_length=8,
+                        verbose_name="vai trò trong quy định",
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Giáo viên"),
+                            ("subject_group_head", "Tổ trưởng chuyên môn"),
+                            ("principal", "Hiệu trưởng"),
+                            ("vice_principal", "Phó hiệu trưởng"),
+                            ("other", "Chức vụ khác"),
+                        ],
+                        default="teacher",
+                        max_length=20,
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("MN", "Mầm non"),
+                            ("TH", "Tiểu học"),
+                            ("THCS", "Trung học cơ sở"),
+                            ("THPT", "Trung học phổ thông"),
+                            ("GDTX", "Giáo dục thường xuyên"),
+                        ],
+                        max_length=4,
+                        verbose_name="cấp học",
+                    ),
+                ),
+                (
+                    "elective_modules",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="mô đun trong kế hoạch",
+                    ),
+                ),
+                (
+                    "exemptions",
+                    models.JSONField(
+                        default=list,
+                        help_text="Khối và căn cứ của từng khối.",
+                        verbose_name="nội dung được miễn",
+                    ),
+                ),
+                (
+                    "missing_accepted",
+                    models.TextField(
+                        blank=True,
+                        help_text="Khi trường xác nhận người này không có điểm còn thiếu.",
+                        verbose_name="lý do nhận là thiếu điểm",
+                    ),
+                ),
+                (
+                    "stated_average",
+                    models.TextField(
+                        blank=True, help_text="Nguyên văn trong bảng điểm.", verbose_name="ĐTB trường đã tính"
+                    ),
+                ),
+                (
+                    "stated_class",
+                    models.TextField(
+                        blank=True,
+                        help_text="Nguyên văn trong bảng điểm.",
+                        verbose_name="xếp loại trường đã ghi",
+                    ),
+                ),
+                (
+                    "differences",
+                    models.JSONField(
+                        default=list, help_text="Nói rõ vì sao khác.", verbose_name="chỗ khác với cách tính"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="phiên bản")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_records",
+                        to="staff.person",
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_records",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "subject_group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_annual_records",
+                        to="organisations.unit",
+                        verbose_name="tổ chuyên môn",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="annual_records",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hồ sơ đánh giá năm học',
-                'verbose_name_plural': 'hồ sơ đánh giá năm học',
+                "verbose_name": "hồ sơ đánh giá năm học",
+                "verbose_name_plural": "hồ sơ đánh giá năm học",
             },
         ),
         migrations.CreateModel(
-            name='AnnualRecordEvent',
+            name="AnnualRecordEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('teacher', 'Giáo viên'), ('manager', 'Cán bộ quản lý')], max_length=8, verbose_name='vai trò trong quy định')),
-                ('position', models.CharField(choices=[('teacher', 'Giáo viên'), ('subject_group_head', 'Tổ trưởng chuyên môn'), ('principal', 'Hiệu trưởng'), ('vice_principal', 'Phó hiệu trưởng'), ('other', 'Chức vụ khác')], default='teacher', max_length=20, verbose_name='chức vụ')),
-                ('level', models.CharField(choices=[('MN', 'Mầm non'), ('TH', 'Tiểu học'), ('THCS', 'Trung học cơ sở'), ('THPT', 'Trung học phổ thông'), ('GDTX', 'Giáo dục thường xuyên')], max_length=4, verbose_name='cấp học')),
-                ('elective_modules', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=12), blank=True, default=list, size=None, verbose_name='mô đun trong kế hoạch')),
-                ('exemptions', models.JSONField(default=list, help_text='Khối và căn cứ của từng khối.', verbose_name='nội dung được miễn')),
-                ('missing_accepted', models.TextField(blank=True, help_text='Khi trường xác nhận người này không có điểm còn thiếu.', verbose_name='lý do nhận là thiếu điểm')),
-                ('stated_average', models.TextField(blank=True, help_text='Nguyên văn trong bảng điểm.', verbose_name='ĐTB trường đã tính')),
-                ('stated_class', models.TextField(blank=True, help_text='Nguyên văn trong bảng điểm.', verbose_name='xếp loại trường đã ghi')),
-                ('differences', models.JSONField(default=list, help_text='Nói rõ vì sao khác.', verbose_name='chỗ khác với cách tính')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='phiên bản')),
-                ('person', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='staff.person', verbose_name='người')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessment.annualrecord')),
-                ('school_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cycles.schoolyear', verbose_name='năm học')),
-                ('subject_group', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='tổ chuyên môn')),
-                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='đơn vị')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("teacher", "Giáo viên"), ("manager", "Cán bộ quản lý")],
+                        max_length=8,
+                        verbose_name="vai trò trong quy định",
+                    ),
+                ),
+                (
+                    "position",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Giáo viên"),
+                            ("subject_group_head", "Tổ trưởng chuyên môn"),
+                            ("principal", "Hiệu trưởng"),
+                            ("vice_principal", "Phó hiệu trưởng"),
+                            ("other", "Chức vụ khác"),
+                        ],
+                        default="teacher",
+                        max_length=20,
+                        verbose_name="chức vụ",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("MN", "Mầm non"),
+                            ("TH", "Tiểu học"),
+                            ("THCS", "Trung học cơ sở"),
+                            ("THPT", "Trung học phổ thông"),
+                            ("GDTX", "Giáo dục thường xuyên"),
+                        ],
+                        max_length=4,
+                        verbose_name="cấp học",
+                    ),
+                ),
+                (
+                    "elective_modules",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=12),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="mô đun trong kế hoạch",
+                    ),
+                ),
+                (
+                    "exemptions",
+                    models.JSONField(
+                        default=list,
+                        help_text="Khối và căn cứ của từng khối.",
+                        verbose_name="nội dung được miễn",
+                    ),
+                ),
+                (
+                    "missing_accepted",
+                    models.TextField(
+                        blank=True,
+                        help_text="Khi trường xác nhận người này không có điểm còn thiếu.",
+                        verbose_name="lý do nhận là thiếu điểm",
+                    ),
+                ),
+                (
+                    "stated_average",
+                    models.TextField(
+                        blank=True, help_text="Nguyên văn trong bảng điểm.", verbose_name="ĐTB trường đã tính"
+                    ),
+                ),
+                (
+                    "stated_class",
+                    models.TextField(
+                        blank=True,
+                        help_text="Nguyên văn trong bảng điểm.",
+                        verbose_name="xếp loại trường đã ghi",
+                    ),
+                ),
+                (
+                    "differences",
+                    models.JSONField(
+                        default=list, help_text="Nói rõ vì sao khác.", verbose_name="chỗ khác với cách tính"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="phiên bản")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="staff.person",
+                        verbose_name="người",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessment.annualrecord",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "subject_group",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="tổ chuyên môn",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AnnualResult',
+            name="AnnualResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('regulation', models.CharField(max_length=40, verbose_name='quy định')),
-                ('edition', models.CharField(max_length=10, verbose_name='bản áp dụng từ')),
-                ('edition_checksum', models.CharField(max_length=64, verbose_name='mã băm bản quy định')),
-                ('classification', models.CharField(max_length=40, verbose_name='xếp loại')),
-                ('label', models.TextField(verbose_name='tên loại')),
-                ('average_score', models.DecimalField(decimal_places=2, max_digits=4, null=True, verbose_name='ĐTB')),
-                ('lowest_score', models.DecimalField(decimal_places=2, max_digits=4, null=True, verbose_name='điểm thấp nhất')),
-                ('missing', models.JSONField(default=list, verbose_name='điểm còn thiếu')),
-                ('facts', models.JSONField(verbose_name='dữ kiện')),
-                ('verdict', models.JSONField(verbose_name='kết luận và lý do')),
-                ('explanation', models.JSONField(verbose_name='giải thích')),
-                ('computed_at', models.DateTimeField(verbose_name='lúc tính')),
-                ('annual_record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='annual_result', to='assessment.annualrecord', verbose_name='hồ sơ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=40, verbose_name="quy định")),
+                ("edition", models.CharField(max_length=10, verbose_name="bản áp dụng từ")),
+                ("edition_checksum", models.CharField(max_length=64, verbose_name="mã băm bản quy định")),
+                ("classification", models.CharField(max_length=40, verbose_name="xếp loại")),
+                ("label", models.TextField(verbose_name="tên loại")),
+                (
+                    "average_score",
+                    models.DecimalField(decimal_places=2, max_digits=4, null=True, verbose_name="ĐTB"),
+                ),
+                (
+                    "lowest_score",
+                    models.DecimalField(
+                        decimal_places=2, max_digits=4, null=True, verbose_name="điểm thấp nhất"
+                    ),
+                ),
+                ("missing", models.JSONField(default=list, verbose_name="điểm còn thiếu")),
+                ("facts", models.JSONField(verbose_name="dữ kiện")),
+                ("verdict", models.JSONField(verbose_name="kết luận và lý do")),
+                ("explanation", models.JSONField(verbose_name="giải thích")),
+                ("computed_at", models.DateTimeField(verbose_name="lúc tính")),
+                (
+                    "annual_record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="annual_result",
+                        to="assessment.annualrecord",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kết quả năm học',
-                'verbose_name_plural': 'kết quả năm học',
+                "verbose_name": "kết quả năm học",
+                "verbose_name_plural": "kết quả năm học",
             },
         ),
         migrations.CreateModel(
-            name='ComponentScore',
+            name="ComponentScore",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block', models.CharField(max_length=4, verbose_name='nội dung')),
-                ('module', models.CharField(blank=True, max_length=12, verbose_name='mô đun')),
-                ('score_acquisition', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='tiếp thu')),
-                ('score_application', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='vận dụng')),
-                ('score', models.DecimalField(decimal_places=2, max_digits=4, verbose_name='điểm')),
-                ('source', models.TextField(help_text='Tệp và ô, hoặc nhập tay.', verbose_name='nguồn')),
-                ('entered_by', models.TextField(verbose_name='người nhập')),
-                ('entered_at', models.DateTimeField(verbose_name='lúc nhập')),
-                ('annual_record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='component_scores', to='assessment.annualrecord', verbose_name='hồ sơ')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("block", models.CharField(max_length=4, verbose_name="nội dung")),
+                ("module", models.CharField(blank=True, max_length=12, verbose_name="mô đun")),
+                (
+                    "score_acquisition",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="tiếp thu"
+                    ),
+                ),
+                (
+                    "score_application",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="vận dụng"
+                    ),
+                ),
+                ("score", models.DecimalField(decimal_places=2, max_digits=4, verbose_name="điểm")),
+                ("source", models.TextField(help_text="Tệp và ô, hoặc nhập tay.", verbose_name="nguồn")),
+                ("entered_by", models.TextField(verbose_name="người nhập")),
+                ("entered_at", models.DateTimeField(verbose_name="lúc nhập")),
+                (
+                    "annual_record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="component_scores",
+                        to="assessment.annualrecord",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'điểm thành phần',
-                'verbose_name_plural': 'điểm thành phần',
+                "verbose_name": "điểm thành phần",
+                "verbose_name_plural": "điểm thành phần",
             },
         ),
         migrations.CreateModel(
-            name='ComponentScoreEvent',
+            name="ComponentScoreEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('block', models.CharField(max_length=4, verbose_name='nội dung')),
-                ('module', models.CharField(blank=True, max_length=12, verbose_name='mô đun')),
-                ('score_acquisition', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='tiếp thu')),
-                ('score_application', models.DecimalField(blank=True, decimal_places=2, max_digits=4, null=True, verbose_name='vận dụng')),
-                ('score', models.DecimalField(decimal_places=2, max_digits=4, verbose_name='điểm')),
-                ('source', models.TextField(help_text='Tệp và ô, hoặc nhập tay.', verbose_name='nguồn')),
-                ('entered_by', models.TextField(verbose_name='người nhập')),
-                ('entered_at', models.DateTimeField(verbose_name='lúc nhập')),
-                ('annual_record', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='assessment.annualrecord', verbose_name='hồ sơ')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessment.componentscore')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("block", models.CharField(max_length=4, verbose_name="nội dung")),
+                ("module", models.CharField(blank=True, max_length=12, verbose_name="mô đun")),
+                (
+                    "score_acquisition",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="tiếp thu"
+                    ),
+                ),
+                (
+                    "score_application",
+                    models.DecimalField(
+                        blank=True, decimal_places=2, max_digits=4, null=True, verbose_name="vận dụng"
+                    ),
+                ),
+                ("score", models.DecimalField(decimal_places=2, max_digits=4, verbose_name="điểm")),
+                ("source", models.TextField(help_text="Tệp và ô, hoặc nhập tay.", verbose_name="nguồn")),
+                ("entered_by", models.TextField(verbose_name="người nhập")),
+                ("entered_at", models.DateTimeField(verbose_name="lúc nhập")),
+                (
+                    "annual_record",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="assessment.annualrecord",
+                        verbose_name="hồ sơ",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessment.componentscore",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ScoreSheet',
+            name="ScoreSheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job_key', models.UUIDField(null=True, verbose_name='việc kiểm tra')),
-                ('batch', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='score_sheet', to='base.importbatch', verbose_name='lượt nhập')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='score_sheets', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='score_sheets', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("job_key", models.UUIDField(null=True, verbose_name="việc kiểm tra")),
+                (
+                    "batch",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="score_sheet",
+                        to="base.importbatch",
+                        verbose_name="lượt nhập",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="score_sheets",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="score_sheets",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bảng điểm tải lên',
-                'verbose_name_plural': 'bảng điểm tải lên',
+                "verbose_name": "bảng điểm tải lên",
+                "verbose_name_plural": "bảng điểm tải lên",
             },
         ),
         migrations.CreateModel(
-            name='YearClose',
+            name="YearClose",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_closed', models.BooleanField(default=True, verbose_name='đã khoá')),
-                ('closed_at', models.DateTimeField(verbose_name='lúc khoá')),
-                ('closed_by', models.TextField(verbose_name='người khoá')),
-                ('reopened_reason', models.TextField(blank=True, verbose_name='lý do mở lại')),
-                ('class_list', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.officialdocument', verbose_name='danh sách')),
-                ('report', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.officialdocument', verbose_name='báo cáo')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_closes', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='year_closes', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_closed", models.BooleanField(default=True, verbose_name="đã khoá")),
+                ("closed_at", models.DateTimeField(verbose_name="lúc khoá")),
+                ("closed_by", models.TextField(verbose_name="người khoá")),
+                ("reopened_reason", models.TextField(blank=True, verbose_name="lý do mở lại")),
+                (
+                    "class_list",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="danh sách",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="báo cáo",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="year_closes",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="year_closes",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'khoá sổ năm học',
-                'verbose_name_plural': 'khoá sổ năm học',
+                "verbose_name": "khoá sổ năm học",
+                "verbose_name_plural": "khoá sổ năm học",
             },
         ),
         migrations.CreateModel(
-            name='YearCloseEvent',
+            name="YearCloseEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('is_closed', models.BooleanField(default=True, verbose_name='đã khoá')),
-                ('closed_at', models.DateTimeField(verbose_name='lúc khoá')),
-                ('closed_by', models.TextField(verbose_name='người khoá')),
-                ('reopened_reason', models.TextField(blank=True, verbose_name='lý do mở lại')),
-                ('class_list', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.officialdocument', verbose_name='danh sách')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='assessment.yearclose')),
-                ('report', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='documents.officialdocument', verbose_name='báo cáo')),
-                ('school_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='đơn vị')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("is_closed", models.BooleanField(default=True, verbose_name="đã khoá")),
+                ("closed_at", models.DateTimeField(verbose_name="lúc khoá")),
+                ("closed_by", models.TextField(verbose_name="người khoá")),
+                ("reopened_reason", models.TextField(blank=True, verbose_name="lý do mở lại")),
+                (
+                    "class_list",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="danh sách",
+                    ),
+                ),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="assessment.yearclose",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="documents.officialdocument",
+                        verbose_name="báo cáo",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddIndex(
-            model_name='annualrecord',
-            index=models.Index(fields=['unit', 'school_year'], name='record_unit_year'),
+            model_name="annualrecord",
+            index=models.Index(fields=["unit", "school_year"], name="record_unit_year"),
         ),
         migrations.AddConstraint(
-            model_name='annualrecord',
-            constraint=models.UniqueConstraint(fields=('person', 'school_year'), name='one_record_a_year'),
+            model_name="annualrecord",
+            constraint=models.UniqueConstraint(fields=("person", "school_year"), name="one_record_a_year"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualrecord',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (NEW."differences", NEW."elective_modules", NEW."exemptions", NEW."id", NEW."level", NEW."missing_accepted", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."role", NEW."school_year_id", NEW."stated_average", NEW."stated_class", NEW."subject_group_id", NEW."unit_id", NEW."version"); RETURN NULL;', hash='743a111c4291946b48ab2a14aea801e03d0e936c', operation='INSERT', pgid='pgtrigger_insert_insert_da933', table='assessment_annualrecord', when='AFTER')),
+            model_name="annualrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (NEW."differences", NEW."elective_modules", NEW."exemptions", NEW."id", NEW."level", NEW."missing_accepted", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."position", NEW."role", NEW."school_year_id", NEW."stated_average", NEW."stated_class", NEW."subject_group_id", NEW."unit_id", NEW."version"); RETURN NULL;',
+                    hash="743a111c4291946b48ab2a14aea801e03d0e936c",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da933",
+                    table="assessment_annualrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualrecord',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (NEW."differences", NEW."elective_modules", NEW."exemptions", NEW."id", NEW."level", NEW."missing_accepted", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."role", NEW."school_year_id", NEW."stated_average", NEW."stated_class", NEW."subject_group_id", NEW."unit_id", NEW."version"); RETURN NULL;', hash='3760601344d3ac4d5a4a41dd0f9b6a4cdcc174c2', operation='UPDATE', pgid='pgtrigger_update_update_ccf25', table='assessment_annualrecord', when='AFTER')),
+            model_name="annualrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (NEW."differences", NEW."elective_modules", NEW."exemptions", NEW."id", NEW."level", NEW."missing_accepted", NEW."person_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."position", NEW."role", NEW."school_year_id", NEW."stated_average", NEW."stated_class", NEW."subject_group_id", NEW."unit_id", NEW."version"); RETURN NULL;',
+                    hash="3760601344d3ac4d5a4a41dd0f9b6a4cdcc174c2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_ccf25",
+                    table="assessment_annualrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualrecord',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (OLD."differences", OLD."elective_modules", OLD."exemptions", OLD."id", OLD."level", OLD."missing_accepted", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."role", OLD."school_year_id", OLD."stated_average", OLD."stated_class", OLD."subject_group_id", OLD."unit_id", OLD."version"); RETURN NULL;', hash='53af2dbb479e596c2686b02fbc9bea26b3aac76a', operation='DELETE', pgid='pgtrigger_delete_delete_7b4d2', table='assessment_annualrecord', when='AFTER')),
+            model_name="annualrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_annualrecordevent" ("differences", "elective_modules", "exemptions", "id", "level", "missing_accepted", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "role", "school_year_id", "stated_average", "stated_class", "subject_group_id", "unit_id", "version") VALUES (OLD."differences", OLD."elective_modules", OLD."exemptions", OLD."id", OLD."level", OLD."missing_accepted", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."position", OLD."role", OLD."school_year_id", OLD."stated_average", OLD."stated_class", OLD."subject_group_id", OLD."unit_id", OLD."version"); RETURN NULL;',
+                    hash="53af2dbb479e596c2686b02fbc9bea26b3aac76a",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_7b4d2",
+                    table="assessment_annualrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='annualrecordevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a2cb824b756419c0238a1e654eacd2d78a52bb4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_e86e4', table='assessment_annualrecordevent', when='BEFORE')),
+            model_name="annualrecordevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4a2cb824b756419c0238a1e654eacd2d78a52bb4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_e86e4",
+                    table="assessment_annualrecordevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='annualresult',
-            index=models.Index(fields=['classification'], name='result_class'),
+            model_name="annualresult",
+            index=models.Index(fields=["classification"], name="result_class"),
         ),
         migrations.AddConstraint(
-            model_name='componentscore',
-            constraint=models.UniqueConstraint(fields=('annual_record', 'block', 'module'), name='one_score_a_component'),
+            model_name="componentscore",
+            constraint=models.UniqueConstraint(
+                fields=("annual_record", "block", "module"), name="one_score_a_component"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='componentscore',
-            constraint=models.CheckConstraint(condition=models.Q(('score__gte', 0), ('score__lte', 10)), name='score_zero_to_ten'),
+            model_name="componentscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__gte", 0), ("score__lte", 10)), name="score_zero_to_ten"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='componentscore',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('score_acquisition__isnull', True), ('score_application__isnull', True)), models.Q(('score_acquisition__gte', 0), ('score_acquisition__lte', 5), ('score_application__gte', 0), ('score_application__lte', 5)), _connector='OR'), name='score_parts_zero_to_five'),
+            model_name="componentscore",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("score_acquisition__isnull", True), ("score_application__isnull", True)),
+                    models.Q(
+                        ("score_acquisition__gte", 0),
+                        ("score_acquisition__lte", 5),
+                        ("score_application__gte", 0),
+                        ("score_application__lte", 5),
+                    ),
+                    _connector="OR",
+                ),
+                name="score_parts_zero_to_five",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='componentscore',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (NEW."annual_record_id", NEW."block", NEW."entered_at", NEW."entered_by", NEW."id", NEW."module", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."score_acquisition", NEW."score_application", NEW."source"); RETURN NULL;', hash='e412fce139c2fa4b50fd009e4de3bd17f01c53f4', operation='INSERT', pgid='pgtrigger_insert_insert_7cb83', table='assessment_componentscore', when='AFTER')),
+            model_name="componentscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (NEW."annual_record_id", NEW."block", NEW."entered_at", NEW."entered_by", NEW."id", NEW."module", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."score", NEW."score_acquisition", NEW."score_application", NEW."source"); RETURN NULL;',
+                    hash="e412fce139c2fa4b50fd009e4de3bd17f01c53f4",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_7cb83",
+                    table="assessment_componentscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='componentscore',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (NEW."annual_record_id", NEW."block", NEW."entered_at", NEW."entered_by", NEW."id", NEW."module", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."score_acquisition", NEW."score_application", NEW."source"); RETURN NULL;', hash='20b88de617d31f7371ab2e2e9c113c18654c4026', operation='UPDATE', pgid='pgtrigger_update_update_44437', table='assessment_componentscore', when='AFTER')),
+            model_name="componentscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (NEW."annual_record_id", NEW."block", NEW."entered_at", NEW."entered_by", NEW."id", NEW."module", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."score", NEW."score_acquisition", NEW."score_application", NEW."source"); RETURN NULL;',
+                    hash="20b88de617d31f7371ab2e2e9c113c18654c4026",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_44437",
+                    table="assessment_componentscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='componentscore',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (OLD."annual_record_id", OLD."block", OLD."entered_at", OLD."entered_by", OLD."id", OLD."module", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."score", OLD."score_acquisition", OLD."score_application", OLD."source"); RETURN NULL;', hash='4b8f53140bcbaea76f089c46482825e8f711c96b', operation='DELETE', pgid='pgtrigger_delete_delete_eba8b', table='assessment_componentscore', when='AFTER')),
+            model_name="componentscore",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_componentscoreevent" ("annual_record_id", "block", "entered_at", "entered_by", "id", "module", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "score", "score_acquisition", "score_application", "source") VALUES (OLD."annual_record_id", OLD."block", OLD."entered_at", OLD."entered_by", OLD."id", OLD."module", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."score", OLD."score_acquisition", OLD."score_application", OLD."source"); RETURN NULL;',
+                    hash="4b8f53140bcbaea76f089c46482825e8f711c96b",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_eba8b",
+                    table="assessment_componentscore",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='componentscoreevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fe11b1278a8a150ceed6887b400ae766b3efdb38', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c0ce0', table='assessment_componentscoreevent', when='BEFORE')),
+            model_name="componentscoreevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fe11b1278a8a150ceed6887b400ae766b3efdb38",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_c0ce0",
+                    table="assessment_componentscoreevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearclose',
-            constraint=models.UniqueConstraint(fields=('unit', 'school_year'), name='one_close_a_year'),
+            model_name="yearclose",
+            constraint=models.UniqueConstraint(fields=("unit", "school_year"), name="one_close_a_year"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearclose',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (NEW."class_list_id", NEW."closed_at", NEW."closed_by", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reopened_reason", NEW."report_id", NEW."school_year_id", NEW."unit_id"); RETURN NULL;', hash='cb9a8543d759aa78190dcce13c744f7dbd7a583e', operation='INSERT', pgid='pgtrigger_insert_insert_b1718', table='assessment_yearclose', when='AFTER')),
+            model_name="yearclose",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (NEW."class_list_id", NEW."closed_at", NEW."closed_by", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."reopened_reason", NEW."report_id", NEW."school_year_id", NEW."unit_id"); RETURN NULL;',
+                    hash="cb9a8543d759aa78190dcce13c744f7dbd7a583e",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_b1718",
+                    table="assessment_yearclose",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearclose',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (NEW."class_list_id", NEW."closed_at", NEW."closed_by", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reopened_reason", NEW."report_id", NEW."school_year_id", NEW."unit_id"); RETURN NULL;', hash='a2a265dcd2b5611ece5d9755b58e6d0e42e897ff', operation='UPDATE', pgid='pgtrigger_update_update_fc4da', table='assessment_yearclose', when='AFTER')),
+            model_name="yearclose",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (NEW."class_list_id", NEW."closed_at", NEW."closed_by", NEW."id", NEW."is_closed", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."reopened_reason", NEW."report_id", NEW."school_year_id", NEW."unit_id"); RETURN NULL;',
+                    hash="a2a265dcd2b5611ece5d9755b58e6d0e42e897ff",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_fc4da",
+                    table="assessment_yearclose",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearclose',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (OLD."class_list_id", OLD."closed_at", OLD."closed_by", OLD."id", OLD."is_closed", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reopened_reason", OLD."report_id", OLD."school_year_id", OLD."unit_id"); RETURN NULL;', hash='859a33b1556d374cfcd5a7bcfc4bfc02f9343ff2', operation='DELETE', pgid='pgtrigger_delete_delete_9f192', table='assessment_yearclose', when='AFTER')),
+            model_name="yearclose",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='INSERT INTO "assessment_yearcloseevent" ("class_list_id", "closed_at", "closed_by", "id", "is_closed", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reopened_reason", "report_id", "school_year_id", "unit_id") VALUES (OLD."class_list_id", OLD."closed_at", OLD."closed_by", OLD."id", OLD."is_closed", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."reopened_reason", OLD."report_id", OLD."school_year_id", OLD."unit_id"); RETURN NULL;',
+                    hash="859a33b1556d374cfcd5a7bcfc4bfc02f9343ff2",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_9f192",
+                    table="assessment_yearclose",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearcloseevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9d59d6ce1c66c267b427901b25dcc4051653e8f9', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0c289', table='assessment_yearcloseevent', when='BEFORE')),
+            model_name="yearcloseevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9d59d6ce1c66c267b427901b25dcc4051653e8f9",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_0c289",
+                    table="assessment_yearcloseevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
