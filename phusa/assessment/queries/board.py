@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.db.models import Prefetch, QuerySet
 
@@ -126,12 +126,11 @@ def board(actor: Actor, unit: Unit, school_year: SchoolYear, shown: BoardFilter 
 
 
 def board_rows(records: QuerySet[AnnualRecord]) -> list[BoardRow]:
-    """The rows of these records: two queries."""
+    """The rows of these records: two queries, without the long explanations that no list shows."""
     scores = ComponentScore.objects.order_by("block", "module")
-    found = records.select_related("person", "subject_group", "annual_result").prefetch_related(
-        Prefetch("component_scores", scores)
-    )
-    kept = list(found)
+    related = records.select_related("person", "subject_group", "annual_result")
+    found = related.defer("annual_result__explanation", "annual_result__facts")
+    kept = list(found.prefetch_related(Prefetch("component_scores", scores)))
     stops = {b.record_id: b for b in blockers(_facts(record) for record in kept)}
     columns = _blocks_of(kept)
     return [_row(record, columns, stops.get(record.pk)) for record in kept]
@@ -180,7 +179,7 @@ def _row(record: AnnualRecord, columns: Blocks, blocker: Blocker | None) -> Boar
 
 
 def _mean(scores: Sequence[Decimal]) -> Decimal | None:
-    return (sum(scores, Decimal(0)) / len(scores)).quantize(CENT) if scores else None
+    return (sum(scores, Decimal(0)) / len(scores)).quantize(CENT, ROUND_HALF_UP) if scores else None
 
 
 def _blocks_of(records: Iterable[AnnualRecord]) -> Blocks:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -14,6 +16,7 @@ from phusa.base.ui.parts import Action, Crumb, Step
 from phusa.base.ui.show import mean2, score
 from phusa.base.ui.words import CLASS_TEXTURES
 from phusa.documents.models import FileFormat, OfficialDocument
+from phusa.regulations.queries import library
 from phusa.rules.labels import CONFIDENCE_LABELS
 
 ROLES = (("teacher", "giáo viên"), ("manager", "cán bộ quản lý"))
@@ -118,12 +121,12 @@ class BoardShown:
                 found.append((role, CALLED[role], sum(part.count for part in parts), parts))
         return found
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The heads of the score columns; a block scored module by module shows its mean."""
         return [f"TB {block}" if block in self.in_modules else block for block in self.board.columns]
 
-    @property
+    @cached_property
     def in_modules(self) -> frozenset[str]:
         """The blocks that are scored module by module."""
         scores = (score for row in self.board.everybody for score in row.record.component_scores.all())
@@ -180,7 +183,8 @@ class BoardShown:
     def documents(self) -> str:
         """The documents that judged, for the foot of the list."""
         judged = [row.record.annual_result for row in self.board.everybody if row.class_code]
-        return ", ".join(sorted({result.explanation["edition"]["document"] for result in judged}))
+        editions = {(result.regulation, date.fromisoformat(result.edition)) for result in judged}
+        return ", ".join(sorted(library().editions[edition].document for edition in editions))
 
     @property
     def filtered(self) -> bool:

@@ -72,7 +72,7 @@ class TestBoard:
             with CaptureQueriesContext(connection) as queries:
                 assert text(client.get(path)).count("Vì sao?") == people
             counts.append(len(queries))
-        assert counts[0] == counts[1]
+        assert counts[0] == counts[1] > 5
 
 
 class TestWhoSeesIt:
