@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -16,7 +15,7 @@ from phusa.organisations.models import Unit
 from phusa.regulations.actions import choose_reading
 from phusa.regulations.queries import library
 from phusa.rules.library import Library
-from tests.schools import NOW, District, give, score_all, system
+from tests.schools import END, NOW, District, give, score_all, system
 
 pytestmark = pytest.mark.django_db
 A_02 = {"ND1": "9,5", "ND2": "9,0", "THCS18": "9,0", "THCS19": "6,5", "THCS24": "10", "THCS35": "9,5"}
@@ -55,25 +54,34 @@ def test_scenario_a_02_the_old_year_is_told_the_same_after_the_law_has_changed(
     staffed: District, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record = scored_like(staffed, A_02)
-    before = why(staffed.actor("ht"), record.pk)
-    assert before.result is not None
-    newer = library_of_next_year()
-    monkeypatch.setattr(results, "library", lambda: newer)
-    after = why(staffed.actor("ht"), record.pk)
-    assert after.result is not None
-    assert after.result.explanation == before.result.explanation
-    # Even judged anew under the newer law, an old day keeps the edition of its day.
-    refresh_results(staffed.school, staffed.year, [record.pk], now=NOW + timedelta(days=365))
-    again = AnnualResult.objects.get(annual_record=record)
-    assert (again.edition, again.edition_checksum) == (before.result.edition, before.result.edition_checksum)
-    assert again.explanation == before.result.explanation
+    before = why(staffed.actor("ht"), record.pk).result
+    assert before is not None
+    # Even judged anew a year later, an old day keeps the edition of its day.
+    again = judged_under(changed_on(END + timedelta(days=1)), staffed, record, monkeypatch)
+    assert (again.edition, again.edition_checksum) == (before.edition, before.edition_checksum)
+    assert (again.verdict, again.explanation) == (before.verdict, before.explanation)
+    assert judged_under(changed_on(END), staffed, record, monkeypatch).edition_checksum == "0" * 64
 
 
-def library_of_next_year() -> Library:
-    """The library with one more edition of TT 26/2012, in force from 2020-2021, in which Giỏi is easier."""
-    old = library().edition("tt26-2012", date(2012, 8, 27))
-    new = replace(old, dated=date(2020, 9, 1), start=date(2020, 9, 1), checksum="0" * 64)
-    return Library([*library().editions.values(), new], library().switches)
+def changed_on(day: date) -> Library:
+    """The library with one more edition of TT 26/2012, in force from a day on; the present one ends there."""
+    editions = dict(library().editions)
+    old = editions.pop(("tt26-2012", date(2012, 8, 27)))
+    assert old.transition is not None
+    ended = replace(old, transition=replace(old.transition, until=day))
+    new = replace(old, dated=day, start=day, checksum="0" * 64)
+    return Library([*editions.values(), ended, new], library().switches)
+
+
+def judged_under(
+    law: Library, place: District, record: AnnualRecord, monkeypatch: pytest.MonkeyPatch
+) -> AnnualResult:
+    """The result of a record when it is judged a year later, under this law."""
+    monkeypatch.setattr(results, "library", lambda: law)
+    refresh_results(place.school, place.year, [record.pk], now=NOW + timedelta(days=365))
+    found = why(place.actor("ht"), record.pk).result
+    assert found is not None
+    return found
 
 
 def test_a_result_keeps_the_facts_it_was_made_from(staffed: District) -> None:
@@ -126,7 +134,3 @@ def test_classes_are_named_for_those_who_have_one(staffed: District) -> None:
     found = classes_of(records[:2])
     assert list(found) == [records[1].pk]
     assert found[records[1].pk] == records[1].annual_result.label
-
-
-def test_the_law_of_the_tests_is_that_of_the_product() -> None:
-    assert Path(library().edition("tt26-2012", date(2012, 8, 27)).name).parts[0] == "tt26-2012"
