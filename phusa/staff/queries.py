@@ -23,6 +23,9 @@ def actor_of(user: User, today: date) -> Actor:
     )
 
 
+CHOICES = 200
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleFilter:
     """Which people are wanted; `unit` is a code, `role` one of `StaffRole`."""
@@ -63,10 +66,12 @@ def people_counts(actor: Actor, wanted: PeopleFilter) -> list[tuple[str, str, in
     return counts
 
 
-def units_of_people(actor: Actor) -> QuerySet[Unit]:
-    """The units in which the actor may see somebody hold a post today, by name."""
+def units_of_people(actor: Actor) -> list[Unit]:
+    """The units in which the actor may see somebody hold a post today, by name; none when they are too many to choose
+    from in a list."""
     posts = Post.objects.on(actor.today).within_units(actor, VIEW_STAFF)
-    return Unit.objects.filter(pk__in=posts.values("unit")).by_name()
+    units = list(Unit.objects.filter(pk__in=posts.values("unit")).by_name()[: CHOICES + 1])
+    return units if len(units) <= CHOICES else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,11 @@ def test_the_units_of_the_people_one_sees(place: District) -> None:
     assert [unit.code for unit in queries.units_of_people(place.actor("cv"))] == ["THCS-CL"]
 
 
+def test_too_many_units_are_no_choice(place: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "CHOICES", 0)
+    assert queries.units_of_people(place.actor("cv")) == []
+
+
 def test_one_enrols_where_one_looks_or_sits(place: District) -> None:
     head, officer = place.actor("ht"), place.actor("cv")
     assert queries.enrols_at(head, "", head.held[0]) == place.school

@@ -7,7 +7,7 @@ import pytest
 from allauth.core.internal import ratelimit
 from cryptography.fernet import InvalidToken
 from django.core.cache import cache
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from phusa.base import clock
 from phusa.base.refusals import Refused
@@ -62,6 +62,15 @@ def test_four_attempts_fill_no_limit() -> None:
     request = RequestFactory().post("/dang-nhap/")
     attempts(request, "k4", [10, 20, 30, 40])
     assert adapters.free_again(request, "login_failed", "k4") is None
+
+
+def test_a_page_asked_for_too_often_answers_with_a_sentence(settings) -> None:
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip"}
+    client, sent = Client(), {"login": "ai-do", "password": "x"}
+    assert [client.post("/dang-nhap/", sent).status_code for _ in range(3)] == [200, 200, 429]
+    assert "Thử lại sau ít phút" in client.post("/dang-nhap/", sent).content.decode()
+    cache.clear()
 
 
 def test_too_many_requests_are_refused_like_anything_else() -> None:
