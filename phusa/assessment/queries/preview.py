@@ -90,7 +90,7 @@ def sheets_of(actor: Actor, unit: Unit, school_year: SchoolYear) -> QuerySet[Sco
 
 def progress_of(sheet: ScoreSheet) -> JobProgress | None:
     """How far the check of a sheet has come."""
-    return JobProgress.objects.filter(key=sheet.job_key).first()
+    return JobProgress.objects.filter(key=sheet.job_key).first() if sheet.job_key else None
 
 
 def preview_of(sheet: ScoreSheet) -> Preview:

@@ -115,9 +115,15 @@ def _enter(
     for cell, entry in changes:
         by_record.setdefault(cell.record_id, []).append(entry)
     typed = [scores.Typed(pk, versions[pk], entries) for pk, entries in by_record.items()]
-    who = {"actor": request.actor, "now": request.now, "unit": table.unit, "school_year": table.school_year}
     try:
-        scores.enter_scores(**who, typed=typed, source=source)
+        scores.enter_scores(
+            actor=request.actor,
+            now=request.now,
+            unit=table.unit,
+            school_year=table.school_year,
+            typed=typed,
+            source=source,
+        )
     except NotVisible:
         raise
     except Refused as refused:

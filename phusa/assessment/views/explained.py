@@ -130,37 +130,47 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
     if found.result is None:
         return Page(f"Vì sao {who} chưa có kết quả?")
     told: Json = found.result.explanation
-    links = {c["cite"]: f"#{_anchor(c['id'])}" for c in told["citations"]}
-    shorts = {c["cite"]: c["short"] for c in told["citations"]}
+    code = told["verdict"]["class_code"]
     provisional = bool(found.result.missing) and not found.record.missing_accepted
     obstacles = [o for o in told["obstacles"] if o["kind"] == "missing" or not provisional]
-    ask = "chưa được xếp loại" if provisional else TITLES[told["verdict"]["class_code"]]
     return Page(
-        title=f"Vì sao {who} {ask}?",
-        kind=_kind(told["verdict"]["class_code"]),
+        title=f"Vì sao {who} {'chưa được xếp loại' if provisional else TITLES[code]}?",
+        kind="Xếp loại" if code.startswith("class_") else "Kết quả",
         word="Chưa xếp loại" if provisional else _word(told["verdict"]),
         summary=_missing(obstacles) if provisional else told["summary"],
-        clause=_main_clause(told, links),
         provisional=provisional,
-        rulers=[_ruler(ruler) for ruler in told["rulers"]],
         obstacles=[_obstacle(o, found.record.pk if may_enter else None) for o in obstacles],
         obstacles_title=_in_the_way(told, provisional),
         all_mended=_all_mended(told, obstacles),
-        groups=_groups(told["rows"], found.scores),
-        in_parts=any(row["acquired"] is not None for row in told["rows"]),
-        parts_cite=_parts_cite(told["citations"]),
-        working=[] if provisional else [_step(step, links) for step in told["working"]],
-        reasons=[_reason(reason, links, shorts) for reason in told["verdict"]["reasons"]],
-        notices=[
-            _reason(notice | {"holds": None, "code": ""}, links, shorts)
-            for notice in told["verdict"]["notices"]
-        ],
+        working=[] if provisional else [_step(step, _links(told)) for step in told["working"]],
         gaps=_gaps(told["readings"], found),
-        articles=_articles(told["citations"]),
-        edition=told["edition"],
-        in_force_from=date.fromisoformat(told["edition"]["edition"]),
+        groups=_groups(told["rows"], found.scores),
         entered_by=_entered_by(found.scores),
+        **_law_and_numbers(told),
     )
+
+
+def _law_and_numbers(told: Json) -> dict[str, Any]:
+    """The parts that show what was kept as it was kept, whether or not the result is final."""
+    links, shorts = _links(told), {c["cite"]: c["short"] for c in told["citations"]}
+    verdict = told["verdict"]
+    notices = [notice | {"holds": None, "code": ""} for notice in verdict["notices"]]
+    return {
+        "clause": _main_clause(told, links),
+        "rulers": [_ruler(ruler) for ruler in told["rulers"]],
+        "in_parts": any(row["acquired"] is not None for row in told["rows"]),
+        "parts_cite": _parts_cite(told["citations"]),
+        "reasons": [_reason(reason, links, shorts) for reason in verdict["reasons"]],
+        "notices": [_reason(notice, links, shorts) for notice in notices],
+        "articles": _articles(told["citations"]),
+        "edition": told["edition"],
+        "in_force_from": date.fromisoformat(told["edition"]["edition"]),
+    }
+
+
+def _links(told: Json) -> dict[str, str]:
+    """Where the text of each clause stands on the page."""
+    return {c["cite"]: f"#{_anchor(c['id'])}" for c in told["citations"]}
 
 
 def _entered_by(scores: Sequence[ComponentScore]) -> list[str]:
@@ -169,10 +179,6 @@ def _entered_by(scores: Sequence[ComponentScore]) -> list[str]:
     for one in scores:
         last[one.entered_by] = max(one.entered_at, last.get(one.entered_by, one.entered_at))
     return [f"{who}, {day(at)}" for who, at in last.items()]
-
-
-def _kind(class_code: str) -> str:
-    return "Xếp loại" if class_code.startswith("class_") else "Kết quả"
 
 
 def _word(verdict: Json) -> str:

@@ -154,8 +154,8 @@ def _cells(posted: QueryDict, row: EntryRow, columns: Sequence[Key]) -> Iterator
 def _typed(posted: QueryDict, place: str) -> str | None:
     """The text of a cell: a score, or two parts joined; None for a cell that was not on the page."""
     if f"o-{place}" in posted:
-        return clean(posted[f"o-{place}"])
+        return clean(posted.get(f"o-{place}", ""))
     if f"t-{place}" not in posted:
         return None
-    first, second = clean(posted[f"t-{place}"]), clean(posted.get(f"v-{place}", ""))
+    first, second = clean(posted.get(f"t-{place}", "")), clean(posted.get(f"v-{place}", ""))
     return f"{first}+{second}" if first or second else ""
