@@ -128,10 +128,10 @@ class ComponentScore(models.Model):
             models.CheckConstraint(
                 condition=Q(score_acquisition__isnull=True, score_application__isnull=True)
                 | Q(
-                    score_acquisition__gte=0,
-                    score_acquisition__lte=5,
-                    score_application__gte=0,
-                    score_application__lte=5,
+                    score_acquisition__isnull=False,
+                    score_application__isnull=False,
+                    score_acquisition__range=(0, 5),
+                    score_application__range=(0, 5),
                 ),
                 name="score_parts_zero_to_five",
             ),
