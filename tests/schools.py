@@ -55,11 +55,11 @@ def system() -> Actor:
 
 def district() -> District:
     """Found the district: a ministry, a department, an office, two lower-secondary schools; nobody works there yet."""
-    moet = _unit("BO", "Bộ Giáo dục và Đào tạo", UnitKind.MOET, None)
-    doet = _unit("SO-SL", "Sở Giáo dục và Đào tạo Sơn La", UnitKind.DOET, moet)
-    office = _unit("P-MS", "Phòng Giáo dục và Đào tạo Mai Sơn", UnitKind.BOET, doet, locality="Mai Sơn")
+    moet = found("BO", "Bộ Giáo dục và Đào tạo", UnitKind.MOET, None)
+    doet = found("SO-SL", "Sở Giáo dục và Đào tạo Sơn La", UnitKind.DOET, moet)
+    office = found("P-MS", "Phòng Giáo dục và Đào tạo Mai Sơn", UnitKind.BOET, doet, locality="Mai Sơn")
     names = {"THCS-CL": "Trường THCS Chiềng Lau", "THCS-NS": "Trường THCS Nà Sàng"}
-    schools = [_unit(code, name, UnitKind.SCHOOL, office, levels=["THCS"]) for code, name in names.items()]
+    schools = [found(code, name, UnitKind.SCHOOL, office, levels=["THCS"]) for code, name in names.items()]
     year = cycles.open_school_year(
         actor=system(), now=NOW, scope=moet, code="2019-2020", first_day=START, last_day=END
     )
@@ -136,7 +136,7 @@ def _records(place: District, unit: Unit) -> list[AnnualRecord]:
 
 
 def _entry(name: str, text: str) -> Entry:
-    key = (name, "") if name.startswith("ND") else ("ND3", name)
+    key = (name, "") if name.startswith(("ND", "CT")) else ("ND3", name)
     first, _, second = text.partition("+")
     return Entry(*key, acquired=first, applied=second) if second else Entry(*key, score=text)
 
@@ -148,10 +148,10 @@ def _entries(number: int, modules: Sequence[str]) -> list[Entry]:
     return [Entry(b, m, acquired=str(h), applied=str(h)) for (b, m), h in zip(keys, half, strict=True)]
 
 
-def _unit(code: str, name: str, kind: UnitKind, parent: Unit | None, **values: object) -> Unit:
+def found(code: str, name: str, kind: UnitKind, parent: Unit | None, **values: object) -> Unit:
     unit = Unit(code=code, name=name, kind=kind, **values)
     return organisations.found_unit(actor=system(), now=NOW, parent=parent, unit=unit, from_day=START)
 
 
 def _group(unit: Unit, number: int, name: str) -> Unit:
-    return _unit(f"{unit.code}-T{number}", f"Tổ {name}", UnitKind.SUBJECT_GROUP, unit)
+    return found(f"{unit.code}-T{number}", f"Tổ {name}", UnitKind.SUBJECT_GROUP, unit)
