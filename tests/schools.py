@@ -66,6 +66,12 @@ def district() -> District:
     return District(office, schools, year)
 
 
+def found(code: str, name: str, kind: UnitKind, parent: Unit | None, **values: object) -> Unit:
+    """Found a unit of the present tree."""
+    unit = Unit(code=code, name=name, kind=kind, **values)
+    return organisations.found_unit(actor=system(), now=NOW, parent=parent, unit=unit, from_day=START)
+
+
 def employ(place: District, unit: Unit, teachers: int, *, head: bool = True) -> list[Person]:
     """Give a school its head and so many teachers in two subject groups; names repeat in no school of 144."""
     groups = [_group(unit, number, name) for number, name in enumerate(("Toán – Lí – Tin", "Văn – Sử"), 1)]
@@ -146,11 +152,6 @@ def _entries(number: int, modules: Sequence[str]) -> list[Entry]:
     half = [Decimal(10 + (number * 7 + step * 3) % 11) / 4 for step in range(2 + len(modules))]
     keys = [("ND1", ""), ("ND2", ""), *(("ND3", module) for module in modules)]
     return [Entry(b, m, acquired=str(h), applied=str(h)) for (b, m), h in zip(keys, half, strict=True)]
-
-
-def found(code: str, name: str, kind: UnitKind, parent: Unit | None, **values: object) -> Unit:
-    unit = Unit(code=code, name=name, kind=kind, **values)
-    return organisations.found_unit(actor=system(), now=NOW, parent=parent, unit=unit, from_day=START)
 
 
 def _group(unit: Unit, number: int, name: str) -> Unit:

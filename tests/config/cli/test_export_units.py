@@ -1,4 +1,4 @@
-"""Units from the command line, as other programs read them."""
+"""`phusa export units`: the tree of today, parents before children."""
 
 import json
 
@@ -7,30 +7,41 @@ import pytest
 from phusa.config import cli
 from tests.schools import district
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def place(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The district; the command finds the database of the test open."""
-    monkeypatch.setenv("DATABASE_URL", "postgresql://the-one-of-the-test/x")
-    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+def units(database_server: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", database_server)
     district()
 
 
-def test_every_unit_is_listed_after_its_parent(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_unit_with_its_parent(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "units", "--json"]) == 0
-    units = json.loads(capsys.readouterr().out)
-    codes = [unit["code"] for unit in units]
-    assert codes[:3] == ["BO", "SO-SL", "P-MS"]
-    assert set(codes[3:]) == {"THCS-CL", "THCS-NS"}
-    assert set(units[0]) >= {"code", "name", "kind", "levels", "parent"}
-    assert all(unit["parent"] is None or unit["parent"] in codes[:place] for place, unit in enumerate(units))
-    assert [(unit["levels"], unit["parent"]) for unit in units[3:]] == [(["THCS"], "P-MS")] * 2
+    rows = json.loads(capsys.readouterr().out)
+    assert rows[0] == {
+        "code": "BO",
+        "name": "Bộ Giáo dục và Đào tạo",
+        "kind": "moet",
+        "levels": [],
+        "parent": None,
+    }
+    assert rows[-1] == {
+        "code": "THCS-NS",
+        "name": "Trường THCS Nà Sàng",
+        "kind": "school",
+        "levels": ["THCS"],
+        "parent": "P-MS",
+    }
+    seen: set[str | None] = {None}
+    for row in rows:
+        assert row["parent"] in seen
+        seen.add(row["code"])
+    assert len(rows) == 5
 
 
-def test_people_read_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_json_one_line_a_unit(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["export", "units"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "THCS-CL\tTrường THCS Chiềng Lau\tschool\tTHCS" in lines
     assert len(lines) == 5
+    assert lines[-1].split("\t") == ["THCS-NS", "Trường THCS Nà Sàng", "school", "THCS"]
