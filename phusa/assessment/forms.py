@@ -57,6 +57,10 @@ class SheetForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "drop"}),
     )
 
+    def __init__(self, *given: object) -> None:
+        super().__init__(*given)  # type: ignore[arg-type]  # passed on as it came
+        self.fields["file"].widget.attrs["data-most"] = settings.UPLOAD_LIMIT
+
     def clean_file(self) -> UploadedFile:
         """The file, unless it is larger than any mark sheet."""
         file: UploadedFile = self.cleaned_data["file"]

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST
 
 from phusa.assessment.access import CLOSE_YEAR, ENTER_SCORES, IMPORT_SCORES, REOPEN_YEAR, VIEW_BOARD
@@ -58,7 +59,9 @@ def board_page(request: Asked, code: str, year: str) -> HttpResponse:
         "roster": 0 if board.everybody else main_posts(unit, request.actor.today).count(),
     }
     part = request.headers.get("HX-Target") == "danh-sach"
-    return render(request, "assessment/board/list.html" if part else "assessment/board.html", context)
+    answer = render(request, "assessment/board/list.html" if part else "assessment/board.html", context)
+    patch_vary_headers(answer, ["HX-Target"])
+    return answer
 
 
 @require_POST

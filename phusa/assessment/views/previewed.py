@@ -90,9 +90,10 @@ class PreviewShown:
     @property
     def chips(self) -> list[Chip]:
         """The kinds of issues as filters."""
-        everything = Chip("Tất cả", len(self.preview.issues), "?#can-xem", not self.kind)
+        tick = f"them-nguoi={self.asked['them-nguoi']}&" if self.asked.get("them-nguoi") in ("0", "1") else ""
+        everything = Chip("Tất cả", len(self.preview.issues), f"?{tick}#can-xem", not self.kind)
         return [everything] + [
-            Chip(KINDS.get(code, "Khác"), n, f"?loai={code}#can-xem", code == self.kind)
+            Chip(KINDS.get(code, "Khác"), n, f"?{tick}loai={code}#can-xem", code == self.kind)
             for code, n in self.preview.kinds()
         ]
 

@@ -211,7 +211,8 @@ def test_nobody_else(scored: District) -> None:
     sheet = checked(signed_in(scored.users["ht"]))
     for code in ("ht2", "gv", "cv"):
         client = signed_in(scored.users[code])
-        for path in (SHEETS, f"/tep/{sheet.pk}/", f"/tep/{sheet.pk}/co-cot-loi.xlsx"):
+        template = f"{BOARD}bang-diem-mau.xlsx"
+        for path in (SHEETS, template, f"/tep/{sheet.pk}/", f"/tep/{sheet.pk}/co-cot-loi.xlsx"):
             assert client.get(path).status_code == 404, (code, path)
         for path in (f"/tep/{sheet.pk}/ghi/", f"/tep/{sheet.pk}/bo/"):
             assert client.post(path).status_code == 404, (code, path)

@@ -225,7 +225,7 @@ def _sheet_issues(
             text = f"Tệp còn trang “{other.sheet.name}” có bảng điểm của {other.people} người, chưa được đọc."
             found.append(
                 Issue(
-                    row, None, "other_sheet", WARNING, f"{text} Muốn nhập trang đó, chọn trang rồi tải lại."
+                    row, None, "other_sheet", WARNING, f"{text} Muốn nhập trang đó, lưu thành tệp riêng rồi tải lên."
                 )
             )
     if year and result.year and result.year != year:

@@ -1,7 +1,6 @@
 // Tables of scores by keyboard, and the size of a file before it is sent. Every page works without it.
 (() => {
   'use strict';
-  const MOST = 20 * 1024 * 1024;
   const DIRECTIONS = { Enter: [1, 0], ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] };
 
   function cellsOf(row) { return [...row.querySelectorAll('input:not([type=hidden])')]; }
@@ -51,9 +50,10 @@
 
   document.addEventListener('change', (event) => {
     const field = event.target;
-    if (field.type !== 'file') return;
-    const file = field.files[0];
-    field.setCustomValidity(file && file.size > MOST ? `Tệp nặng ${Math.ceil(file.size / 1048576)} MB, quá 20 MB.` : '');
+    if (field.type !== 'file' || !field.dataset.most) return;
+    const [file, most] = [field.files[0], Number(field.dataset.most)];
+    const megabytes = (bytes) => Math.ceil(bytes / 1048576);
+    field.setCustomValidity(file && file.size > most ? `Tệp nặng ${megabytes(file.size)} MB, quá ${megabytes(most)} MB.` : '');
     field.reportValidity();
   });
 })();
