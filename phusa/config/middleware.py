@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -27,6 +28,8 @@ WHILE_OWING = frozenset(
         "mfa_view_recovery_codes",
     }
 )
+
+UNSENT = "Phiên đăng nhập đã hết, việc vừa gửi chưa được ghi. Đăng nhập rồi làm lại trên trang này."
 
 
 class AskedBy(LoginRequiredMiddleware):
@@ -50,12 +53,21 @@ class AskedBy(LoginRequiredMiddleware):
         """None lets the view answer."""
         if not request.user.is_authenticated:
             answer = super().process_view(request, view_func, view_args, view_kwargs)
-            return _go(request, answer.headers["Location"]) if answer else None
+            return self._to_sign_in(request, answer.headers["Location"]) if answer else None
         request.actor = actor_of(request.user, clock.day_of(request.now))  # type: ignore[attr-defined]
         request.seat = seat_of(request.actor, request.session.get(SEAT, ""))  # type: ignore[attr-defined]
         match = request.resolver_match
         owed = "" if match and match.url_name in WHILE_OWING else self._owed(request)
         return _go(request, f"{reverse(owed)}{_back_to(request)}") if owed else None
+
+    def _to_sign_in(self, request: HttpRequest, where: str) -> HttpResponse:
+        """Sends to the sign-in page; a form that comes too late leads back to its page, since only pages open."""
+        if request.method in ("GET", "HEAD"):
+            return _go(request, where)
+        messages.warning(request, UNSENT)
+        came = urlsplit(request.headers.get("Referer", ""))
+        page = came._replace(scheme="", netloc="").geturl() if came.netloc == request.get_host() else "/"
+        return _go(request, f"{reverse('account_login')}?{urlencode({'next': page}, safe='/')}")
 
     def _owed(self, request: HttpRequest) -> str:
         """The name of the page where the user gives what he owes before he goes on; empty when nothing."""

@@ -63,6 +63,7 @@ def test_without_a_known_command_all_are_listed(
     assert cli.main(words) == status
     said = capsys.readouterr().out
     assert all(name in said for name in cli.COMMANDS)
+    assert ("Không có lệnh" in said) is bool(status)
 
 
 def test_a_wrong_call_is_refused_in_vietnamese(command: type, capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,6 +71,24 @@ def test_a_wrong_call_is_refused_in_vietnamese(command: type, capsys: pytest.Cap
         cli.main(["serve", "--nonsense"])
     assert end.value.code == 2
     assert capsys.readouterr().err.startswith("Lệnh chưa đúng:")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["decide"], "thiếu LOẠI."),
+        (["decide", "foo"], "LOẠI không nhận “foo”, chọn một trong: annual-result, standard-level, "),
+        (["decide", "annual-result", "x"], "không có tham số x."),
+        (["import", "scores", "--unit"], "--unit cần một giá trị."),
+        (["serve", "--port", "tám"], "--port cần một số nguyên, không phải “tám”."),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_said_without_english(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(words)
+    assert capsys.readouterr().err.startswith(f"Lệnh chưa đúng: {said}")
 
 
 @pytest.mark.parametrize("name", cli.COMMANDS)

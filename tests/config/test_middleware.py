@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from phusa.base import clock
 from phusa.base.access import Role
-from phusa.config.middleware import WHILE_OWING, AskedBy
+from phusa.config.middleware import UNSENT, WHILE_OWING, AskedBy
 from tests.schools import District, district, sign_up
 from tests.signing import signed_in
 
@@ -25,6 +25,21 @@ def place() -> District:
 def test_a_stranger_is_sent_to_sign_in_and_back() -> None:
     answer = Client().get("/nhan-su/?trang=2")
     assert answer.headers["Location"] == "/dang-nhap/?next=/nhan-su/%3Ftrang%3D2"
+
+
+@pytest.mark.parametrize(
+    ("came", "page"),
+    [
+        ("http://testserver/khoa-so/?to=1", "/khoa-so/%3Fto%3D1"),
+        ("http://elsewhere.example/x", "/"),
+        ("", "/"),
+    ],
+)
+def test_a_form_sent_after_signing_out_leads_back_to_its_page_and_says_so(came: str, page: str) -> None:
+    client = Client()
+    answer = client.post("/tep/1/ghi/", headers={"Referer": came})
+    assert answer.headers["Location"] == f"/dang-nhap/?next={page}"
+    assert UNSENT in client.get("/dang-nhap/").content.decode()
 
 
 def test_a_part_of_a_page_asks_for_the_whole_sign_in_page() -> None:

@@ -26,6 +26,9 @@ LOOKS = {
     409: Look("Nội dung vừa được người khác sửa", "warn", "git-merge"),
     422: Look("Chưa ghi được", "no", "circle-x"),
 }
+METHOD_NOT_ALLOWED = 405
+NOT_A_PAGE = "Địa chỉ này chỉ nhận việc gửi từ một nút bấm, không mở được như một trang."
+FROM_ITS_PAGE = "Về trang có nút ấy rồi bấm lại."
 OTHER = Look("Chưa làm được", "warn", "alert-triangle")
 
 
@@ -69,7 +72,14 @@ class RefusalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != METHOD_NOT_ALLOWED or response.content:
+            return response
+        said = answer(
+            request, Refused("not_a_page", NOT_A_PAGE, next_step=FROM_ITS_PAGE, status=METHOD_NOT_ALLOWED)
+        )
+        said["Allow"] = response.get("Allow", "")
+        return said
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal; None leaves other exceptions to Django."""

@@ -62,7 +62,7 @@ def time_left(deadline: date | datetime, now: datetime) -> tuple[str, str]:
         return _until_instant(deadline, now)
     days = (deadline - day_of(now)).days
     if days < 0:
-        return "late", f"đã quá {-days} ngày"
+        return "late", f"đã quá {thousands(-days)} ngày"
     return "soon" if timedelta(days=days) <= SOON else "", f"còn {days} ngày" if days else "hết hôm nay"
 
 
@@ -70,7 +70,7 @@ def _until_instant(deadline: datetime, now: datetime) -> tuple[str, str]:
     left = abs(deadline - now)
     minutes = int(left.total_seconds()) // 60
     if left >= timedelta(days=1):
-        words = f"{left.days} ngày"
+        words = f"{thousands(left.days)} ngày"
     else:
         words = " ".join(f"{n} {unit}" for n, unit in ((minutes // 60, "giờ"), (minutes % 60, "phút")) if n)
     if deadline < now:

@@ -7,6 +7,7 @@ module and its line in `COMMANDS`.
 
 import argparse
 import os
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,6 +29,18 @@ COMMANDS = {
 }
 INTERRUPTED = 130
 
+# What argparse says, and how we say it.
+_WORDS = (
+    (re.compile(r"the following arguments are required: (.+)"), r"thiếu \1"),
+    (re.compile(r"unrecognized arguments: (.+)"), r"không có tham số \1"),
+    (re.compile(r"argument (\S+): expected one argument"), r"\1 cần một giá trị"),
+    (re.compile(r"argument (\S+): invalid int value: '(.*)'"), r"\1 cần một số nguyên, không phải “\2”"),
+    (
+        re.compile(r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.+)\)"),
+        r"\1 không nhận “\2”, chọn một trong: \3",
+    ),
+)
+
 
 class Formatter(argparse.HelpFormatter):
     """Help whose first words are Vietnamese."""
@@ -48,7 +61,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuses a wrong call with exit status 2."""
-        self.exit(2, f"Lệnh chưa đúng: {message}.\nXem cách dùng: {self.prog} --help\n")
+        self.exit(2, f"Lệnh chưa đúng: {_in_vietnamese(message)}.\nXem cách dùng: {self.prog} --help\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,8 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     name, rest = _command(words)
     if name is None:
-        print(_overview())
-        return 0 if words in ([], ["-h"], ["--help"]) else 2
+        asked = words in ([], ["-h"], ["--help"])
+        print(_overview() if asked else f"Không có lệnh “phusa {' '.join(words[:2])}”.\n\n{_overview()}")
+        return 0 if asked else 2
     module_name, summary = COMMANDS[name]
     module = import_module(f"phusa.config.cli.{module_name}")
     parser = Parser(f"phusa {name}", summary[0].upper() + summary[1:] + ".")
@@ -73,6 +87,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader (`head`, say) has seen enough; without this Python complains once more while it exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _in_vietnamese(message: str) -> str:
+    """The complaint of argparse in our words; one we do not know stays as it is."""
+    for english, ours in _WORDS:
+        if found := english.fullmatch(message):
+            return found.expand(ours).replace("'", "")
+    return message
 
 
 def _command(words: list[str]) -> tuple[str | None, list[str]]:

@@ -55,10 +55,16 @@ def _read(args: argparse.Namespace) -> "Reading":
 def _whose(code: str, year: str) -> "tuple[Unit, SchoolYear]":
     from phusa.base import clock
     from phusa.base.access import system_actor
+    from phusa.base.refusals import NotVisible
     from phusa.cycles.queries import school_year
     from phusa.organisations.queries import visible_unit
 
-    return visible_unit(system_actor(clock.today()), code), school_year(year)
+    try:
+        unit = visible_unit(system_actor(clock.today()), code)
+    except NotVisible:
+        step = "Xem mã các trường bằng: phusa export units."
+        raise Refused("no_unit", f"Không có đơn vị nào mang mã {code}.", next_step=step) from None
+    return unit, school_year(year)
 
 
 def _apply(file: Path, unit: "Unit", year: "SchoolYear", with_new_people: bool) -> None:

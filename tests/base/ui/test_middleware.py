@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.test import RequestFactory
 
 from phusa.base.refusals import NotVisible, Refused
@@ -75,6 +75,16 @@ def test_words_of_people_are_escaped() -> None:
 def test_the_way_back_leads_only_to_our_own_pages() -> None:
     assert 'href="/khoa-so/?q=1"' in text(REFUSED, Referer="http://testserver/khoa-so/?q=1")
     assert "evil" not in text(REFUSED, Referer="http://evil.example/x")
+
+
+def test_an_address_that_only_takes_forms_says_so_when_opened_as_a_page() -> None:
+    request: HttpRequest = RequestFactory().get(
+        "/tep/1/ghi/", headers={"Referer": "http://testserver/tep/1/"}
+    )
+    request.csp_nonce = ""  # type: ignore[attr-defined]
+    response = RefusalMiddleware(lambda _: HttpResponseNotAllowed(["POST"]))(request)
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "nút bấm" in response.content.decode() and 'href="/tep/1/"' in response.content.decode()
 
 
 def test_other_exceptions_go_on() -> None:
