@@ -7,7 +7,7 @@ from random import Random
 
 from phusa.config.demo.district import School
 from phusa.config.demo.names import new_names
-from phusa.config.demo.scores import MISSING, TRAPS, Scored, trap_scores, usual_scores
+from phusa.config.demo.scores import BELOW, MISSING, TRAPS, Scored, trap_scores, usual_scores
 from phusa.organisations.models import Unit
 from phusa.staff.actions import NewPost
 from phusa.staff.models import Position, StaffRole
@@ -22,6 +22,8 @@ KNOWN_BY_NAME = {
     ("TH-119-01", 0): "Tòng Văn Hặc",
     ("TH-119-01", 6): "Lò Thị Mẩy",
 }
+# The one manager who does not meet the requirements.
+FAILS = ("THCS-119-04", 1)
 SUBJECTS = {
     "THCS": ("Toán", "Ngữ văn", "Lịch sử", "Địa lí", "Sinh học", "Vật lí", "Tiếng Anh", "Thể dục"),
 }
@@ -73,6 +75,8 @@ def _scores(school: School, random: Random, place: int, level: str, manager: boo
     usual = usual_scores(random, level)
     if school.state == "empty":
         return None
+    if (school.code, place) == FAILS:
+        return trap_scores(BELOW, level)
     if school.state == "blocked" and place == school.people - 2:
         return trap_scores(MISSING, level)
     if school.state == "blocked" and place == school.people - 1:

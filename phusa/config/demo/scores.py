@@ -39,6 +39,8 @@ TRAPS = (
     Trap("vừa đủ Trung bình: mọi điểm 5,0", ("5.0", "5.0", "5.0", "5.0", "5.0", "5.0")),
     Trap("dưới mức: ND1 4,9", ("4.9", "6.0", "6.0", "6.5", "6.0", "6.5")),
 )
+# Managers of these levels know two classes only; one of them fails.
+BELOW = Trap("cán bộ quản lý dưới mức: ND2 4,5", ("8.5", "4.5", "8.0", "8.5", "8.0", "8.0"))
 MISSING = Trap("thiếu điểm vận dụng của một mô-đun", ("8.5", "8.0", None, "8.5", "8.0", "8.5"))
 
 

@@ -1,68 +1,83 @@
-"""The demo district is laid down by actions, and each school is in the state its plan says."""
-
-from datetime import UTC, date, datetime
+"""The demo district as it stands in the database."""
 
 import pytest
 
 from phusa.assessment.models import AnnualRecord, AnnualResult, YearClose
-from phusa.base.audit import broken_lines
-from phusa.base.models import AuditLine
-from phusa.config.demo import build, district, signins
-from phusa.config.demo.district import School
+from phusa.assessment.queries.board import year_blockers
+from phusa.base import audit
+from phusa.config.demo.build import is_empty
+from phusa.config.demo.district import SCHOOLS
+from phusa.cycles.models import Deadline, SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import ClusterMember, Unit
+from phusa.organisations.models import Unit, UnitKind
+from phusa.regulations.models import SwitchSetting
 from phusa.staff.models import Person
+from tests.config.demo.test_people import staff
 
-pytestmark = pytest.mark.django_db
-NOW, TODAY = datetime(2020, 5, 16, 2, tzinfo=UTC), date(2020, 5, 16)
-# One school a state, with those that belong to the cluster.
-SMALL = (
-    School("THCS-119-01", "Trường THCS Nà Sàng", ("THCS",), 8, "blocked", ("Tổ 1",)),
-    School("TH-119-01", "Trường Tiểu học Nà Khoang", ("TH",), 6, "closed", ("Tổ 1",)),
-    School("MN-119-02", "Trường Mầm non Chiềng Lau", ("MN",), 5, "ready", ()),
-    School("MN-119-03", "Trường Mầm non Ban Mai", ("MN",), 4, "empty", (), is_public=False),
-    School("TH-119-04", "Trường Tiểu học Nà Sàng", ("TH",), 0, "bare", ()),
-)
+pytestmark = pytest.mark.usefixtures("laid_down")
+EVERY_CLASS = {
+    *("class_gioi", "class_kha", "class_trung_binh", "class_khong_hoan_thanh"),
+    *("cbql_dat_yeu_cau", "cbql_khong_dat_yeu_cau"),
+}
 
 
-@pytest.fixture
-def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What was said while a small district was laid down."""
-    lines: list[str] = []
-    monkeypatch.setattr(district, "SCHOOLS", SMALL)
-    monkeypatch.setattr("phusa.config.demo.people.KNOWN_BY_NAME", {})
-    monkeypatch.setattr(build, "open_signins", lambda *given: None)
-    assert build.is_empty()
-    build.build_district(now=NOW, today=TODAY, seed=772, say=lines.append)
-    return lines
+def test_twelve_schools_with_four_hundred_people_under_their_offices() -> None:
+    assert Unit.objects.filter(kind=UnitKind.SCHOOL).count() == 12
+    assert Person.objects.count() == sum(school.people for school in SCHOOLS) == 400
+    assert {u.kind for u in Unit.objects.exclude(kind__in=[UnitKind.SCHOOL, UnitKind.SUBJECT_GROUP])} == {
+        *("moet", "doet", "boet", "school_cluster", "training_institution")
+    }
+    assert not is_empty()
 
 
-def count(model: type, code: str) -> int:
-    return model.objects.filter(unit__code=code).count()  # type: ignore[attr-defined]
+def test_every_class_appears() -> None:
+    assert set(AnnualResult.objects.values_list("classification", flat=True)) == EVERY_CLASS
 
 
-def test_every_school_stands_in_the_state_of_its_plan(said: list[str]) -> None:
-    assert not build.is_empty()
-    assert {
-        school.code: Person.objects.filter(posts__unit__code=school.code).count() for school in SMALL
-    } == {school.code: school.people for school in SMALL}
-    results = {s.code: AnnualResult.objects.filter(annual_record__unit__code=s.code).count() for s in SMALL}
-    assert results == {"THCS-119-01": 7, "TH-119-01": 6, "MN-119-02": 5, "MN-119-03": 0, "TH-119-04": 0}
-    assert [count(AnnualRecord, code) for code in ("MN-119-03", "TH-119-04")] == [4, 0]
+@pytest.mark.parametrize("school", SCHOOLS, ids=lambda school: f"{school.code}-{school.state}")
+def test_a_school_stands_as_its_state_says(school: object) -> None:
+    unit = Unit.objects.get(code=school.code)  # type: ignore[attr-defined]
+    year = SchoolYear.objects.get()
+    records = AnnualRecord.objects.filter(unit=unit)
+    stops = year_blockers(unit, year)
+    found = (records.count(), len(stops), YearClose.objects.filter(unit=unit, is_closed=True).exists())
+    people, state = school.people, school.state  # type: ignore[attr-defined]
+    assert (
+        found
+        == {
+            "closed": (people, 0, True),
+            "ready": (people, 0, False),
+            "blocked": (people, 2, False),
+            "empty": (people, people, False),
+            "bare": (0, 0, False),
+        }[state]
+    )
 
 
-def test_only_the_closed_school_has_closed_and_has_its_documents(said: list[str]) -> None:
-    assert [close.unit.code for close in YearClose.objects.all()] == ["TH-119-01"]
-    assert {document.unit.code for document in OfficialDocument.objects.all()} == {"TH-119-01"}
+def test_the_people_are_those_of_the_seed() -> None:
+    in_database = list(
+        Person.objects.filter(code__startswith="THCS-119-02-").order_by("code").values_list("name", flat=True)
+    )
+    assert in_database == [member.post.name for member in staff("THCS-119-02", 772)]
 
 
-def test_the_cluster_has_its_schools_and_the_log_is_whole(said: list[str]) -> None:
-    assert ClusterMember.objects.count() == 3
-    assert broken_lines() == []
-    assert {line.actor_name for line in AuditLine.objects.all()} == {build.DOING}
-    assert not Unit.objects.get(code="MN-119-03").is_public
+def test_the_plans_deadline_and_reading_hold_for_the_district() -> None:
+    deadline, reading = Deadline.objects.get(), SwitchSetting.objects.get()
+    assert (deadline.scope_code, deadline.wording) == ("PGD-14-119", "trước ngày 20/5/2020")
+    assert (reading.name, reading.value, reading.scope_code) == ("due.before", "inclusive", "PGD-14-119")
 
 
-def test_it_says_what_it_is_doing(said: list[str]) -> None:
-    assert said[0] == "Đang lập Trường THCS Nà Sàng (8 người)…"
-    assert signins.SIGN_INS
+def test_a_closed_school_has_its_two_documents() -> None:
+    closed = [school.code for school in SCHOOLS if school.state == "closed"]
+    made = OfficialDocument.objects.values_list("unit__code", "kind")
+    assert sorted(made) == sorted(
+        (code, kind) for code in closed for kind in ("doc_class_list", "doc_report")
+    )
+
+
+def test_the_log_of_all_this_is_whole() -> None:
+    assert audit.broken_lines() == []
+
+
+def test_it_says_what_it_is_doing(laid_down: list[str]) -> None:
+    assert len(laid_down) == 13 and all(line.endswith("…") for line in laid_down)

@@ -1,46 +1,56 @@
-"""A province or a nation of invented people, as many as asked for."""
-
-from datetime import UTC, date, datetime
+"""More schools until so many people are there: always the same ones, never twice."""
 
 import pytest
 
+from phusa.assessment.models import AnnualResult
+from phusa.base import clock
 from phusa.base.access import system_actor
-from phusa.config.demo import scale
-from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Place, Unit
+from phusa.base.refusals import Refused
+from phusa.config import demo
+from phusa.config.demo.scale import _school, build_more
+from phusa.organisations.models import Unit, UnitKind
 from phusa.staff.models import Person
-from tests.schools import START
-
-pytestmark = pytest.mark.django_db
-NOW, TODAY = datetime(2020, 5, 16, 2, tzinfo=UTC), date(2020, 5, 16)
+from tests.config.demo.conftest import SEED
 
 
-@pytest.fixture
-def root() -> Unit:
-    """The ministry, and the school year."""
-    unit = Unit.objects.create(code="BGDDT", name="Bộ", kind="moet")
-    Place.objects.create(unit=unit, path=f"{unit.pk}/", valid=(date(2012, 9, 1), None))
-    SchoolYear.objects.create(code="2019-2020", first_day=START, last_day=date(2020, 8, 31))
-    return unit
+def more(people: int) -> list[tuple[str, str]]:
+    """Ask for so many people; gives everybody's code and name."""
+    build_more(system_actor(clock.today()), now=clock.now(), people=people, seed=SEED, say=lambda said: None)
+    return list(Person.objects.order_by("code").values_list("code", "name"))
 
 
-def grow(people: int, seed: int = 772) -> int:
-    scale.build_more(system_actor(TODAY), now=NOW, people=people, seed=seed, say=lambda line: None)
-    return Person.objects.count()
+@pytest.mark.usefixtures("laid_down")
+def test_schools_are_added_until_so_many_people_are_there_and_not_beyond() -> None:
+    before = Unit.objects.filter(kind=UnitKind.SCHOOL).count()
+    once = more(430)
+    schools = Unit.objects.filter(kind=UnitKind.SCHOOL).count() - before
+    assert 430 <= len(once) < 430 + 56
+    assert schools == (1 if len(once) - 400 >= 30 else 2)
+    assert more(430) == once == more(len(once))
+    assert len(more(len(once) + 1)) > len(once)
 
 
-def test_schools_are_added_until_so_many_people_are_there(root: Unit) -> None:
-    first = grow(30)
-    assert 30 <= first < 30 + 56
-    assert Unit.objects.filter(kind="school").count() <= 2
-    assert grow(30) == first
-    assert grow(first + 1) > first
+@pytest.mark.usefixtures("laid_down")
+def test_everybody_of_them_is_judged() -> None:
+    more(430)
+    added = Person.objects.filter(code__startswith="SGD-X01")
+    assert AnnualResult.objects.filter(annual_record__person__in=added).count() == added.count() > 0
 
 
-def test_offices_are_founded_once(root: Unit) -> None:
-    grow(30)
-    grow(60)
-    assert sorted(Unit.objects.filter(kind__in=["doet", "boet"]).values_list("code", flat=True)) == [
-        "SGD-X01",
-        "SGD-X01-01",
-    ]
+def test_a_school_depends_on_seed_and_place_only() -> None:
+    assert _school("SGD-X01-01", 3, SEED) == _school("SGD-X01-01", 3, SEED)
+    sizes = {_school("SGD-X01-01", place, seed).people for place in range(1, 60) for seed in (1, 2)}
+    assert min(sizes) >= 24 and max(sizes) <= 55 and len(sizes) > 20
+
+
+@pytest.mark.usefixtures("laid_down")
+def test_the_district_is_not_laid_down_over_other_units() -> None:
+    def lay_down(people: int, if_empty: bool) -> None:
+        demo.lay_down(people=people, seed=SEED, if_empty=if_empty, say=lambda said: None)
+
+    with pytest.raises(Refused, match="not_empty"):
+        lay_down(0, if_empty=False)
+    lay_down(0, if_empty=True)
+    assert Person.objects.count() == 400
+    lay_down(401, if_empty=False)
+    assert Person.objects.count() > 401

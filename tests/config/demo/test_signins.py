@@ -1,68 +1,68 @@
-"""The demo sign-ins: one a role, and no door to anybody else's second factor."""
+"""The demo sign-ins: one a role, with the password and the second factor that are told."""
 
 import pytest
+from django.db.models import F, Value
+from django.db.models.functions import Concat
+from django.test import Client
 
-from phusa.accounts.models import Grant
+from phusa.accounts.models import User
 from phusa.base.access import Role
 from phusa.base.access.roles import NEEDS_SECOND_FACTOR
 from phusa.base.refusals import Refused
 from phusa.config.demo import signins
-from phusa.config.demo.signins import PASSWORD, SIGN_INS, SignIn
+from phusa.config.demo.signins import PASSWORD, SIGN_INS, code_now, lines
 from phusa.organisations.models import Unit
-from tests.schools import NOW, District, district, employ, sign_up, system
-from tests.signing import enrol
+from phusa.staff.models import Person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> District:
-    """A district with a head of the staff and an officer as demo sign-ins."""
-    place = district()
-    employ(place, place.school, 1)
-    mine = (
-        SignIn("hieutruong", "Cầm Văn Định", Role.PRINCIPAL, "THCS-CL", "THCS-CL"),
-        SignIn("phong", "Phạm Văn Thuận", Role.BOET_OFFICER, "P-MS"),
-    )
-    monkeypatch.setattr(signins, "SIGN_INS", mine)
-    signins.open_signins(system(), NOW, {"THCS-CL": place.school})
-    place.users |= {grant.user.code: grant.user for grant in Grant.objects.all()}
-    return place
+pytestmark = pytest.mark.usefixtures("laid_down")
+FIELDS = {"password": PASSWORD}
 
 
-def test_every_role_of_that_year_has_a_sign_in() -> None:
-    """Communes took over from the offices in 2025."""
+def test_there_is_one_for_every_role_that_works_here() -> None:
     assert {sign_in.role for sign_in in SIGN_INS} == set(Role) - {Role.COMMUNE_OFFICER}
-    assert len({sign_in.code for sign_in in SIGN_INS}) == len(SIGN_INS)
 
 
-def test_a_sign_in_has_its_grant_its_person_and_the_known_password(place: District) -> None:
-    head = place.users["hieutruong"]
-    assert head.check_password(PASSWORD)
-    assert (head.person.name, head.grants.get().role) == ("Cầm Văn Định", Role.PRINCIPAL)
-    assert not hasattr(place.users["phong"], "person")
+@pytest.mark.parametrize("sign_in", SIGN_INS, ids=lambda sign_in: sign_in.code)
+def test_it_lets_in_with_the_password_and_where_needed_the_code(sign_in: signins.SignIn) -> None:
+    client = Client()
+    answer = client.post("/dang-nhap/", {"login": sign_in.code, **FIELDS}, follow=True)
+    if sign_in.role in NEEDS_SECOND_FACTOR:
+        page = answer.redirect_chain[-1][0]
+        assert "_auth_user_id" not in client.session
+        user = User.objects.get(code=sign_in.code)
+        answer = client.post(page, {"code": code_now(user)}, follow=True)
+    assert client.session["_auth_user_id"] and answer.status_code == 200
+    assert sign_in.name in answer.content.decode()
 
 
-def test_only_officers_have_the_second_factor(place: District) -> None:
-    assert Role.BOET_OFFICER in NEEDS_SECOND_FACTOR
-    assert len(signins.code_now(place.users["phong"])) == 6
+def test_a_wrong_password_lets_nobody_in() -> None:
+    client = Client()
+    client.post("/dang-nhap/", {"login": "hieutruong", "password": "sai-mat-khau"})
+    assert "_auth_user_id" not in client.session
+
+
+def test_those_of_the_staff_are_tied_to_their_persons() -> None:
+    tied = {s.code for s in SIGN_INS if s.person_unit}
+    assert set(Person.objects.filter(user__isnull=False).values_list("user__code", flat=True)) == tied
+    assert Person.objects.get(user__code="giaovien").name == "Lò Thị Mẩy"
+
+
+def test_every_account_is_told_with_the_password() -> None:
+    told = "\n".join(lines())
+    assert PASSWORD in told and all(sign_in.code in told for sign_in in SIGN_INS)
+
+
+def test_a_server_without_demo_accounts_tells_nothing() -> None:
+    User.objects.update(code=Concat(Value("x-"), F("code")))
+    assert lines() == []
+
+
+def test_no_code_is_told_for_a_real_account() -> None:
+    user = User.objects.get(code="giaovien")
     with pytest.raises(Refused, match="not_a_demo_account"):
-        signins.code_now(place.users["hieutruong"])
-
-
-def test_nobody_elses_code_is_told(place: District) -> None:
-    other = sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
-    enrol(other)
+        code_now(user)
+    real = User.objects.get(code="so")
+    real.code = "so-that"
     with pytest.raises(Refused, match="not_a_demo_account"):
-        signins.code_now(other)
-
-
-def test_the_operator_is_shown_the_sign_ins_that_are_there(place: District) -> None:
-    shown = "\n".join(signins.lines())
-    assert PASSWORD in shown
-    assert "hieutruong" in shown
-    assert "Chuyên viên Phòng, Phạm Văn Thuận" in shown
-
-
-def test_without_demo_data_there_is_nothing_to_show() -> None:
-    assert signins.lines() == []
+        code_now(real)
+    assert Unit.objects.filter(code="SGD-14").exists()
