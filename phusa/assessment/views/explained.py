@@ -31,6 +31,8 @@ TITLES = {
     "plan_hoan_thanh": "hoàn thành kế hoạch BDTX",
     "plan_khong_hoan_thanh": "không hoàn thành kế hoạch BDTX",
 }
+# How the engine names a reading inside a sentence; on the page the gap notes say it in words.
+SWITCH = re.compile(r"\s*\([a-z0-9_]+\.[a-z0-9_]+ = [a-z0-9_.]+\)")
 ARTICLE = re.compile(r"(?P<article>Điều \d+)\s*(?P<rest>.*)", re.DOTALL)
 
 
@@ -322,7 +324,8 @@ def _reason(told: Json, links: Mapping[str, str], shorts: Mapping[str, str]) -> 
     label = CLASS_LABELS.get(told["code"].split(".")[0], "")
     clause = told["clause"]
     cite = Cite(shorts.get(clause, clause), links.get(clause, "")) if clause else None
-    return Reason(told["text"], told["holds"], f"{label}." if label else "", cite)
+    text = SWITCH.sub("", told["text"]).replace(".;", ";")
+    return Reason(text, told["holds"], f"{label}." if label else "", cite)
 
 
 def _gaps(told: Sequence[Json], found: Why) -> list[Gap]:

@@ -15,7 +15,7 @@ def test_one_missing_score_is_named() -> None:
     (blocker,) = blockers([facts(5, ("mô-đun THCS18 (ND3)",))])
     assert blocker.code is Obstacle.MISSING_SCORE
     assert blocker.title == "Lèo Văn Phương: thiếu một điểm thành phần"
-    assert "mô-đun THCS18" in blocker.text
+    assert "Mô-đun THCS18" in blocker.text
 
 
 def test_several_missing_scores_are_counted() -> None:

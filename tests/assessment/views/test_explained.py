@@ -130,6 +130,17 @@ class TestProvisional:
         assert found.word == "Không hoàn thành"
 
 
+def test_a_notice_speaks_without_the_names_of_switches(scored: District) -> None:
+    give(scored, first(scored), ND2="")
+    exempt = [{"block": "ND2", "basis": "KH 772, mục II.2."}]
+    who = {"actor": system(), "now": NOW, "annual_record": first(scored)}
+    records.set_plan(**who, modules=["THCS18", "THCS19"], exemptions=exempt)
+    (notice, *_) = page(scored, "Lò Văn An").notices
+    assert notice.holds is None
+    assert "KH 772, mục II.2;" in notice.text
+    assert "tt26." not in notice.text
+
+
 class TestGaps:
     def test_a_reading_without_document_says_so(self, scored: District) -> None:
         (gap, *_) = page(scored, "Lò Văn An").gaps
