@@ -1,8 +1,5 @@
 """Files are kept whole or not at all."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,23 +9,13 @@ from pytest_django import Settings
 from phusa.base.files import keep_file
 from phusa.base.models import ImportBatch
 from phusa.base.refusals import Refused
+from tests.faults import room_for
 
 
 @pytest.fixture
 def folder(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path
     return tmp_path
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """The system refuses to let any file grow beyond so many bytes, as a full disk would."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_the_row_points_to_the_file_and_a_second_one_of_the_name_stands_beside_it(folder: Path) -> None:
