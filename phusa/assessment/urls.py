@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from phusa.assessment.views import board, entry, sheets, why
+from phusa.assessment.views import board, entry, groups, sheets, why
 
 urlpatterns = [
+    path("to-cua-toi/", groups.my_group, name="my_group"),
     path("khoa-so/", board.closing_schools, name="closing"),
     path("khoa-so/<str:code>/<str:year>/", board.board_page, name="board"),
     path("khoa-so/<str:code>/<str:year>/mo-so/", board.open_records, name="open_records"),

@@ -10,7 +10,7 @@ from phusa.base.access import Actor, Held
 from phusa.base.requests import seat_code
 from phusa.base.ui.shell import Account, Item, RoleChoice, Shell
 from phusa.cycles.queries import school_year_on
-from phusa.portal.rules import Entry, menu, tabs
+from phusa.portal.rules import MINE, Entry, menu, tabs
 from phusa.staff.queries import main_post_of
 
 
@@ -35,8 +35,8 @@ def _of(actor: Actor, seat: Held | None) -> Shell:
     return Shell(
         unit=seat.unit_name if seat else post.unit.name if post else "",
         year=f"Năm học {year}" if year else "",
-        nav=_items(menu(role)),
-        tabs=_items(tabs(role)),
+        nav=_items(_of_anybody(menu(role), actor)),
+        tabs=_items(_of_anybody(tabs(role), actor)),
         account=Account(
             name=actor.name,
             role=words,
@@ -63,6 +63,11 @@ def _own_links(actor: Actor) -> tuple[Item, ...]:
         Item("Xác thực hai bước", reverse("mfa_index"), "shield-lock"),
         Item("Quy định đang áp dụng", reverse("regulations"), "book-2"),
     )
+
+
+def _of_anybody(entries: Iterable[Entry], actor: Actor) -> Iterable[Entry]:
+    """The entries without one's own record for an account behind which no person stands."""
+    return (entry for entry in entries if entry != MINE or actor.person_id is not None)
 
 
 def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:

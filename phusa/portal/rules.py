@@ -19,6 +19,7 @@ class Entry:
 
 HOME = Entry("Việc của tôi", "home", "checklist")
 MINE = Entry("Hồ sơ của tôi", "my_record", "folder")
+GROUP = Entry("Tổ của tôi", "my_group", "users")
 CLOSING = Entry("Khoá sổ", "closing", "lock")
 SUMMARY = Entry("Tổng hợp", "summary", "chart-bar")
 SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
@@ -33,7 +34,7 @@ _HEAD = (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, ACCOUNTS)
 _LOCAL = (HOME, SCHOOLS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, ACCOUNTS, LAW)
 MENUS: dict[str, tuple[Entry, ...]] = {
     "teacher": (HOME, MINE),
-    "subject_group_head": (HOME, CLOSING, PEOPLE, MINE),
+    "subject_group_head": (HOME, GROUP, PEOPLE, MINE),
     "core_teacher": (HOME, MINE),
     "principal": _HEAD,
     "vice_principal": _HEAD,

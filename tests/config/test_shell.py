@@ -8,6 +8,9 @@ from phusa.base import clock
 from phusa.base.access import Actor, Role
 from phusa.base.ui.shell import Shell
 from phusa.config.shell import shell
+from phusa.organisations.models import Unit
+from phusa.staff.actions import link_account
+from phusa.staff.models import Person
 from tests.schools import NOW, District, district, employ, sign_up, system
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,16 @@ def test_unit_year_and_role_of_the_seat(place: District) -> None:
 
 def test_only_pages_that_exist_stand_in_the_menu(place: District) -> None:
     assert all(item.url.startswith("/") for item in frame(place.actor("ht")).nav)
+
+
+def test_ones_own_record_stands_there_for_a_person_alone(place: District) -> None:
+    group = Unit.objects.get(code="THCS-CL-T1")
+    sign_up(place, "tt", "Đinh Văn Đông", Role.SUBJECT_GROUP_HEAD, group)
+    assert [item.label for item in frame(place.actor("tt")).nav] == ["Việc của tôi", "Tổ của tôi", "Nhân sự"]
+    link_account(
+        actor=system(), now=NOW, person=Person.objects.get(code="THCS-CL-001"), user=place.users["tt"]
+    )
+    assert frame(place.actor("tt")).nav[-1].label == "Hồ sơ của tôi"
 
 
 def test_one_role_leaves_nothing_to_choose_two_do(place: District) -> None:

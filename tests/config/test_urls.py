@@ -44,7 +44,7 @@ OPEN_TO_ALL = frozenset({"account_login", "account_reset_password", "check", "ch
 
 @dataclass
 class Branch:
-    """One office with its schools, and whoever looks at it: "ht" leads the school, "cv" the office, "tt" inspects."""
+    """One office with its schools, and whoever looks at it: "ht" leads the school, "to" a group, "cv" the office."""
 
     place: District
     people: list[Person]
@@ -65,6 +65,7 @@ class Branch:
 
 # Who looks at a page, by its name or else by the first word of its address; everybody else is the head of the school.
 VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
+VIEWERS |= {"my_group": "to"}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
 # Whoever has a second factor and spare codes.
 VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
@@ -96,12 +97,15 @@ AGAIN = (
     "accounts@cv",
     "closing@ht",
     "documents@cv",
+    "enter_scores@to",
     "home@cv",
     "home@gv",
     "home@qt",
+    "home@to",
     "home@tt",
     "people@cv",
     "units@ht",
+    "why@to",
 )
 
 
@@ -138,6 +142,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     for name, role, unit, person in (
         ("ht", Role.PRINCIPAL, made[0], branch.people[-1]),
         ("gv", Role.TEACHER, made[0], branch.people[0]),
+        ("to", Role.SUBJECT_GROUP_HEAD, Unit.objects.get(code=f"{made[0].code}-T1"), None),
         ("cv", Role.BOET_OFFICER, office, None),
         ("tt", Role.INSPECTOR, office, None),
         ("qt", Role.SYSTEM_ADMIN, office, None),

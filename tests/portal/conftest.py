@@ -16,6 +16,8 @@ def place() -> District:
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school, people[3])
     sign_up(place, "gv", people[0].name, Role.TEACHER, place.school, people[0])
     sign_up(place, "gv3", people[2].name, Role.TEACHER, place.school, people[2])
+    group = people[0].posts.get().subject_group
+    sign_up(place, "to", "Đinh Văn Đông", Role.SUBJECT_GROUP_HEAD, group)
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
     sign_up(place, "tt", "Đặng Quốc Bảo", Role.INSPECTOR, place.office)

@@ -112,7 +112,7 @@ def board(actor: Actor, unit: Unit, school_year: SchoolYear, shown: BoardFilter 
     return Board(
         unit=unit,
         school_year=school_year,
-        columns=_columns(rows),
+        columns=columns_of(rows),
         rows=[row for row in rows if shown.keeps(row)],
         everybody=rows,
         blockers=[row.blocker for row in rows if row.blocker],
@@ -121,7 +121,7 @@ def board(actor: Actor, unit: Unit, school_year: SchoolYear, shown: BoardFilter 
         .first(),
         deadline=deadline,
         last_on_time=last_on_time(deadline.wording, deadline.day, reading) if deadline else None,
-        confidence=_confidence(rows),
+        confidence=weakest_mark(rows),
     )
 
 
@@ -193,11 +193,12 @@ def _blocks_of(records: Iterable[AnnualRecord]) -> Blocks:
     return DEFAULT_BLOCKS
 
 
-def _columns(rows: Sequence[BoardRow]) -> Blocks:
+def columns_of(rows: Sequence[BoardRow]) -> Blocks:
+    """The blocks that are the columns of these rows."""
     return _blocks_of([row.record for row in rows])
 
 
-def _confidence(rows: Sequence[BoardRow]) -> str:
+def weakest_mark(rows: Sequence[BoardRow]) -> str:
     """The weakest mark among the regulations that judged somebody here."""
     order = ("unverified", "secondary", "text")
     marks = {r.record.annual_result.verdict["confidence"] for r in rows if r.class_code}

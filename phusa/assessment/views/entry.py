@@ -13,6 +13,7 @@ from phusa.assessment.actions import records, scores
 from phusa.assessment.forms import PlanForm, ReasonForm
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.entry import EntryTable, entry_of_one, entry_table
+from phusa.assessment.queries.groups import groups_headed
 from phusa.assessment.queries.why import visible_record
 from phusa.assessment.rules.entries import Entry
 from phusa.assessment.rules.tables import Cell, Sorted, sort_out
@@ -178,9 +179,10 @@ def _added(request: Asked) -> list[str]:
 
 
 def _crumbs(request: Asked, table: EntryTable, here: str) -> list[Crumb]:
-    """The way here: by the board for those who see it."""
+    """The way here: by the board for those who see it, else by one's group."""
     if not may(request.actor, VIEW_BOARD, table.unit):
-        return [Crumb("Việc của tôi", reverse("home")), Crumb(here)]
+        mine = Crumb("Tổ của tôi", reverse("my_group")) if groups_headed(request.actor) else None
+        return [mine or Crumb("Việc của tôi", reverse("home")), Crumb(here)]
     url = reverse("board", args=[table.unit.code, table.school_year.code])
     return [Crumb(f"Khoá sổ {table.school_year}", url), Crumb(here)]
 

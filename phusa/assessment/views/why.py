@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from phusa.assessment.access import ENTER_SCORES, VIEW_BOARD
+from phusa.assessment.queries.groups import groups_headed
 from phusa.assessment.queries.why import Why, why
 from phusa.assessment.views import explained
 from phusa.base.access import may
@@ -23,9 +24,11 @@ def why_page(request: Asked, record_id: int) -> HttpResponse:
 
 
 def _crumbs(request: Asked, found: Why) -> list[Crumb]:
-    """The way here: the board for those who see it, else home."""
+    """The way here: the board for those who see it, the group for its head, else home."""
     record = found.record
     if may(request.actor, VIEW_BOARD, record.unit):
         url = reverse("board", args=[record.unit.code, record.school_year.code])
         return [Crumb(f"Khoá sổ {record.school_year}", url), Crumb("Vì sao?")]
+    if record.subject_group in groups_headed(request.actor):
+        return [Crumb("Tổ của tôi", reverse("my_group")), Crumb("Vì sao?")]
     return [Crumb("Việc của tôi", reverse("home")), Crumb(f"Kết quả {record.school_year}"), Crumb("Vì sao?")]

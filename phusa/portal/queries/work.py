@@ -8,8 +8,9 @@ from phusa.accounts.queries import accounts_for
 from phusa.assessment.access import VIEW_BOARD
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.board import Board, board
+from phusa.assessment.queries.groups import GroupYear, group_years
 from phusa.assessment.queries.schools import SchoolYearState, schools_in_year
-from phusa.base.access import Actor, Held
+from phusa.base.access import Actor, Held, Role
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
 from phusa.organisations.models import Unit, UnitKind
@@ -57,6 +58,8 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     if seat.role in VIEW_AUDIT.roles:
         return Work("Trông coi hệ thống", _watch(actor, seat))
     unit = Unit.objects.filter(pk=seat.unit_id).first()
+    if seat.role == Role.SUBJECT_GROUP_HEAD:
+        return Work("Việc của tổ", (*_of_groups(actor, year), *own))
     if seat.role not in VIEW_BOARD.roles or unit is None:
         return Work("Kết quả của tôi", own)
     if unit.kind == UnitKind.SCHOOL:
@@ -83,6 +86,23 @@ def _own_result(record: AnnualRecord) -> Task:
         names = ", ".join(part["module"] or part["block"] for part in result.missing)
         return Task(title, f"Chưa xếp loại: còn thiếu điểm {names}.", "Xem điểm", "why", (record.pk,))
     return Task(title, f"Xếp loại {result.label}, {record.unit}.", "Vì sao?", "why", (record.pk,))
+
+
+def _of_groups(actor: Actor, year: SchoolYear) -> tuple[Task, ...]:
+    """How far the scores of the groups one heads have come, each with the way to its table or to its results."""
+    return tuple(_of_group(group, year) for group in group_years(actor, year))
+
+
+def _of_group(group: GroupYear, year: SchoolYear) -> Task:
+    title, closed = f"Điểm của {group.board.unit}, năm học {year}", group.board.is_closed
+    text = f"{group.people} người, " + (
+        f"{group.lacking} người chưa đủ điểm." if group.lacking else "tất cả đã đủ điểm."
+    )
+    if closed or not group.lacking:
+        return Task(title, text, "Xem tổ của tôi", "my_group", status="locked" if closed else "")
+    if not group.board.everybody:
+        return Task(title, f"{text} Nhà trường chưa mở sổ.", "Xem tổ của tôi", "my_group")
+    return Task(title, text, "Nhập điểm", "enter_scores", (group.school.code, year.code))
 
 
 def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:

@@ -7,9 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from phusa.assessment.actions import closing
 from phusa.assessment.models import AnnualRecord
 from phusa.base import clock
-from phusa.base.access import Actor
+from phusa.base.access import Actor, Role
+from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
-from tests.schools import NOW, District, employ, give, score_all
+from tests.schools import NOW, District, employ, give, score_all, sign_up
 
 pytestmark = pytest.mark.django_db
 
@@ -39,11 +40,30 @@ def test_a_head_sees_what_is_ready_and_what_is_in_the_way(place: District) -> No
     assert own.page == "why"
 
 
+def test_a_group_head_sees_who_of_the_group_lacks_scores(place: District) -> None:
+    (task,) = home(place, "to").tasks
+    assert task.title == "Điểm của Tổ Toán – Lí – Tin, năm học 2019–2020"
+    assert task.text == "2 người, 1 người chưa đủ điểm."
+    assert (task.page, task.args) == ("enter_scores", ("THCS-CL", "2019-2020"))
+    score_missing(place)
+    (task,) = home(place, "to").tasks
+    assert (task.text, task.page) == ("2 người, tất cả đã đủ điểm.", "my_group")
+
+
+def test_a_group_without_records_waits_for_the_school(place: District) -> None:
+    employ(place, place.schools[1], 2)
+    sign_up(place, "to2", "Lò Văn Khác", Role.SUBJECT_GROUP_HEAD, Unit.objects.get(code="THCS-NS-T1"))
+    (task,) = home(place, "to2").tasks
+    assert task.text == "1 người, 1 người chưa đủ điểm. Nhà trường chưa mở sổ."
+    assert task.page == "my_group"
+
+
 def test_a_closed_year_is_said_to_be_closed(place: District) -> None:
     score_missing(place)
     closing.close_year(actor=place.actor("ht"), now=NOW, unit=place.school, school_year=place.year)
     task = home(place, "ht").tasks[0]
     assert task.status == "locked"
+    assert home(place, "to").tasks[0].status == "locked"
     assert home(place, "cv").counts[0].value == 1
 
 

@@ -17,7 +17,7 @@ def text(answer) -> str:
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
-@pytest.mark.parametrize("code", ["ht", "gv", "gv3", "cv", "so", "tt", "qt"])
+@pytest.mark.parametrize("code", ["ht", "to", "gv", "gv3", "cv", "so", "tt", "qt"])
 def test_every_role_has_a_home_whose_links_lead_somewhere(place: District, code: str) -> None:
     client = signed_in(place.users[code])
     page = client.get("/")
