@@ -46,7 +46,7 @@ def record(
 
 
 def broken_lines() -> list[int]:
-    """Numbers of the first lines (20 at most) that were changed, removed or slipped in by hand; empty when all is well."""
+    """Numbers of the first 20 lines that were changed, removed or slipped in by hand; none when all is well."""
     with connection.cursor() as cursor:
         cursor.execute(audit_sql.BROKEN)
         return [int(row[0]) for row in cursor.fetchall()]

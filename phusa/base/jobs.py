@@ -1,4 +1,4 @@
-"""Long work: a job is deferred by name inside the transaction that needs it, and its progress is a row its owner sees."""
+"""Long work: a job is deferred by name in the transaction that needs it; its progress is a row its owner sees."""
 
 from datetime import datetime
 from uuid import UUID, uuid4

@@ -101,7 +101,7 @@ class ImportState(models.TextChoices):
 
 
 class ImportBatch(models.Model):
-    """A file somebody brought in, kept with its hash, and what was read from it. Nothing of it counts before APPLIED."""
+    """A file somebody brought in, kept with its hash, and what was read of it. Nothing counts before APPLIED."""
 
     kind = models.TextField("loại tệp")
     state = models.TextField("trạng thái", choices=ImportState, default=ImportState.UPLOADED)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
-from django.db.models import Q
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 
 
 def valid_field() -> DateRangeField:
