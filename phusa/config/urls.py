@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("phusa.documents.urls")),
 ]
 
+handler400 = "phusa.base.ui.errors.bad_request"
 handler403 = "phusa.base.ui.errors.permission_denied"
 handler404 = "phusa.base.ui.errors.page_not_found"
 handler500 = "phusa.base.ui.errors.server_error"

@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.core.exceptions import DisallowedHost
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -25,6 +26,15 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
     text = "Tài khoản đang dùng không mở được trang này."
     step = "Nếu cần làm việc này, hãy chọn vai trò khác ở nút tài khoản hoặc hỏi quản trị của đơn vị."
     return answer(request, Refused("forbidden", text, next_step=step, status=403))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that is none, or came under a name this server was not told to answer to.
+
+    Drawn without the request, whose parts cannot be trusted.
+    """
+    unknown = request.META.get("HTTP_HOST", "") if isinstance(exception, DisallowedHost) else ""
+    return HttpResponse(render_to_string("ui/bad_request.html", {"host": unknown}), status=400)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,6 +2,8 @@
 
 import argparse
 import os
+from contextlib import suppress
+from ipaddress import ip_address
 
 from phusa.config.cli.environment import application, say
 
@@ -25,6 +27,8 @@ def run(args: argparse.Namespace) -> int:
 
     with listen(args.host, args.port) as server:
         os.environ["PHUSA_STATIC"] = "collected"  # read by the settings, here and in the children
+        # Likewise: what is printed on documents is where they can be checked.
+        os.environ.setdefault("PHUSA_ADDRESS", _address(args.host, args.port))
         say("Đang khởi động cơ sở dữ liệu…")
         with application() as cluster:
             signins = _prepare(args)
@@ -54,6 +58,13 @@ def _prepare(args: argparse.Namespace) -> list[str]:
     return signins
 
 
-def _announce(host: str, port: int, signins: list[str]) -> None:
+def _address(host: str, port: int) -> str:
+    """What one types into a browser on this machine; an address that means "all" is none."""
+    with suppress(ValueError):
+        host = "127.0.0.1" if ip_address(host).is_unspecified else host
     shown = f"[{host}]" if ":" in host else host
-    say("\n".join(["", *signins, "", f"Phù Sa đang chạy tại http://{shown}:{port}  (dừng: Ctrl-C)"]))
+    return f"http://{shown}:{port}"
+
+
+def _announce(host: str, port: int, signins: list[str]) -> None:
+    say("\n".join(["", *signins, "", f"Phù Sa đang chạy tại {_address(host, port)}  (dừng: Ctrl-C)"]))

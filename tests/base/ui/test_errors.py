@@ -4,10 +4,10 @@ import json
 import logging
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import OperationalError
 from django.http import Http404, HttpRequest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.functional import SimpleLazyObject
 
 from phusa.accounts.models import User
@@ -60,3 +60,14 @@ def test_a_database_that_is_away_is_said_so_without_asking_it(db_free: HttpReque
 def test_a_program_gets_the_fault_as_data() -> None:
     body = json.loads(errors.server_error(request(Accept="application/json")).content)
     assert body["error"]["code"] == "fault"
+
+
+def test_a_name_the_server_does_not_answer_to_is_told_with_the_remedy(client: Client) -> None:
+    page = client.get("/dang-nhap/", headers={"Host": "192.168.1.5:8000"})
+    assert page.status_code == 400
+    assert all(part in page.content.decode() for part in ("192.168.1.5:8000", "PHUSA_HOSTS", "<h1"))
+
+
+def test_another_request_that_is_none_gets_no_host() -> None:
+    page = errors.bad_request(RequestFactory().get("/"), SuspiciousOperation())
+    assert page.status_code == 400 and "PHUSA_HOSTS" not in page.content.decode()

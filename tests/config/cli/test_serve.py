@@ -36,3 +36,9 @@ def test_the_address_is_told_as_it_is_typed(capsys: pytest.CaptureFixture[str]) 
     serve._announce("::1", 8000, ["hieutruong"])
     said = capsys.readouterr().err
     assert "http://[::1]:8000" in said and "hieutruong" in said
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "127.0.0.1"])
+def test_an_address_can_be_opened_in_a_browser(host: str) -> None:
+    assert serve._address(host, 8001) == "http://127.0.0.1:8001"
+    assert serve._address("phusa.lan", 80) == "http://phusa.lan:80"
