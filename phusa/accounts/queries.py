@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from phusa.accounts.access import MANAGE_GRANTS, RESET_PASSWORDS, VIEW_ACCOUNTS
 from phusa.accounts.models import Grant, User
-from phusa.accounts.rules import Seat
+from phusa.accounts.rules import Seat, covers_all
 from phusa.base.access import Actor, Held, Role, Verb
 from phusa.base.access.roles import NEEDS_SECOND_FACTOR
 from phusa.base.refusals import NotVisible, Refused
@@ -93,7 +93,8 @@ def account_page(actor: Actor, code: str) -> AccountPage:
         grants=grants,
         takeable=frozenset(g.pk for g in grants if g.unit_id in manageable and actor.today in g.valid),
         may_reset=user.pk != actor.user_id
-        and User.objects.within(actor, RESET_PASSWORDS).filter(pk=user.pk).exists(),
+        and User.objects.within(actor, RESET_PASSWORDS).filter(pk=user.pk).exists()
+        and covers_all(seats_with(actor, RESET_PASSWORDS), seats_of(user, actor.today)),
         has_second_factor=Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists(),
     )
 

@@ -62,6 +62,8 @@ def test_a_page_offers_what_the_actor_may_do(place: District) -> None:
     assert page.takeable == {grant.pk for grant in page.grants}
     own = queries.account_page(place.actor("ht"), "ht")
     assert not own.may_reset
+    assert queries.account_page(place.actor("vt"), "gv").may_reset
+    assert not queries.account_page(place.actor("vt"), "ht").may_reset
 
 
 def test_a_grant_is_taken_by_whoever_manages_its_unit(place: District) -> None:
