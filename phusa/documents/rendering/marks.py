@@ -41,17 +41,25 @@ def issuer_lines(document: OfficialDocument) -> tuple[str, ...]:
 
 
 def _name_lines(name: str, size_pt: float, bold: bool, landscape: bool) -> tuple[str, ...]:
-    """Lines broken at a place word when both halves then fit; otherwise one text, wrapped by the format."""
+    """Lines broken at a place word, else before the last two words (a place: MAI SƠN), when both halves then fit.
+
+    Otherwise one text, wrapped by the format.
+    """
     capitals = name.upper()
     room = (
         layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM
     ) / layout.MM_PER_POINT
     if not capitals or width_pt(capitals, size_pt, bold) <= room:
         return (capitals,) if capitals else ()
-    for word in _BREAKS:
-        head, found, tail = capitals.rpartition(word)
-        lines = (head, (found + tail).strip())
-        if found and all(width_pt(line, size_pt, bold) <= room for line in lines):
+    cuts = [
+        (head, (word + tail).strip())
+        for word in _BREAKS
+        for head, found, tail in [capitals.rpartition(word)]
+        if found
+    ]
+    *body, first, last = capitals.split(" ")
+    for lines in [*cuts, (" ".join(body), f"{first} {last}")]:
+        if all(0 < width_pt(line, size_pt, bold) <= room for line in lines):
             return lines
     return (capitals,)
 

@@ -197,8 +197,9 @@ def _day(edition: str) -> str:
 def _switch(item: SwitchUsed) -> str:
     confirmed = f"theo {item.document}" if item.document else "chưa có văn bản xác nhận"
     question = item.question.rstrip(" .")
+    question += "" if question.endswith("?") else "."
     return (
-        f"{item.code}: {question}. Cách hiểu đã chọn: {item.reading.rstrip('. ')} ({confirmed});"
+        f"{item.code}: {question} Cách hiểu đã chọn: {item.reading.rstrip('. ')} ({confirmed});"
         f" quyết định kết quả của {number_text(item.people)} người."
     )
 

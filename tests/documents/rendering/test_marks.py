@@ -17,6 +17,7 @@ CHECK = Check("7K2M-QX94", "https://phusa.example/kt/7K2M-QX94", "0123456789abcd
     [
         ("Phòng GDĐT Mai Sơn", ("PHÒNG GDĐT MAI SƠN",)),
         ("Phòng Giáo dục và Đào tạo huyện Mai Sơn", ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "HUYỆN MAI SƠN")),
+        ("Phòng Giáo dục và Đào tạo Mai Sơn", ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "MAI SƠN")),
         ("", ()),
     ],
 )
