@@ -109,10 +109,10 @@ def test_while_the_web_server_is_killed_visitors_wait_and_none_is_turned_away(ru
 
 
 def test_a_killed_worker_is_replaced_and_the_waiting_job_done(running: Installation) -> None:
-    worker = running.child("worker")
+    worker = running.child("cli worker")
     os.kill(worker, signal.SIGKILL)
     job = running.defer()
-    until(lambda: running.child("worker") not in (0, worker))
+    until(lambda: running.child("cli worker") not in (0, worker))
     until(lambda: running.done(job))
 
 
@@ -120,7 +120,7 @@ def test_when_the_supervisor_is_killed_nothing_else_stays_and_the_next_one_takes
     running: Installation,
 ) -> None:
     assert running.process is not None
-    web, worker = running.child("gunicorn"), running.child("worker")
+    web, worker = running.child("gunicorn"), running.child("cli worker")
     database = Cluster(running.place).server
     running.process.kill()
     running.process.wait()
