@@ -9,6 +9,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from http.client import HTTPException
 from http.cookiejar import CookieJar
 from pathlib import Path
@@ -18,10 +19,17 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from phusa.base import clock
+from phusa.base.audit import broken_lines
 from phusa.base.audit_sql import BROKEN
+from phusa.base.models import AuditLine
+from phusa.config import health
 from phusa.config.demo.signins import PASSWORD
 from phusa.config.postgres import Cluster
+from phusa.organisations.actions import change_unit, found_unit
+from phusa.organisations.models import Unit, UnitKind
 from tests.faults import PATIENCE, ROOT, Installation, children, until
+from tests.schools import START, system
 
 SHEET = ROOT / "tests" / "data" / "mark-sheets" / "05-th-pa-hoc.csv"
 PEOPLE = 24
@@ -217,3 +225,19 @@ def test_closed_again_it_is_closed_with_its_documents_and_the_log_is_whole(
         assert connection.execute(BROKEN).fetchall() == []
     for path, size in paths:
         assert (running.var / "files" / path).stat().st_size == size
+
+
+@pytest.mark.django_db
+def test_a_clock_set_back_leaves_the_log_in_the_order_of_what_was_done() -> None:
+    noon = clock.now()
+    unit = Unit(code="BO", name="Bộ", kind=UnitKind.MOET)
+    root = found_unit(actor=system(), now=noon, parent=None, unit=unit, from_day=START)
+    for name, now in (("Bộ cũ", noon - timedelta(hours=3)), ("Bộ mới", noon + timedelta(minutes=1))):
+        change_unit(actor=system(), now=now, unit=root, changes={"name": name})
+    lines = list(AuditLine.objects.order_by("seq"))
+    assert [line.thing_name for line in lines] == ["Bộ", "Bộ cũ", "Bộ mới"]
+    assert lines[1].at < lines[0].at and broken_lines() == []
+    last = lines[-1].at
+    assert health.clock(last - health.SAME_CLOCK).level is health.Level.GOOD
+    told = health.clock(last - health.SAME_CLOCK - timedelta(seconds=1))
+    assert told.level is health.Level.BAD and told.to_do

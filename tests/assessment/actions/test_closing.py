@@ -8,6 +8,7 @@ from phusa.assessment.models import AnnualRecord, YearClose
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.documents.models import OfficialDocument
+from tests.faults import room_for
 from tests.schools import NOW, District, give, score_all
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +94,14 @@ def test_a_new_close_replaces_the_documents_and_keeps_the_old(scored: District) 
     old.refresh_from_db()
     assert (old.replaced_by, new.replaced_by) == (new, None)
     assert old.data_sha256 != new.data_sha256
+
+
+@pytest.mark.parametrize("size", [1000, 30_000])
+def test_a_full_disk_closes_nothing_and_says_so_in_a_sentence(scored: District, size: int) -> None:
+    lines = AuditLine.objects.count()
+    with room_for(size), pytest.raises(Refused, match="no_room_for_file") as refused:
+        close(scored)
+    assert refused.value.text.endswith(".") and "Chưa có gì được ghi" in refused.value.next_step
+    assert not YearClose.objects.exists() and not OfficialDocument.objects.exists()
+    assert AuditLine.objects.count() == lines
+    assert close(scored).is_closed
