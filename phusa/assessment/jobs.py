@@ -2,13 +2,18 @@
 
 from procrastinate.contrib.django import app
 
+from phusa.assessment.actions import readings
 from phusa.assessment.actions.sheets import check_sheet as check
 from phusa.assessment.models import ScoreSheet
-from phusa.base import clock, jobs
+from phusa.assessment.queries.readings import open_years
+from phusa.base import clock, events, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
+from phusa.regulations.events import ReadingChosen
 
 STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
+HALTED = "Máy chủ gặp lỗi khi tính lại. Kết quả đã tính vẫn đúng; việc tự chạy lại, phần còn lại chưa đổi."
+NAMED = 5  # people named in the message of a job; the rest are counted
 
 
 @app.task(name="assessment.check_sheet", retry=2)
@@ -23,3 +28,38 @@ def check_sheet(progress: str, sheet_id: int) -> None:
         jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=STOPPED)
         raise
     jobs.report(progress, now=clock.now(), state=JobState.DONE, done=1)
+
+
+@app.task(name="assessment.judge_anew", retry=2)
+def judge_anew(progress: str, name: str, scope_code: str, school_year: str) -> None:
+    """Judge the open years a reading reaches, one school after the other, each in a transaction of its own."""
+    waiting = open_years(scope_code, school_year)
+    jobs.report(progress, now=clock.now(), total=len(waiting), done=0)
+    done = []
+    try:
+        for unit, year in waiting:
+            now = clock.now()
+            actor = system_actor(clock.day_of(now), "Tính lại tự động")
+            reason = f"Cách hiểu {name} đã đổi"
+            done.append(readings.judge_anew(actor=actor, now=now, unit=unit, school_year=year, reason=reason))
+            jobs.report(progress, now=now, done=len(done))
+    except Exception:
+        jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=HALTED)
+        raise
+    jobs.report(progress, now=clock.now(), state=JobState.DONE, message=_said(done))
+
+
+def _said(done: list[readings.Anew]) -> str:
+    """What came of it, for whoever chose the reading."""
+    stuck = [text for anew in done for text in anew.stuck]
+    said = (
+        f"Đã tính lại sổ chưa khoá của {len(done)} đơn vị: {sum(a.changed for a in done)} người đổi xếp loại."
+    )
+    if not stuck:
+        return said
+    kept = f"{len(stuck)} người giữ kết quả cũ vì điểm không hợp với cách hiểu mới."
+    more = [f"Và {len(stuck) - NAMED} người nữa."] if len(stuck) > NAMED else []
+    return " ".join([said, kept, *stuck[:NAMED], *more])
+
+
+events.subscribe(ReadingChosen, "assessment.judge_anew")

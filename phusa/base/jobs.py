@@ -13,6 +13,13 @@ def start(
     name: str, *, actor: Actor, now: datetime, title: str, result_url: str = "", **arguments: int | str
 ) -> UUID:
     """Defer the job `name` with primitive `arguments` and a row that shows its progress; gives the row's key."""
+    key = announce(actor=actor, now=now, title=title, result_url=result_url)
+    app.configure_task(name).defer(progress=str(key), **arguments)
+    return key
+
+
+def announce(*, actor: Actor, now: datetime, title: str, result_url: str = "") -> UUID:
+    """Make the row that shows the progress of work whose jobs a subscriber of an event defers; gives its key."""
     key = uuid4()
     JobProgress.objects.create(
         key=key,
@@ -22,7 +29,6 @@ def start(
         created_at=now,
         updated_at=now,
     )
-    app.configure_task(name).defer(progress=str(key), **arguments)
     return key
 
 

@@ -3,8 +3,11 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 
+from phusa.base.models import AuditLine
+from phusa.regulations.access import CHOOSE_READINGS
 from phusa.regulations.models import SwitchSetting
 from phusa.rules.documents import read_document
 from phusa.rules.editions import Edition
@@ -62,3 +65,39 @@ def _nearest(scope_codes: Sequence[str], school_year: str) -> list[SwitchSetting
     reaching = SwitchSetting.objects.filter(scope_code__in=nearness, school_year__in=["", school_year])
     ordered = sorted(reaching, key=lambda setting: (nearness[setting.scope_code], setting.school_year))
     return list({setting.name: setting for setting in ordered}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One time a reading was chosen, as the log has it; `before` is empty where nothing had been chosen yet."""
+
+    at: datetime
+    by: str
+    scope_code: str
+    school_year: str
+    before: str
+    after: str
+    confirmed_by: str
+
+
+def choices_of(name: str, scope_codes: Sequence[str]) -> list[Choice]:
+    """Every choice of a reading for these scopes and for the whole country, the latest first, from the log."""
+    kept = SwitchSetting.objects.filter(name=name, scope_code__in=["", *scope_codes])
+    settings = {str(setting.pk): setting for setting in kept}
+    lines = AuditLine.objects.filter(
+        thing_type=SwitchSetting._meta.label_lower, thing_id__in=settings, verb=CHOOSE_READINGS.code
+    )
+    return [_choice(line, settings[line.thing_id]) for line in lines.order_by("-seq")]
+
+
+def _choice(line: AuditLine, setting: SwitchSetting) -> Choice:
+    before, after = line.before or {}, line.after or {}
+    return Choice(
+        line.at,
+        line.actor_name,
+        setting.scope_code,
+        setting.school_year,
+        before.get("value", ""),
+        after.get("value", ""),
+        after.get("confirmed_by", ""),
+    )

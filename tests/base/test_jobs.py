@@ -31,6 +31,13 @@ def test_a_job_is_deferred_by_name_with_a_row_its_owner_sees() -> None:
     assert (job.task_name, job.args) == ("staff.import", {"progress": str(key), "batch_id": 3})
 
 
+def test_work_that_others_defer_is_announced() -> None:
+    key = jobs.announce(actor=ACTOR, now=NOW, title="Tính lại kết quả")
+    row = JobProgress.objects.get()
+    assert (row.key, row.owner_user_id, row.state) == (key, 7, JobState.WAITING)
+    assert ProcrastinateJob.objects.count() == 0
+
+
 def test_job_and_row_vanish_together() -> None:
     with transaction.atomic():
         jobs.start("staff.import", actor=ACTOR, now=NOW, title="Nhập danh sách")

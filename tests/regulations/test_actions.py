@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phusa.base.access import Actor, Role
-from phusa.base.models import AuditLine
+from phusa.base.models import AuditLine, JobProgress
 from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.models import Unit
 from phusa.regulations import actions
@@ -38,6 +39,18 @@ def choose(
     scope: str = "SO-SL",
     year: str = "",
 ) -> SwitchSetting:
+    return chosen(place, value, who=who, name=name, scope=scope, year=year).setting
+
+
+def chosen(
+    place: District,
+    value: str,
+    *,
+    who: str = "so",
+    name: str = "tt26.class_gap",
+    scope: str = "SO-SL",
+    year: str = "",
+) -> actions.Chosen:
     return actions.choose_reading(
         actor=place.actor(who),
         now=NOW,
@@ -119,3 +132,60 @@ def test_choosing_otherwise_is_logged_with_what_it_was_and_again_is_not(place: D
     lines = AuditLine.objects.count()
     choose(place, "step_down")
     assert (SwitchSetting.objects.count(), AuditLine.objects.count()) == (1, lines)
+
+
+def test_what_can_change_results_is_told_to_the_rooms_above(place: District) -> None:
+    key = chosen(place, "literal", year="2019-2020").progress
+    (job,) = ProcrastinateJob.objects.all()
+    assert job.args == {
+        "name": "tt26.class_gap",
+        "scope_code": "SO-SL",
+        "school_year": "2019-2020",
+        "progress": str(key),
+    }
+    assert JobProgress.objects.get(key=key).owner_user_id == place.users["so"].pk
+
+
+def test_nothing_follows_from_the_same_reading_or_from_one_that_decides_no_result(place: District) -> None:
+    chosen(place, "literal")
+    assert chosen(place, "literal").progress is None
+    confirmed = actions.choose_reading(
+        actor=place.actor("so"),
+        now=NOW,
+        scope=Unit.objects.get(code="SO-SL"),
+        name="tt26.class_gap",
+        value="literal",
+        confirmed_by="CV 99/SGDĐT",
+    )
+    assert (confirmed.setting.confirmed_by, confirmed.progress) == ("CV 99/SGDĐT", None)
+    assert chosen(place, "inclusive", name="due.before").progress is None
+    assert ProcrastinateJob.objects.count() == 1
+
+
+class Nation:
+    """The whole country, on the authority of a unit."""
+
+    code = ""
+
+    def __init__(self, unit: Unit) -> None:
+        self.access_paths = unit.access_paths
+        self.access_person_id = unit.access_person_id
+
+
+def test_the_whole_country_is_chosen_for_by_the_ministry_and_only_where_provinces_do_not(
+    place: District,
+) -> None:
+    ministry = Unit.objects.get(code="BO")
+    sign_up(place, "bo", "Nguyễn Minh Châu", Role.MOET_OFFICER, ministry)
+    switch = next(s for s in library().switches.by_name.values() if "national" not in s.scopes)
+
+    def choose_for_all(who: str, name: str, value: str) -> actions.Chosen:
+        return actions.choose_reading(
+            actor=place.actor(who), now=NOW, scope=Nation(ministry), name=name, value=value
+        )
+
+    assert choose_for_all("bo", "tt26.class_gap", "literal").setting.scope_code == ""
+    with pytest.raises(Refused, match="every_province"):
+        choose_for_all("bo", switch.name, switch.readings[0][0])
+    with pytest.raises(NotVisible):
+        choose_for_all("so", "tt26.class_gap", "step_down")

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from phusa.organisations.models import Unit
 from phusa.regulations import queries
+from phusa.regulations.actions import choose_reading
 from phusa.regulations.models import SwitchSetting
+from tests.schools import NOW, district, system
 
 SCOPES = ["BO", "SO-SL", "P-MS", "THCS-CL"]
 
@@ -59,6 +62,32 @@ def test_a_reading_is_shown_with_what_it_rests_on() -> None:
         "CV 9/PGDĐT",
         False,
     )
+
+
+@pytest.mark.django_db
+def test_the_choices_of_a_reading_come_from_the_log_the_latest_first() -> None:
+    place = district()
+    for scope, value, year in (
+        ("SO-SL", "strict", ""),
+        ("SO-SL", "inclusive", ""),
+        ("THCS-CL", "strict", ""),
+    ):
+        choose_reading(
+            actor=system(),
+            now=NOW,
+            scope=Unit.objects.get(code=scope),
+            name="due.before",
+            value=value,
+            school_year=year,
+        )
+    found = queries.choices_of("due.before", ["BO", "SO-SL"])
+    assert [(c.scope_code, c.before, c.after) for c in found] == [
+        ("SO-SL", "strict", "inclusive"),
+        ("SO-SL", "", "strict"),
+    ]
+    assert found[0].at == NOW
+    assert len(queries.choices_of("due.before", ["BO", "SO-SL", place.school.code])) == 3
+    assert queries.choices_of("tt26.tie", SCOPES) == []
 
 
 def test_the_law_is_read_once() -> None:

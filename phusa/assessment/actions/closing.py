@@ -23,14 +23,19 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
 
     Takes the same lock as closing, so that nothing slips in between.
     """
-    close = _locked_close(unit, school_year)
-    if close and close.is_closed:
+    if is_closed(unit, school_year):
         raise Refused(
             "year_closed",
             f"{unit} đã khoá sổ năm học {school_year}.",
             next_step="Muốn sửa điểm, hiệu trưởng mở lại sổ và ghi lý do.",
             status=403,
         )
+
+
+def is_closed(unit: Unit, school_year: SchoolYear) -> bool:
+    """Whether the unit has closed the year; takes the same lock as closing."""
+    close = _locked_close(unit, school_year)
+    return close is not None and close.is_closed
 
 
 @action
