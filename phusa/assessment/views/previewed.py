@@ -19,6 +19,7 @@ KINDS = {
     "birth_differs": "Khác ngày sinh",
     "birth_unlikely": "Năm sinh lạ",
     "birth_unreadable": "Ngày sinh không đọc được",
+    "block_absent": "Thiếu cột điểm",
     "class_differs": "Xếp loại khác",
     "class_unknown": "Xếp loại lạ",
     "exempt_in_part": "Miễn một phần",

@@ -54,7 +54,7 @@ _APPLIED = {"vd", "vdkt", "vd kt", "thuc hanh", "ap dung", "vandung", "vdkn", "v
 _SUM = {"", "tong", "cong", "tong cong", "chung", "tc", "kq", "ca 2", "tong hop", "t so", "tong so"}
 
 _FAMILY_WORDS = {
-    "ho", "ho dem", "ho lot", "ho va dem", "ho va ten dem", "ho ten dem", "ho va ten lot", "ho chu dem",
+    "ho", "ho va", "ho dem", "ho lot", "ho va dem", "ho va ten dem", "ho ten dem", "ho va ten lot", "ho chu dem",
     "ho va chu dem", "ho va chu lot", "ho va lot", "ho ten lot", "ho va chu", "ho chu lot", "hodem", "ho va tendem",
 }  # fmt: skip
 _GIVEN_WORDS = {"ten", "ten goi", "chu ten"}

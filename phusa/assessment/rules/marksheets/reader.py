@@ -225,7 +225,11 @@ def _sheet_issues(
             text = f"Tệp còn trang “{other.sheet.name}” có bảng điểm của {other.people} người, chưa được đọc."
             found.append(
                 Issue(
-                    row, None, "other_sheet", WARNING, f"{text} Muốn nhập trang đó, lưu thành tệp riêng rồi tải lên."
+                    row,
+                    None,
+                    "other_sheet",
+                    WARNING,
+                    f"{text} Muốn nhập trang đó, lưu thành tệp riêng rồi tải lên.",
                 )
             )
     if year and result.year and result.year != year:
@@ -235,4 +239,17 @@ def _sheet_issues(
     if strange:
         text = f"Mô đun của {', '.join(strange)} không cùng cấp học với đơn vị ({', '.join(levels)}). Thầy cô xem lại."
         found.append(Issue(row, None, "level_differs", WARNING, text))
+    if absent := ", ".join(_absent_blocks(result)):
+        text = (
+            f"Bảng không có cột điểm {absent}, nên ai cũng thiếu nội dung này. Nếu bảng gọi bằng tên khác,"
+            f" sửa tiêu đề cột thành {absent} rồi tải lên lại."
+        )
+        found.append(Issue(row, None, "block_absent", WARNING, text))
     return found
+
+
+def _absent_blocks(result: MarkSheet) -> list[str]:
+    """Return the contents or programmes for which no column was recognised, beside those that were."""
+    seen = {column.block for column in result.columns if column.kind in (h.SCORE, h.MEAN)}
+    wanted = ("CT01", "CT02", "CT03") if any(block[:2] == "CT" for block in seen) else ("ND1", "ND2", "ND3")
+    return [block for block in wanted if block not in seen]

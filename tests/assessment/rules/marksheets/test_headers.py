@@ -113,8 +113,9 @@ def test_tt_is_the_order_at_the_left_and_tiep_thu_under_a_content(tmp_path: Path
     }
 
 
-def test_ho_dem_and_ten_in_two_columns(tmp_path: Path) -> None:
-    rows = [["STT", "Họ đệm", "Tên", "ND1", "ND2", "TH9"], [1, "Lò Văn", "An", 8, 8, 8]]
+@pytest.mark.parametrize("family", ["Họ đệm", "Họ và"])
+def test_ho_dem_and_ten_in_two_columns(tmp_path: Path, family: str) -> None:
+    rows = [["STT", family, "Tên", "ND1", "ND2", "TH9"], [1, "Lò Văn", "An", 8, 8, 8]]
     assert read_xlsx(tmp_path, rows, level="TH").people[0].name == "Lò Văn An"
 
 
@@ -248,11 +249,11 @@ def test_birth_years_of_men_and_women_in_two_columns(tmp_path: Path) -> None:
 
 def test_kien_thuc_van_dung_and_their_sum(tmp_path: Path) -> None:
     rows = [
-        ["TT", "Họ và tên", "ND1", None, None, "ND2"],
-        [None, None, "KT", "VD", "Cộng", None],
-        [1, "Lò Văn An", 4, 4, 8, 8],
-        [2, "Mè Thị Bình", 4, 4, 9, 8],
-        [3, "Vì Văn Cao", None, None, 7, 8],
+        ["TT", "Họ và tên", "ND1", None, None, "ND2", "THCS18"],
+        [None, None, "KT", "VD", "Cộng", None, None],
+        [1, "Lò Văn An", 4, 4, 8, 8, 8],
+        [2, "Mè Thị Bình", 4, 4, 9, 8, 8],
+        [3, "Vì Văn Cao", None, None, 7, 8, 8],
     ]
     sheet = read_xlsx(tmp_path, rows, merges=["C1:E1"])
     assert [scores_of(p)["ND1"] for p in sheet.people] == ["4+4", "4+4", "7"]

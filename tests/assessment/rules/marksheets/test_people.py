@@ -123,14 +123,14 @@ def test_exempt_by_the_remark_alone_and_without_a_basis(tmp_path: Path) -> None:
 
 def test_halves_have_their_own_scale(tmp_path: Path) -> None:
     rows = [
-        ["TT", "Họ và tên", "ND1", None, "ND2"],
-        [None, None, "Tiếp thu", "Vận dụng", None],
-        [1, "Lò Văn An", 5, 5, 8],
-        [2, "Mè Thị Bình", 5.5, 4, 8],
-        [3, "Vì Văn Cao", 4, None, 8],
+        ["TT", "Họ và tên", "ND1", None, "ND2", "THCS18"],
+        [None, None, "Tiếp thu", "Vận dụng", None, None],
+        [1, "Lò Văn An", 5, 5, 8, 8],
+        [2, "Mè Thị Bình", 5.5, 4, 8, 8],
+        [3, "Vì Văn Cao", 4, None, 8, 8],
     ]
     sheet = read_xlsx(tmp_path, rows, merges=["C1:D1"])
-    assert scores_of(sheet.people[0]) == {"ND1": "5+5", "ND2": "8"}
+    assert scores_of(sheet.people[0]) == {"ND1": "5+5", "ND2": "8", "THCS18": "8"}
     assert issue_list(sheet) == [(4, "C", "score_range", "error"), (5, "D", "missing_score", "warning")]
     assert "thang từ 0 đến 5" in sheet.issues[0].text
 

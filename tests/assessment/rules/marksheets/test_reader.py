@@ -203,3 +203,11 @@ def _for_cp1258(value: object) -> object:
             tone = next(mark for mark in base[1:] if mark in "\u0300\u0301\u0303\u0309\u0323")
             pieces.append(unicodedata.normalize("NFC", base.replace(tone, "")) + tone)
     return "".join(pieces)
+
+
+def test_contents_without_a_column_are_named(tmp_path: Path) -> None:
+    rows = [["TT", "Họ và tên", "Khối 1 (30 tiết)", "Khối 2 (30 tiết)", "TH12"], [1, "Lò Văn An", 8, 8, 8]]
+    [issue] = read_xlsx(tmp_path, rows, level="TH").issues
+    assert (issue.code, issue.severity) == ("block_absent", "warning")
+    assert "ND1, ND2" in issue.text
+    assert not read_xlsx(tmp_path, [HEAD, AN]).issues
