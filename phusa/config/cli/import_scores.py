@@ -63,7 +63,7 @@ def _whose(code: str, year: str) -> "tuple[Unit, SchoolYear]":
         unit = visible_unit(system_actor(clock.today()), code)
     except NotVisible:
         step = "Xem mã các trường bằng: phusa export units."
-        raise Refused("no_unit", f"Không có đơn vị nào mang mã {code}.", next_step=step) from None
+        raise Refused("not_found", f"Không có đơn vị nào mang mã {code}.", next_step=step) from None
     return unit, school_year(year)
 
 

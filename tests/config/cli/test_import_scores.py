@@ -170,4 +170,4 @@ def test_without_json_it_speaks_in_sentences(
     said = capsys.readouterr().out
     assert said.startswith("Đọc 2 người") and "Dòng 5, cột F" in said
     assert cli.main(["import", "scores", str(file), "--unit", "X", "--year", "2019-2020"]) == 1
-    assert "Không tìm thấy đơn vị này." in capsys.readouterr().err
+    assert "Không có đơn vị nào mang mã X." in capsys.readouterr().err
