@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from phusa.cycles.models import SchoolYear
     from phusa.organisations.models import Unit
 
+WRITTEN = "Đã ghi các dòng đúng vào sổ; dòng lỗi để lại."
+NOT_WRITTEN = "Chưa ghi gì vào sổ. Muốn ghi thì thêm --apply."
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The file, whose it is, and what to do with it."""
@@ -37,6 +40,8 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(refused_json(refused), ensure_ascii=False))
             return 1
         print(_answer(reading) if args.json else _sentences(reading))
+        if not args.json:
+            print(WRITTEN if args.apply else NOT_WRITTEN)
     return 0
 
 

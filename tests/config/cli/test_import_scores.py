@@ -169,5 +169,10 @@ def test_without_json_it_speaks_in_sentences(
     assert cli.main(["import", "scores", str(file), "--unit", "THCS-CL", "--year", "2019-2020"]) == 0
     said = capsys.readouterr().out
     assert said.startswith("Đọc 2 người") and "Dòng 5, cột F" in said
+    assert said.endswith("Muốn ghi thì thêm --apply.\n")
+    assert (
+        cli.main(["import", "scores", str(file), "--unit", "THCS-CL", "--year", "2019-2020", "--apply"]) == 0
+    )
+    assert capsys.readouterr().out.endswith("Đã ghi các dòng đúng vào sổ; dòng lỗi để lại.\n")
     assert cli.main(["import", "scores", str(file), "--unit", "X", "--year", "2019-2020"]) == 1
     assert "Không có đơn vị nào mang mã X." in capsys.readouterr().err
