@@ -38,13 +38,11 @@ def write(*rows: ComponentScore) -> None:
 def test_rows_arrive_as_they_were_given(place: District) -> None:
     record = AnnualRecord.objects.all()[0]
     awkward = """Ô "C7", '%s' \\ {x} đ\u1ea1t"""
-    write(row(record, "8.50", source=awkward, score_acquisition=Decimal("4.25")))
-    kept = ComponentScore.objects.get()
-    assert (kept.score, kept.score_acquisition, kept.score_application) == (
-        Decimal("8.5"),
-        Decimal("4.25"),
-        None,
-    )
+    parts = {"score_acquisition": Decimal("4.25"), "score_application": Decimal("4.25")}
+    write(row(record, "8.50", source=awkward, **parts), row(record, "7", block="ND2"))
+    kept, whole = ComponentScore.objects.order_by("block")
+    assert (kept.score, kept.score_acquisition) == (Decimal("8.5"), Decimal("4.25"))
+    assert (whole.score, whole.score_acquisition, whole.score_application) == (Decimal(7), None, None)
     assert (kept.source, kept.entered_at, kept.module) == (awkward, NOW, "")
 
 
