@@ -115,9 +115,12 @@ def kill_web(running: Installation) -> None:
 
 
 def kill_database(running: Installation) -> None:
+    """Kills it and waits until another one has taken its place."""
     server = Cluster(running.place).server
     assert server is not None
-    os.kill(server.pid, signal.SIGKILL)
+    killed = server.pid
+    os.kill(killed, signal.SIGKILL)
+    until(lambda: (now := Cluster(running.place).server) is not None and now.pid != killed and now.ready)
 
 
 def cut_short(
