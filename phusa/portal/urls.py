@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from phusa.portal.views import home, law, log
+from phusa.portal.views import home, law, log, readings
 from phusa.portal.views.gallery import gallery
 
 # The gallery decides for itself whom it shows itself to.
@@ -14,6 +14,8 @@ urlpatterns = [
     path("vai-tro/", home.switch_seat, name="switch_seat"),
     path("nhat-ky/", log.log, name="log"),
     path("quy-dinh/", law.regulations, name="regulations"),
+    path("quy-dinh/cach-hieu/<str:name>/", readings.choose, name="choose_reading"),
+    path("quy-dinh/tinh-lai/<uuid:key>/", readings.progress, name="reading_progress"),
     path("quy-dinh/<slug:regulation>/<str:dated>/", law.edition, name="edition"),
     path("giao-dien/", open_gallery, name="gallery"),
     path("giao-dien/<slug:page>/", open_gallery, name="gallery_page"),

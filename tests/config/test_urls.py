@@ -24,6 +24,7 @@ from phusa.assessment.actions.closing import close_year
 from phusa.assessment.actions.sheets import bring_sheet, check_sheet
 from phusa.base import ranges
 from phusa.base.access import Role
+from phusa.base.jobs import announce
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Unit, UnitKind
@@ -65,7 +66,7 @@ class Branch:
 
 # Who looks at a page, by its name or else by the first word of its address; everybody else is the head of the school.
 VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
-VIEWERS |= {"my_group": "to"}
+VIEWERS |= {"my_group": "to", "choose_reading": "so", "reading_progress": "so"}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
 # Whoever has a second factor and spare codes.
 VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
@@ -87,6 +88,8 @@ PARTS: dict[str, Callable[[Branch], object]] = {
     "record_id": lambda b: b.records[0],
     "sheet_id": lambda b: b.sheet,
     "format": lambda b: "pdf",
+    "name": lambda b: "tt26.class_gap",
+    "key": lambda b: announce(actor=b.place.actor("so"), now=NOW, title="Tính lại"),
     "regulation": lambda b: "tt26-2012",
     "dated": lambda b: "2012-08-27",
 }
@@ -104,6 +107,7 @@ AGAIN = (
     "home@to",
     "home@tt",
     "people@cv",
+    "regulations@so",
     "units@ht",
     "why@to",
 )
@@ -151,6 +155,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     enrol(branch.users["qt"])
     RecoveryCodes.activate(branch.users["qt"])
     _more_accounts(made[0], code, teachers)
+    branch.users["so"] = place.users["so"] = school_year.users["so"]
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
@@ -196,6 +201,7 @@ def branches(
         whole = district()
         doet = Unit.objects.get(code="SO-SL")
         offices = [_unit(f"P-{code}", f"Phòng {code}", UnitKind.BOET, doet) for code in ("A", "B")]
+        sign_up(whole, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
         yield found(offices[0], "A", 2, 1, whole), found(offices[1], "B", 50, 50, whole)
         transaction.set_rollback(True)
 

@@ -20,6 +20,7 @@ def place() -> District:
     sign_up(place, "to", "Đinh Văn Đông", Role.SUBJECT_GROUP_HEAD, group)
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
+    sign_up(place, "bo", "Nguyễn Minh Châu", Role.MOET_OFFICER, moet)
     sign_up(place, "tt", "Đặng Quốc Bảo", Role.INSPECTOR, place.office)
     sign_up(place, "qt", "Quản trị hệ thống", Role.SYSTEM_ADMIN, moet)
     score_all(place, place.school, but=(2,))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked
 from phusa.portal.queries import law as queries
+from phusa.portal.queries.readings import settable
 
 
 def regulations(request: Asked) -> HttpResponse:
@@ -20,6 +21,7 @@ def regulations(request: Asked) -> HttpResponse:
         "deciding": [reading for reading in readings if reading.switch.decides],
         "others": [reading for reading in readings if not reading.switch.decides],
         "open_count": len(readings),
+        "settable": settable(request.actor, request.seat),
     }
     return render(request, "portal/regulations.html", context)
 

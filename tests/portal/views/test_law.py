@@ -1,8 +1,11 @@
 """The pages of the law: read by everybody who is signed in."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from phusa.regulations.queries import library
 from tests.schools import District
 from tests.signing import signed_in
 
@@ -14,6 +17,14 @@ def test_everybody_reads_the_law(place: District, code: str) -> None:
     page = signed_in(place.users[code]).get("/quy-dinh/").content.decode()
     assert "chưa đối chiếu văn bản gốc" in page
     assert "Chưa có văn bản xác nhận" in page
+
+
+@pytest.mark.parametrize(("code", "scope"), [("so", "province"), ("bo", "national"), ("ht", ""), ("cv", "")])
+def test_who_chooses_readings_is_led_to_each(place: District, code: str, scope: str) -> None:
+    page = signed_in(place.users[code]).get("/quy-dinh/").content.decode()
+    switches = library().switches.by_name.values()
+    wanted = {switch.name for switch in switches if scope in switch.scopes}
+    assert set(re.findall(r'href="/quy-dinh/cach-hieu/([^/"]+)/"', page)) == wanted
 
 
 def test_an_edition_shows_its_clauses_with_their_marks(place: District) -> None:
