@@ -110,7 +110,7 @@ def test_a_head_goes_from_her_workbook_to_checked_papers(
     expect(page.get_by_text("Mở khi thầy cô đồng ý thêm người mới")).to_be_visible()
     page.get_by_label("Thêm 37 người mới").check()
     page.get_by_role("button", name="Ghi 37 dòng").click()
-    expect(page.get_by_role("status").filter(has_text="Đã ghi bảng điểm")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="người từ tệp")).to_be_visible()
     _block_and_mend(page, place)
     _close(page)
     axe(page)

@@ -13,6 +13,7 @@ from phusa.assessment.actions.closing import refuse_closed
 from phusa.assessment.actions.roster import enrol_rows
 from phusa.assessment.actions.years import YearRow, write_year
 from phusa.assessment.models import ScoreSheet
+from phusa.assessment.queries.preview import GOOD
 from phusa.assessment.queries.sheets import Reading, ReadRow, read_sheet
 from phusa.assessment.rules.staging import issue_values, staged_component, staged_values
 from phusa.base import audit, jobs
@@ -24,8 +25,6 @@ from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-
-WRITES = (ImportOutcome.NEW, ImportOutcome.CHANGED, ImportOutcome.UNCHANGED)
 
 
 @action
@@ -94,7 +93,7 @@ def apply_sheet(*, actor: Actor, now: datetime, sheet: ScoreSheet, with_new_peop
         raise Refused(
             "not_checked", "Tệp này chưa kiểm tra xong hoặc không dùng được. Hãy tải tệp lên lại.", status=409
         )
-    rows = list(batch.rows.filter(outcome__in=WRITES).order_by("number"))
+    rows = list(batch.rows.filter(outcome__in=GOOD).order_by("number"))
     if with_new_people:
         enrol_rows(actor, now, sheet, [row for row in rows if row.outcome == ImportOutcome.NEW])
     rows = [row for row in rows if row.target_id is not None]

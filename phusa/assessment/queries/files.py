@@ -20,6 +20,8 @@ from phusa.staff.queries import main_posts
 # As the drop-down of the sheet has them.
 POSTS = {Position.SUBJECT_GROUP_HEAD: "Tổ trưởng"}
 SPARE_MODULES = 4
+# New people are proposed on the screen; in the file there is nothing to mend about them.
+PROPOSED = "unknown_person"
 
 
 def template_file(unit: Unit, school_year: SchoolYear, *, halves: bool) -> bytes:
@@ -57,6 +59,7 @@ def sheet_with_errors(sheet: ScoreSheet) -> bytes:
     notes = [
         RowNote(issue["row"], issue["text"], issue["severity"] == "error")
         for issue in [*batch.reading.get("issues", []), *of_rows]
+        if issue["code"] != PROPOSED
     ]
     return with_errors(
         path,

@@ -11,10 +11,12 @@ from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.models import ScoreSheet
 from phusa.assessment.rules.marksheets.facts import ERROR
 from phusa.base.access import Actor
-from phusa.base.models import ImportOutcome, ImportRow, ImportState, JobProgress
+from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, ImportState, JobProgress
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 
+# What applying writes: everything that is not in error and is about somebody.
+GOOD = (ImportOutcome.NEW, ImportOutcome.CHANGED, ImportOutcome.UNCHANGED)
 DIFFERS = ("average_differs", "class_differs")
 
 
@@ -109,6 +111,11 @@ def preview_of(sheet: ScoreSheet) -> Preview:
         new_people=[row.values["name"] for row in rows if row.outcome == ImportOutcome.NEW],
         classes=Counter(row.verdict["label"] for row in rows if row.verdict),
     )
+
+
+def written(batch: ImportBatch) -> int:
+    """How many people an applied sheet wrote: the good rows that are about somebody."""
+    return batch.rows.filter(target_id__isnull=False, outcome__in=GOOD).count()
 
 
 def is_waiting(sheet: ScoreSheet) -> bool:

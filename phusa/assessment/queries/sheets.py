@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
@@ -12,10 +12,11 @@ from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.models import AnnualRecord, ComponentScore, ScoreSheet
 from phusa.assessment.rules.judging import Judged, judge
 from phusa.assessment.rules.marksheets.compare import compare_with_school
-from phusa.assessment.rules.marksheets.facts import ERROR, Issue, MarkSheet, SheetPerson
+from phusa.assessment.rules.marksheets.facts import ERROR, WARNING, Issue, MarkSheet, SheetPerson
 from phusa.assessment.rules.marksheets.reader import read_mark_sheet
 from phusa.assessment.rules.matching import Known, Match, birth_text, match_people, name_key
 from phusa.assessment.rules.staging import facts_of_row, staged_component, staged_values
+from phusa.assessment.rules.titles import other_school
 from phusa.base.access import Actor
 from phusa.base.imports.limits import Limits
 from phusa.base.imports.workbooks import open_workbook
@@ -66,6 +67,7 @@ def read_sheet(path: Path, name: str, unit: Unit, school_year: SchoolYear) -> Re
     """Read a workbook as a mark sheet of a unit's year. Raises `Refused` for a file that cannot be one."""
     workbook = open_workbook(path, name=name, allowed=Limits(upload_bytes=settings.UPLOAD_LIMIT))
     sheet = read_mark_sheet(workbook, level=unit.levels, year=school_year.code)
+    sheet = replace(sheet, issues=(*_strange_title(sheet, unit), *sheet.issues))
     roster = _roster(unit, school_year)
     elsewhere = _elsewhere(sheet.people, unit)
     matches = match_people(sheet.people, roster, elsewhere, sheet.letter_of("name"))
@@ -105,6 +107,15 @@ def _row(
     compared = _compared(sheet, person, judged) if judged else ()
     issues = own + match.issues + broken + compared
     return ReadRow(person, match, judged, issues, _outcome(person, match, issues, kept))
+
+
+def _strange_title(sheet: MarkSheet, unit: Unit) -> list[Issue]:
+    """A warning when the lines above the header name another school."""
+    title = other_school(sheet.titles, unit.name)
+    if not title:
+        return []
+    text = f"Tệp ghi “{title}”, khác đơn vị đang nhập là {unit.name}. Hãy xem lại đã chọn đúng tệp chưa."
+    return [Issue(sheet.header_rows[0], None, "unit_differs", WARNING, text)]
 
 
 def _compared(sheet: MarkSheet, person: SheetPerson, judged: Judged) -> tuple[Issue, ...]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from phusa.assessment.rules.marksheets.facts import Issue, Scored, SheetPerson
-from phusa.base.text import fold
+from phusa.base.text import fold, proper_name
 from phusa.rules.facts import AnnualFacts, Component, Exemption
 
 NO_BASIS = "Ghi trong bảng điểm của trường, chưa có văn bản kèm theo."
@@ -22,7 +22,7 @@ POSITIONS = (
 def staged_values(person: SheetPerson) -> dict[str, Any]:
     """What is kept of a row until it is applied."""
     return {
-        "name": person.name,
+        "name": proper_name(person.name),
         "birth": person.birth.iso if person.birth else "",
         "role": person.role,
         "position": position_of(person),

@@ -42,6 +42,7 @@ KINDS = {
     "score_differs": "Điểm khác tổng",
     "score_range": "Ngoài thang điểm",
     "year_differs": "Khác năm học",
+    "unit_differs": "Khác trường",
 }
 
 

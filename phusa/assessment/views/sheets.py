@@ -79,10 +79,10 @@ def sheet(request: Asked, sheet_id: int) -> HttpResponse:
 def apply_sheet(request: Asked, sheet_id: int) -> HttpResponse:
     """Writes the good rows of a sheet; pressing twice writes once."""
     found = visible_sheet(request.actor, sheet_id)
-    actions.apply_sheet(
+    batch = actions.apply_sheet(
         actor=request.actor, now=request.now, sheet=found, with_new_people="them-nguoi" in request.POST
     )
-    messages.success(request, f"Đã ghi bảng điểm từ tệp {found.batch.file_name}.")
+    messages.success(request, f"Đã ghi {preview.written(batch)} người từ tệp {batch.file_name}.")
     return redirect("board", found.unit.code, found.school_year.code)
 
 

@@ -1,7 +1,7 @@
 """Vietnamese text as people type it: cleaned at every entrance, searched, sorted and shown."""
 
 from phusa.base.text.answers import parse_yes
-from phusa.base.text.cleaning import clean, fold, nfc
+from phusa.base.text.cleaning import clean, fold, nfc, proper_name
 from phusa.base.text.dates import BadDate, PartialDate, parse_date, show_date
 from phusa.base.text.numbers import show_decimal
 from phusa.base.text.sorting import collation_key, sort_key
@@ -15,6 +15,7 @@ __all__ = [
     "nfc",
     "parse_date",
     "parse_yes",
+    "proper_name",
     "show_date",
     "show_decimal",
     "sort_key",

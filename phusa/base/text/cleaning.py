@@ -26,3 +26,10 @@ def fold(text: str) -> str:
     """Return the text as a search compares it: clean, lower case, no accents, đ as d."""
     parts = unicodedata.normalize("NFKD", clean(text).lower().replace("đ", "d"))
     return " ".join("".join(char for char in parts if not unicodedata.combining(char)).split())
+
+
+def proper_name(name: str) -> str:
+    """Return a name typed all in capitals with capital initials only; any other name as it is."""
+    cleaned = clean(name)
+    shouted = cleaned.isupper() and len(cleaned) > 1
+    return " ".join(word.capitalize() for word in cleaned.split()) if shouted else cleaned

@@ -11,6 +11,7 @@ from phusa.documents.rendering.document import (
 )
 from phusa.documents.rendering.words import (
     NO_BREAK_SPACE,
+    Mean,
     day_month_year,
     lower_first,
     number_line,
@@ -97,7 +98,9 @@ def _person(place: int, group: ResultGroup, averaged: bool) -> Row:
     person = group.people[place]
     average = (person.average,) if averaged else ()
     about = (person.name, person.birth, person.team, person.position)
-    return Row((place + 1, *about, *person.scores, person.lowest, *average, person.class_label, person.note))
+    *whole, modules = person.scores
+    scores = (*whole, None if modules is None else Mean(modules))
+    return Row((place + 1, *about, *scores, person.lowest, *average, person.class_label, person.note))
 
 
 def class_counts(group: ResultGroup) -> str:

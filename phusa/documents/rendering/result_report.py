@@ -18,7 +18,7 @@ from phusa.documents.rendering.document import (
     TotalRow,
     value_text,
 )
-from phusa.documents.rendering.words import date_text, lower_first, number_text, share, share_text
+from phusa.documents.rendering.words import Mean, date_text, lower_first, number_text, share, share_text
 from phusa.documents.rendering.year_results import (
     PersonRow,
     ResultGroup,
@@ -144,7 +144,8 @@ def _block_table(data: YearResultData) -> Table:
         by_block = zip(*((*person.scores, person.average) for person in group.people), strict=True)
         for name, scores in zip(names, by_block, strict=False):
             found = extremes(scores)
-            rows.append(Row((name, found.count, found.lowest, found.highest, found.mean)))
+            mean = None if found.mean is None else Mean(found.mean)
+            rows.append(Row((name, found.count, found.lowest, found.highest, mean)))
     return Table("Nội dung", columns, tuple(rows), "Bảng 2. Điểm theo nội dung bồi dưỡng", 13)
 
 

@@ -20,7 +20,7 @@ from phusa.documents.rendering.document import (
     value_text,
 )
 from phusa.documents.rendering.metrics import line_count
-from phusa.documents.rendering.words import date_line, number_line, shown_number
+from phusa.documents.rendering.words import Mean, date_line, number_line, shown_number
 
 # A text that begins with one of these would become a formula when its cell is edited.
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -138,7 +138,8 @@ class SheetWriter:
         look = {"border": 1, "valign": "vcenter", **look}
         if isinstance(value, Decimal):
             number = float(shown_number(value))
-            self.sheet.write_number(self.line, place, number, self._format(num_format="0.0#", **look))
+            places = "0.00" if isinstance(value, Mean) else "0.0#"
+            self.sheet.write_number(self.line, place, number, self._format(num_format=places, **look))
         elif isinstance(value, int):
             self.sheet.write_number(self.line, place, value, self._format(num_format="#,##0", **look))
         elif isinstance(value, date) and value.year >= FIRST_YEAR:

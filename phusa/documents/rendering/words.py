@@ -42,13 +42,16 @@ def _cleaned(value: Any) -> Any:
     return value
 
 
+class Mean(Decimal):
+    """A mean of scores, shown with two places always, so that those of a column line up: 8,00 above 8,67."""
+
+
 def number_text(number: int | Decimal) -> str:
-    """A whole number as 1.037, a decimal with at least one and at most two places as 9,0 or 8,75."""
+    """A whole number as 1.037, a mean as 8,00, any other decimal with one or two places as 9,0 or 8,75."""
     if isinstance(number, int):
         return f"{number:,}".replace(",", ".")
-    places = shown_number(number)
-    text = f"{places:.2f}"
-    return text.removesuffix("0").replace(".", ",")
+    text = f"{shown_number(number):.2f}".replace(".", ",")
+    return text if isinstance(number, Mean) else text.removesuffix("0")
 
 
 def shown_number(number: Decimal) -> Decimal:

@@ -120,7 +120,8 @@ class TestPreview:
         sheet = checked(client)
         everything = client.get(f"/tep/{sheet.pk}/").content.decode()
         averages = client.get(f"/tep/{sheet.pk}/?loai=average_differs").content.decode()
-        assert everything.count("Nên xem") == 3
+        assert everything.count("Nên xem") == 4
+        assert "khác đơn vị đang nhập" in everything
         assert averages.count("Nên xem") == 1
 
     def test_new_people_only_when_agreed(self, staffed: District) -> None:

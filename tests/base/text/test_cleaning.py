@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phusa.base.text import clean, fold, nfc
+from phusa.base.text import clean, fold, nfc, proper_name
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,20 @@ def test_clean_gives_one_line_of_composed_text(typed: str, stored: str) -> None:
 )
 def test_fold_drops_accents_case_and_the_bar_of_d(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("NGUYỄN THỊ HOA", "Nguyễn Thị Hoa"),
+        ("SÙNG A DẾ", "Sùng A Dế"),
+        ("Lò  Văn An", "Lò Văn An"),
+        ("nguyễn thị hoa", "nguyễn thị hoa"),
+        ("A", "A"),
+    ],
+)
+def test_a_name_all_in_capitals_is_written_as_names_are(typed: str, kept: str) -> None:
+    assert proper_name(typed) == kept
 
 
 @given(st.text())

@@ -40,6 +40,8 @@ def shown(value: object, number_format: str) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, (int, float)) and number_format == "0.0#":
         return f"{value:.2f}".removesuffix("0").replace(".", ",")
+    if isinstance(value, (int, float)) and number_format == "0.00":
+        return f"{value:.2f}".replace(".", ",")
     return str(value)
 
 

@@ -78,3 +78,8 @@ def test_date_text_keeps_four_figures_of_the_year() -> None:
 def test_lower_first_leaves_the_rest() -> None:
     assert words.lower_first("Đạt yêu cầu của Bộ") == "đạt yêu cầu của Bộ"
     assert words.lower_first("") == ""
+
+
+@pytest.mark.parametrize(("mean", "text"), [("8", "8,00"), ("8.5", "8,50"), ("8.666", "8,67")])
+def test_means_of_a_column_line_up(mean: str, text: str) -> None:
+    assert words.number_text(words.Mean(mean)) == text
