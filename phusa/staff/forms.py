@@ -29,13 +29,9 @@ class BirthField(forms.Field):
             ) from bad
 
 
-class PersonForm(forms.Form):
-    """A person new to the system, with a post in one unit."""
+class PostForm(forms.Form):
+    """A post in one unit."""
 
-    name = forms.CharField(
-        label="Họ và tên", max_length=120, error_messages={"required": "Hãy nhập họ và tên."}
-    )
-    birth = BirthField(label="Ngày sinh", required=False, help_text="Ví dụ 7/9/1989, hoặc chỉ năm sinh.")
     position = forms.ChoiceField(label="Chức vụ", choices=Position.choices)
     role = forms.ChoiceField(
         label="Bồi dưỡng theo chương trình",
@@ -48,9 +44,6 @@ class PersonForm(forms.Form):
     )
     subject = forms.CharField(label="Môn dạy", max_length=60, required=False, help_text="Ví dụ Toán.")
     from_day = DayField(label="Từ ngày", help_text="Ngày bắt đầu ở đơn vị này, ví dụ 1/9/2019.")
-    is_another = forms.BooleanField(
-        label="Đây là người khác, chỉ trùng họ tên", required=False, widget=forms.HiddenInput
-    )
 
     def __init__(self, unit: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +55,93 @@ class PersonForm(forms.Form):
         """The subject groups of the school as choices."""
         self.fields["subject_group"].queryset = groups  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Position and programme fit."""
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("position") in MANAGING and values.get("role") == StaffRole.TEACHER:
+            self.add_error("role", "Hiệu trưởng, phó hiệu trưởng theo chương trình cán bộ quản lý.")
+        return values
+
+
+class MorePostForm(PostForm):
+    """One more post of somebody who is known already."""
+
+    is_main = forms.BooleanField(
+        label="Đây là vị trí chính",
+        required=False,
+        help_text="Mỗi ngày một người có một vị trí chính; các vị trí khác là kiêm nhiệm.",
+    )
+    reason = forms.CharField(
+        label="Căn cứ",
+        max_length=200,
+        help_text="Ví dụ “QĐ 45/QĐ-PGDĐT ngày 20/8/2020”.",
+        error_messages={"required": "Ghi một dòng căn cứ; nhật ký giữ lại dòng này."},
+    )
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes."""
+        found = dict(self.cleaned_data)
+        return found | {"role": StaffRole(found["role"]), "position": Position(found["position"])}
+
+
+class UnitForm(forms.Form):
+    """In which unit; a list where it is short, else a code. A code that comes back here is none of a school's."""
+
+    code = forms.CharField(label="Đơn vị", max_length=40)
+
+    def __init__(self, units: list[Unit], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if units:
+            choices = [(unit.code, unit.name) for unit in units]
+            self.fields["code"].widget = forms.Select(choices=choices)
+        else:
+            self.fields["code"].help_text = "Mã trường, xem ở trang Đơn vị."
+
+    def clean_code(self) -> str:
+        """Whoever chose a school of his is on the next page already."""
+        code = self.cleaned_data["code"]
+        raise forms.ValidationError(f"Không có trường nào mang mã {code} trong phạm vi của anh chị.")
+
+
+class AccountForm(forms.Form):
+    """Which account is a person's."""
+
+    code = forms.CharField(
+        label="Mã đăng nhập",
+        max_length=40,
+        help_text="Mã của tài khoản đã mở, xem ở trang Tài khoản.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+        error_messages={"required": "Hãy ghi mã đăng nhập của tài khoản."},
+    )
+
+    def clean_code(self) -> str:
+        """The code as it is stored."""
+        return clean(self.cleaned_data["code"])
+
+
+class UnlinkForm(forms.Form):
+    """Why an account is a person's no longer."""
+
+    reason = forms.CharField(
+        label="Lý do",
+        max_length=200,
+        help_text="Ví dụ “gắn nhầm người cùng tên”.",
+        error_messages={"required": "Ghi một dòng lý do; nhật ký giữ lại dòng này."},
+    )
+
+
+class PersonForm(PostForm):
+    """A person new to the system, with a post in one unit."""
+
+    field_order = ("name", "birth")
+    name = forms.CharField(
+        label="Họ và tên", max_length=120, error_messages={"required": "Hãy nhập họ và tên."}
+    )
+    birth = BirthField(label="Ngày sinh", required=False, help_text="Ví dụ 7/9/1989, hoặc chỉ năm sinh.")
+    is_another = forms.BooleanField(
+        label="Đây là người khác, chỉ trùng họ tên", required=False, widget=forms.HiddenInput
+    )
+
     def clean_name(self) -> str:
         """The name as it is stored."""
         name = clean(self.cleaned_data["name"])
@@ -70,10 +150,8 @@ class PersonForm(forms.Form):
         return name
 
     def clean(self) -> dict[str, Any]:
-        """Position and programme fit; somebody of the same name is asked about before he is added twice."""
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("position") in MANAGING and values.get("role") == StaffRole.TEACHER:
-            self.add_error("role", "Hiệu trưởng, phó hiệu trưởng theo chương trình cán bộ quản lý.")
+        """Somebody of the same name is asked about before he is added twice."""
+        values = super().clean()
         if "name" in values and values.get("from_day") and not values.get("is_another"):
             self._ask_about_namesakes(values)
         return values

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from phusa.accounts.models import User
-from phusa.accounts.queries import held_grants
+from phusa.accounts.queries import accounts_for, held_grants
 from phusa.base.access import Actor, Held, Verb
 from phusa.base.refusals import NotVisible
 from phusa.base.text import fold
@@ -70,17 +70,20 @@ def units_of_people(actor: Actor) -> list[Unit]:
     """The units in which the actor may see somebody hold a post today, by name; none when they are too many to choose
     from in a list."""
     posts = Post.objects.on(actor.today).within_units(actor, VIEW_STAFF)
-    units = list(Unit.objects.filter(pk__in=posts.values("unit")).by_name()[: CHOICES + 1])
-    return units if len(units) <= CHOICES else []
+    return few(Unit.objects.filter(pk__in=posts.values("unit")).by_name())
 
 
 @dataclass(frozen=True, slots=True)
 class PersonPage:
-    """One person with all posts, the latest first, and those of them the actor may end today."""
+    """One person with all posts, the latest first, and those of them the actor may end today.
+
+    `may_manage` tells whether the actor may open posts for the person and tie an account to him.
+    """
 
     person: Person
     posts: list[Post]
     endable: frozenset[int]
+    may_manage: bool
 
 
 def person_page(actor: Actor, code: str) -> PersonPage:
@@ -88,7 +91,25 @@ def person_page(actor: Actor, code: str) -> PersonPage:
     person = visible_person(actor, code)
     posts = list(person.posts.select_related("unit", "subject_group").order_by("-valid", "-is_main"))
     manageable = Post.objects.on(actor.today).filter(person=person).within_units(actor, MANAGE_STAFF)
-    return PersonPage(person, posts, frozenset(manageable.values_list("pk", flat=True)))
+    endable = frozenset(manageable.values_list("pk", flat=True))
+    return PersonPage(person, posts, endable, may_manage=bool(endable))
+
+
+def units_for_posts(actor: Actor) -> QuerySet[Unit]:
+    """The schools in which the actor may open posts, by name."""
+    return Unit.objects.within(actor, MANAGE_STAFF).filter(kind=UnitKind.SCHOOL).by_name()
+
+
+def few(units: QuerySet[Unit]) -> list[Unit]:
+    """The units as a list to choose from; none when they are too many."""
+    found = list(units[: CHOICES + 1])
+    return found if len(found) <= CHOICES else []
+
+
+def accounts_alike(actor: Actor, person: Person) -> list[str]:
+    """The codes of the accounts the actor sees that bear the person's name and are nobody's yet."""
+    found = accounts_for(actor, search=person.name).filter(person=None)
+    return [user.code for user in found if fold(user.name) == fold(person.name)]
 
 
 def post_to_end(actor: Actor, code: str, post_id: int) -> Post:

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from phusa.base.text import PartialDate
-from phusa.staff.forms import BirthField, PersonForm
+from phusa.staff.forms import AccountForm, BirthField, MorePostForm, PersonForm, UnitForm
 from phusa.staff.models import Position, StaffRole
 from tests.schools import District
 
@@ -45,3 +45,29 @@ def test_what_is_typed_becomes_a_post(place: District) -> None:
 @pytest.mark.django_db
 def test_levels_are_those_of_the_school(place: District) -> None:
     assert [value for value, _ in PersonForm(place.school).fields["level"].choices] == ["THCS"]
+
+
+@pytest.mark.django_db
+def test_one_more_post_as_the_action_takes_it(place: District) -> None:
+    form = MorePostForm(place.school, SENT | {"reason": "QĐ 45"})
+    assert form.is_valid(), form.errors
+    values = form.values()
+    assert (values["role"], values["position"], values["is_main"]) == (
+        StaffRole.MANAGER,
+        Position.VICE_PRINCIPAL,
+        False,
+    )
+    assert not MorePostForm(place.school, SENT | {"reason": "QĐ 45", "role": "teacher"}).is_valid()
+
+
+@pytest.mark.django_db
+def test_few_units_are_a_list_and_many_a_code(place: District) -> None:
+    assert "<option" in str(UnitForm(place.schools)["code"])
+    assert "<option" not in str(UnitForm([])["code"])
+    assert not UnitForm([], {"code": "THCS-XA"}).is_valid()
+
+
+def test_the_code_of_an_account_is_cleaned() -> None:
+    form = AccountForm({"code": "  lo  an "})
+    assert form.is_valid()
+    assert form.cleaned_data["code"] == "lo an"

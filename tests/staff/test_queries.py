@@ -7,7 +7,7 @@ from phusa.base.access import Role
 from phusa.base.refusals import NotVisible
 from phusa.staff import queries
 from phusa.staff.models import Person, Post
-from tests.schools import District
+from tests.schools import District, sign_up
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +64,26 @@ def test_a_page_tells_which_posts_may_be_ended(place: District) -> None:
     post = Post.objects.get(person__code="THCS-CL-001")
     assert queries.person_page(place.actor("ht"), "THCS-CL-001").endable == {post.pk}
     assert queries.person_page(place.actor("gv"), "THCS-CL-001").endable == set()
+    assert queries.person_page(place.actor("ht"), "THCS-CL-001").may_manage
+    assert not queries.person_page(place.actor("gv"), "THCS-CL-001").may_manage
     with pytest.raises(NotVisible):
         queries.post_to_end(place.actor("gv"), "THCS-CL-001", post.pk)
+
+
+def test_posts_are_opened_in_ones_own_schools(place: District) -> None:
+    assert list(queries.units_for_posts(place.actor("ht"))) == [place.school]
+    assert set(queries.units_for_posts(place.actor("cv"))) == set(place.schools)
+    assert not queries.units_for_posts(place.actor("tt")).exists()
+
+
+def test_accounts_of_the_same_name_that_are_nobodys(place: District) -> None:
+    person = Person.objects.get(code="THCS-CL-002")
+    sign_up(place, "hai", person.name.upper(), Role.TEACHER, place.school)
+    sign_up(place, "xa", person.name, Role.TEACHER, place.schools[1])
+    sign_up(place, "ba", f"{person.name} Em", Role.TEACHER, place.school)
+    assert queries.accounts_alike(place.actor("ht"), person) == ["hai"]
+    first = Person.objects.get(code="THCS-CL-001")
+    assert queries.accounts_alike(place.actor("ht"), first) == []
 
 
 def test_ones_own_main_post(place: District) -> None:

@@ -7,9 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from phusa.base import clock
+from phusa.base.access import Role
 from phusa.base.models import AuditLine
 from phusa.staff.models import Person, Post, StaffRole
-from tests.schools import District, employ
+from tests.schools import District, employ, sign_up
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +183,102 @@ def test_a_head_who_also_teaches_stands_once_in_the_list(place: District) -> Non
         valid=head.posts.get().valid,
     )
     assert names(signed_in(place.users["ht"]).get("/nhan-su/?tim=dinh")) == ["Cầm Văn Định"]
+
+
+class TestMorePosts:
+    address = "/nhan-su/THCS-CL-002/vi-tri-moi/"
+    new = {
+        "position": "vice_principal",
+        "role": "manager",
+        "level": "THCS",
+        "from_day": "1/9/2020",
+        "reason": "QĐ 45/QĐ-PGDĐT",
+    }
+
+    def test_a_second_post_stands_beside_the_first(self, place: District) -> None:
+        client = signed_in(place.users["ht"])
+        assert self.address in text(client.get("/nhan-su/THCS-CL-002/"))
+        answer = client.post(self.address, self.new, follow=True)
+        assert "Đã thêm vị trí của" in text(answer)
+        assert "Phó hiệu trưởng, Trường THCS Chiềng Lau <small" in text(answer)
+        assert Post.objects.filter(person__code="THCS-CL-002").count() == 2
+
+    @pytest.mark.parametrize(
+        ("changed", "sentence"),
+        [
+            ({"role": "teacher", "position": "teacher"}, "đã giữ vị trí Giáo viên, Trường THCS Chiềng Lau"),
+            ({"is_main": "on"}, "Mỗi ngày chỉ có một vị trí chính"),
+            ({"role": "teacher"}, "theo chương trình cán bộ quản lý"),
+            ({"reason": ""}, "Ghi một dòng căn cứ"),
+        ],
+    )
+    def test_what_cannot_be_is_refused_with_a_sentence(
+        self, place: District, changed: dict[str, str], sentence: str
+    ) -> None:
+        answer = signed_in(place.users["ht"]).post(self.address, self.new | changed)
+        assert answer.status_code == 422
+        assert sentence in text(answer)
+        assert Post.objects.filter(person__code="THCS-CL-002").count() == 1
+
+    def test_an_officer_chooses_the_school_first(self, place: District) -> None:
+        client = signed_in(place.users["cv"])
+        assert "Trường THCS Nà Sàng</option>" in text(client.get(self.address))
+        assert "Thêm vị trí của" in text(client.get(f"{self.address}?code=THCS-NS"))
+        assert client.post(f"{self.address}?code=THCS-NS", self.new).status_code == 302
+        assert Post.objects.get(person__code="THCS-CL-002", unit=place.schools[1]).role == "manager"
+        wrong = client.get(f"{self.address}?code=THCS-XA")
+        assert wrong.status_code == 422
+        assert "Không có trường nào mang mã THCS-XA" in text(wrong)
+
+    def test_not_by_others(self, place: District) -> None:
+        for code in ("ht2", "gv", "tt"):
+            client = signed_in(place.users[code])
+            assert client.get(self.address).status_code == 404
+            assert client.post(self.address, self.new).status_code == 404
+        assert "vi-tri-moi" not in text(signed_in(place.users["tt"]).get("/nhan-su/THCS-CL-001/"))
+
+
+class TestAccount:
+    tie, untie = "/nhan-su/THCS-CL-002/gan-tai-khoan/", "/nhan-su/THCS-CL-002/go-tai-khoan/"
+
+    @pytest.fixture
+    def person(self, place: District) -> Person:
+        person = Person.objects.get(code="THCS-CL-002")
+        sign_up(place, "hai", person.name, Role.TEACHER, place.school)
+        return person
+
+    def test_is_tied_and_untied_from_the_page_of_the_person(self, place: District, person: Person) -> None:
+        client = signed_in(place.users["ht"])
+        assert self.tie in text(client.get("/nhan-su/THCS-CL-002/"))
+        assert 'value="hai"' in text(client.get(self.tie))
+        assert "Đã gắn tài khoản hai" in text(client.post(self.tie, {"code": "hai"}, follow=True))
+        assert signed_in(place.users["hai"]).get("/nhan-su/THCS-CL-002/").status_code == 200
+        assert self.untie in text(client.get("/nhan-su/THCS-CL-002/"))
+        assert client.post(self.untie, {"reason": ""}).status_code == 422
+        answer = client.post(self.untie, {"reason": "gắn nhầm"}, follow=True)
+        assert "Đã gỡ tài khoản khỏi" in text(answer)
+        assert client.get(self.untie).status_code == 404
+        assert signed_in(place.users["hai"]).get("/nhan-su/THCS-CL-002/").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("code", "sentence"),
+        [
+            ("", "Hãy ghi mã đăng nhập"),
+            ("khong-co", "Không có tài khoản nào mang mã khong-co"),
+            ("ht2", "Không có tài khoản nào mang mã ht2"),
+            ("gv", "đã gắn với người khác"),
+        ],
+    )
+    def test_what_cannot_be_tied_is_refused(
+        self, place: District, person: Person, code: str, sentence: str
+    ) -> None:
+        answer = signed_in(place.users["ht"]).post(self.tie, {"code": code})
+        assert answer.status_code == 422
+        assert sentence in text(answer)
+
+    def test_not_by_others(self, place: District, person: Person) -> None:
+        for code in ("ht2", "gv", "tt"):
+            client = signed_in(place.users[code])
+            assert client.post(self.tie, {"code": "hai"}).status_code == 404
+            assert client.post(self.untie, {"reason": "x"}).status_code == 404
+        assert Person.objects.get(pk=person.pk).user is None
