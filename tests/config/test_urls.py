@@ -106,6 +106,7 @@ AGAIN = (
     "home@qt",
     "home@to",
     "home@tt",
+    "open_post@cv",
     "people@cv",
     "regulations@so",
     "units@ht",
