@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from phusa.accounts import actions as accounts
 from phusa.accounts.models import User
-from phusa.assessment.actions import records, scores
+from phusa.assessment.actions import records, scores, years
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.rules.entries import Entry
 from phusa.base import clock
@@ -113,8 +113,10 @@ def score_all(
 ) -> list[AnnualRecord]:
     """Open the records of a school and give everybody his scores, but the people at these places of the list."""
     records.open_records(actor=system(), now=NOW, unit=unit, school_year=place.year)
-    for record in _records(place, unit):
-        records.set_plan(actor=system(), now=NOW, annual_record=record, modules=modules, exemptions=[])
+    plans = [years.YearRow(r.person_id, r.role, r.level, modules, []) for r in _records(place, unit)]
+    years.write_year(
+        actor=system(), now=NOW, unit=unit, school_year=place.year, rows=plans, source="Kế hoạch"
+    )
     typed = [
         scores.Typed(record.pk, record.version, _entries(number, modules))
         for number, record in enumerate(_records(place, unit))
