@@ -39,6 +39,7 @@ def _verbs() -> list[tuple[str, str]]:
 
 
 NUMBER = "integer"  # the reading that stands for any whole number from 1
+EVERY_YEAR = "moi-nam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class ReadingForm(forms.Form):
 
     value = forms.ChoiceField(
         label="Cách hiểu",
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         error_messages={"required": "Hãy chọn một cách hiểu."},
     )
     number = forms.IntegerField(
@@ -65,7 +66,7 @@ class ReadingForm(forms.Form):
         required=False,
         widget=forms.TextInput({"inputmode": "numeric"}),
     )
-    school_year = forms.ChoiceField(label="Năm học", required=False)
+    school_year = forms.ChoiceField(label="Cho năm học", error_messages={"required": "Hãy chọn năm học."})
     confirmed_by = forms.CharField(
         label="Văn bản xác nhận",
         required=False,
@@ -96,7 +97,7 @@ class ReadingForm(forms.Form):
             del self.fields["number"]
         if "school_year" in page.switch.scopes:
             years = [(year.code, f"Chỉ năm học {year}") for year in page.years]
-            self.fields["school_year"].choices = [("", "Mọi năm học"), *years]  # type: ignore[attr-defined]
+            self.fields["school_year"].choices = [(EVERY_YEAR, "Mọi năm học"), *years]  # type: ignore[attr-defined]
         else:
             del self.fields["school_year"]
 
@@ -111,8 +112,9 @@ class ReadingForm(forms.Form):
         """What the action takes."""
         values = self.cleaned_data
         value = values.get("value", NUMBER)
+        year = values.get("school_year", EVERY_YEAR)
         return Wanted(
             value=str(values["number"]) if value == NUMBER else value,
-            school_year=values.get("school_year", ""),
+            school_year="" if year == EVERY_YEAR else year,
             confirmed_by=clean(values["confirmed_by"]),
         )

@@ -97,7 +97,7 @@ def test_a_department_chooses_a_reading_and_sees_what_follows(
     page.get_by_role("link", name="Quy định", exact=True).click()
     look(page, "quy-dinh-cua-so", axe, screenshot)
     page.get_by_role("link", name="Chọn cách hiểu cho: ĐTB đủ mức").click()
-    expect(page.get_by_role("columnheader", name="Chưa khoá, sẽ tính lại")).to_be_visible()
+    expect(page.get_by_role("rowheader", name="Năm học 2019–2020")).to_be_visible()
     page.get_by_label("Không khớp loại nào").check()
     page.get_by_label("Văn bản xác nhận").fill("CV 12/SGDĐT")
     look(page, "chon-cach-hieu", axe, screenshot)

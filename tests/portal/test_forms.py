@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.http import QueryDict
 
-from phusa.portal.forms import LogForm, ReadingForm, Wanted
+from phusa.portal.forms import EVERY_YEAR, LogForm, ReadingForm, Wanted
 from phusa.portal.queries.readings import reading_page
 from tests.schools import District
 
@@ -47,6 +47,6 @@ def test_a_reading_that_is_sent_becomes_a_choice(
     place: District, name: str, sent: dict[str, str], wanted: Wanted
 ) -> None:
     actor = place.actor("so")
-    form = ReadingForm(reading_page(actor, actor.held[0], name), sent)
+    form = ReadingForm(reading_page(actor, actor.held[0], name), {"school_year": EVERY_YEAR} | sent)
     assert form.is_valid(), form.errors
     assert form.chosen() == wanted

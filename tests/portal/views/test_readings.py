@@ -9,11 +9,13 @@ from phusa.assessment.jobs import judge_anew
 from phusa.assessment.models import AnnualRecord
 from phusa.base import jobs
 from phusa.base.models import JobProgress, JobState
+from phusa.portal.forms import EVERY_YEAR
 from phusa.regulations.models import SwitchSetting
 from tests.schools import NOW, District, give
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
+EVERY = {"school_year": EVERY_YEAR}
 GAP = "/quy-dinh/cach-hieu/tt26.class_gap/"
 
 
@@ -25,7 +27,7 @@ def text(answer: HttpResponse) -> str:
 def test_it_exists_for_those_who_choose_alone(place: District, code: str) -> None:
     client = signed_in(place.users[code])
     assert client.get(GAP).status_code == 404
-    assert client.post(GAP, {"value": "literal", "school_year": ""}).status_code == 404
+    assert client.post(GAP, {"value": "literal", "school_year": EVERY_YEAR}).status_code == 404
     assert not SwitchSetting.objects.exists()
 
 
@@ -34,7 +36,7 @@ def test_what_it_reaches_is_said_before_and_done_after(place: District) -> None:
     give(place, record, ND1="9,5", ND2="9,5", THCS18="9,5", THCS19="6,5")
     client = signed_in(place.users["so"])
     before = text(client.get(GAP))
-    assert "Chưa khoá, sẽ tính lại Đã khoá, giữ nguyên 2019–2020" in before
+    assert "Chưa khoá, sẽ tính lại Đã khoá, giữ nguyên Năm học 2019–2020" in before
     assert "Chưa ai chọn" in before
     sent = {"value": "literal", "school_year": "2019-2020", "confirmed_by": "CV 12/SGDĐT"}
     answer = client.post(GAP, sent)
@@ -53,14 +55,14 @@ def test_what_it_reaches_is_said_before_and_done_after(place: District) -> None:
 def test_the_ministry_chooses_for_the_whole_country(place: District) -> None:
     client = signed_in(place.users["bo"])
     assert "Chọn cho cả nước" in text(client.get(GAP))
-    client.post(GAP, {"value": "literal", "school_year": ""})
+    client.post(GAP, {"value": "literal", "school_year": EVERY_YEAR})
     setting = SwitchSetting.objects.get()
     assert (setting.scope_code, setting.school_year, setting.value) == ("", "", "literal")
 
 
 def test_where_nothing_follows_it_is_said_at_once(place: District) -> None:
     client, path = signed_in(place.users["so"]), "/quy-dinh/cach-hieu/due.before/"
-    answer = client.post(path, {"value": "inclusive", "school_year": ""}, follow=True)
+    answer = client.post(path, {"value": "inclusive", "school_year": EVERY_YEAR}, follow=True)
     assert "Không có kết quả nào phải tính lại" in text(answer)
     assert not JobProgress.objects.exists()
 
@@ -78,7 +80,7 @@ def test_where_nothing_follows_it_is_said_at_once(place: District) -> None:
 def test_what_cannot_be_chosen_is_refused_at_its_field(
     place: District, name: str, sent: dict[str, str], sentence: str
 ) -> None:
-    answer = signed_in(place.users["so"]).post(f"/quy-dinh/cach-hieu/{name}/", sent)
+    answer = signed_in(place.users["so"]).post(f"/quy-dinh/cach-hieu/{name}/", EVERY | sent)
     assert answer.status_code == 422
     assert sentence in text(answer)
     assert not SwitchSetting.objects.exists()
