@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from random import Random
 
+from django.db import transaction
+
 from phusa.base.access import Actor
 from phusa.config.demo import district
 from phusa.config.demo.build import build_school
@@ -28,7 +30,10 @@ def build_more(actor: Actor, *, now: datetime, people: int, seed: int, say: Call
         if there >= people:
             return
         if not Unit.objects.filter(code=school.code).exists():
-            build_school(actor, now, parent, school, year, seed)
+            with (
+                transaction.atomic()
+            ):  # a school stands whole or not at all, so that a second call goes on from there
+                build_school(actor, now, parent, school, year, seed)
             there += school.people
             if there // 1000 != (there - school.people) // 1000:
                 say(f"Đã có {there} trong {people} người…")

@@ -7,6 +7,7 @@ from phusa.base import clock
 from phusa.base.access import system_actor
 from phusa.base.refusals import Refused
 from phusa.config import demo
+from phusa.config.demo import build
 from phusa.config.demo.scale import _school, build_more
 from phusa.organisations.models import Unit, UnitKind
 from phusa.staff.models import Person
@@ -35,6 +36,19 @@ def test_everybody_of_them_is_judged() -> None:
     more(430)
     added = Person.objects.filter(code__startswith="SGD-X01")
     assert AnnualResult.objects.filter(annual_record__person__in=added).count() == added.count() > 0
+
+
+@pytest.mark.usefixtures("laid_down")
+def test_what_was_broken_off_in_a_school_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(**asked: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "write_year", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        more(430)
+    assert Person.objects.count() == 400
+    monkeypatch.undo()
+    assert len(more(430)) >= 430
 
 
 def test_a_school_depends_on_seed_and_place_only() -> None:
