@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.conf import settings as django_settings
 from django.db import connections
 from django.test import TransactionTestCase
@@ -68,3 +69,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.stats.get("skipped") and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _static_folder() -> None:
+    """Whitenoise warns at every request when the folder of collected files is not there yet."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
