@@ -3,6 +3,7 @@
 Run: .venv/bin/python benchmarks/bench_demo.py [--quick]
 """
 
+import gc
 import resource
 import sys
 import time
@@ -30,6 +31,7 @@ def main() -> None:
         from phusa.staff.models import Person
 
         lay_down(people=0, seed=SEED, if_empty=True, say=lambda said: None)
+        gc.freeze()  # as the command does
         for size in SIZES:
             before, used, start = Person.objects.count(), processor(), time.perf_counter()
             lay_down(people=before + size, seed=SEED, if_empty=True, say=lambda said: None)

@@ -1,5 +1,6 @@
 """What most commands need before they begin: a database that runs and Django set up for it."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -49,6 +50,7 @@ def set_up_django() -> None:
     import django
 
     django.setup()
+    gc.freeze()  # what is loaded by now stays: looking for garbage among it again and again costs a seventh of the time
 
 
 @contextmanager

@@ -26,10 +26,11 @@ def build_more(actor: Actor, *, now: datetime, people: int, seed: int, say: Call
     """Add schools until `people` persons are there; a school that is there already is left as it is."""
     year = school_year(district.SCHOOL_YEAR)
     there = Person.objects.count()
+    standing = set(Unit.objects.filter(kind=UnitKind.SCHOOL).values_list("code", flat=True))
     for parent, school in _schools(actor, now, seed):
         if there >= people:
             return
-        if not Unit.objects.filter(code=school.code).exists():
+        if school.code not in standing:
             with (
                 transaction.atomic()
             ):  # a school stands whole or not at all, so that a second call goes on from there
