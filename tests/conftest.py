@@ -4,6 +4,7 @@ The migrated database is built once per state of models and migrations, kept as 
 run (a tenth of a second). `DATABASE_URL` replaces the cluster here too; its user must be allowed to create databases.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +62,11 @@ def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) ->
 def quick_passwords(settings: Settings) -> None:
     """Hashes a password in no time: making it dear is Django's work, not ours to test a thousand times."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """What is loaded by now stays: the search for garbage among it takes a fifth of the processor time."""
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)
