@@ -151,6 +151,7 @@ class Edition:
     missing_levels: tuple[MissingLevel, ...]
     catalogue: dict[str, int]
     record: dict[str, Any]
+    notes: str
 
     def cite(self, clause: str) -> str:
         """The citation of one of the clauses."""

@@ -1,7 +1,6 @@
 """From the tree of an edition file to an Edition: every word known, every citation resolved, every mark honest."""
 
 import re
-from datetime import date
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -74,9 +73,9 @@ def read_edition(tree: dict[str, Any], name: str, switches: SwitchBook) -> Editi
         missing_levels=root.each("missing_levels", _missing_level, []),
         catalogue={key: int(value) for key, value in root.take("catalogue", dict, {}).items()},
         record={key: root.take(key, dict) for key in _RECORD if root.has(key)},
+        notes=root.text("notes", ""),
     )
-    root.take("issued", date)
-    root.take("notes", str, None)
+    root.day("issued", None)  # stays empty where the copy that was read has no date
     otherwise.finish()
     root.finish()
     _check(edition, name, switches)

@@ -33,6 +33,14 @@ def test_an_edition_shows_its_clauses_with_their_marks(place: District) -> None:
     assert "Chưa đối chiếu văn bản gốc" in page
 
 
+def test_what_is_not_known_of_an_edition_stands_beside_its_date(place: District) -> None:
+    """The copy that was read has no day of issue: the date shown is the earliest possible, and says so."""
+    page = signed_in(place.users["gv"]).get("/quy-dinh/module-triple-2022/2022-03-16/").content.decode()
+    assert "Từ 16/3/2022" in page and "mốc sớm nhất có thể, không phải ngày ban hành" in " ".join(
+        page.split()
+    )
+
+
 @pytest.mark.parametrize("address", ["tt26-2012/2012-08-28", "tt26-2012/hom-nay", "tt99-2099/2012-08-27"])
 def test_another_edition_does_not_exist(place: District, address: str) -> None:
     assert signed_in(place.users["gv"]).get(f"/quy-dinh/{address}/").status_code == 404
