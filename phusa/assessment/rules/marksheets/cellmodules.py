@@ -5,15 +5,17 @@ from dataclasses import replace
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets import words
 from phusa.assessment.rules.marksheets.facts import Column
-from phusa.assessment.rules.marksheets.headers import Grid, Header
+from phusa.assessment.rules.marksheets.headers import Header
 from phusa.assessment.rules.marksheets.scores import read_number
+from phusa.base.imports import listwords
 from phusa.base.imports.grid import CellValue
+from phusa.base.imports.tables import Table
 from phusa.base.text import clean
 
 _ELECTIVE = ("ND3", "CT03")
 
 
-def settle_by_cells(header: Header, grid: Grid, level: str) -> Header:
+def settle_by_cells(header: Header, grid: Table, level: str) -> Header:
     """Return the header with the columns settled that their cells tell about."""
     columns = [_result(column, header, grid) for column in header.columns]
     columns = [_as_module(column, header, grid, level) for column in columns]
@@ -29,16 +31,16 @@ def module_in_cell(value: CellValue, level: str) -> str:
         return f"{level}{value}" if 1 <= value <= 45 else ""
     if not isinstance(value, str):
         return ""
-    word = words.key(value)
+    word = listwords.key(value)
     return f"{level}{int(word)}" if word.isdigit() and 1 <= int(word) <= 45 else h.find_module(word, level)
 
 
-def _cells(column: Column, header: Header, grid: Grid) -> list[CellValue]:
+def _cells(column: Column, header: Header, grid: Table) -> list[CellValue]:
     values = (grid.raw(row, column.index) for row in grid.rows if row > header.rows[-1])
     return [value for value in values if value is not None]
 
 
-def _given_names(header: Header, grid: Grid) -> int | None:
+def _given_names(header: Header, grid: Table) -> int | None:
     """Return the column without a heading right of "Họ và tên" that holds the given names, None when there is none."""
     names = header.of(h.NAME)
     if not names or names[0].index + 1 >= len(header.columns):
@@ -52,7 +54,7 @@ def _given_names(header: Header, grid: Grid) -> int | None:
     return right.index if single and single * 2 >= len(words_at_right) else None
 
 
-def _result(column: Column, header: Header, grid: Grid) -> Column:
+def _result(column: Column, header: Header, grid: Table) -> Column:
     """Settle a column headed only "Kết quả": words make it the class, numbers the average."""
     if column.kind != h.RESULT:
         return column
@@ -63,13 +65,15 @@ def _result(column: Column, header: Header, grid: Grid) -> Column:
     return replace(column, kind=h.OTHER if header.of(kind) else kind)
 
 
-def _as_module(column: Column, header: Header, grid: Grid, level: str) -> Column:
+def _as_module(column: Column, header: Header, grid: Table, level: str) -> Column:
     """Settle a column whose cells are codes of modules rather than scores."""
-    word = words.key(column.heading)
+    word = listwords.key(column.heading)
     if column.block not in _ELECTIVE or (column.kind == h.SCORE and column.part != h.WHOLE):
         return column
     values = _cells(column, header, grid)
-    texts = [value for value in values if isinstance(value, str) and h.find_module(words.key(value), level)]
+    texts = [
+        value for value in values if isinstance(value, str) and h.find_module(listwords.key(value), level)
+    ]
     coded = len(texts) * 2 > len(values)
     numbered = h.names_modules(word) and word.split()[-3:][0] in ("ma", "ten", "so")
     return replace(column, kind=h.MODULE, module="") if values and (coded or numbered) else column
@@ -91,7 +95,7 @@ def _paired(columns: list[Column]) -> list[Column]:
 
 
 def _may_be_score(column: Column, named: Column) -> bool:
-    plain = words.key(column.heading.rpartition(" – ")[2]) in ("diem", "kq", "ket qua", "diem so")
+    plain = listwords.key(column.heading.rpartition(" – ")[2]) in ("diem", "kq", "ket qua", "diem so")
     if column.kind in (h.SCORE, h.MEAN):
         return column.block == named.block and not column.module
     return plain and column.kind in (h.RESULT, h.AVERAGE, h.OTHER)

@@ -1,24 +1,22 @@
 """Finding the header of a mark sheet: one row or several, merged or not, anywhere above the people."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets.facts import Column
 from phusa.assessment.rules.marksheets.headings import Meaning, meaning_of
-from phusa.assessment.rules.marksheets.words import is_name, key
-from phusa.base.imports.grid import Area, CellValue, Row
-from phusa.base.text import clean
+from phusa.base.imports.grid import CellValue
+from phusa.base.imports.listwords import is_name, key
+from phusa.base.imports.tables import Table
 
 _LONGEST_HEADING = 250
 _LONGEST_NAME_HEADING = 90
 _BROKEN_NUMBER = re.compile(r"\d{1,2}[.,]\d{1,2}")
 _MOST_ROWS_BELOW = 4
 _MOST_ROWS_ABOVE = 3
-
-Cells = tuple[CellValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +38,7 @@ class Header:
         return len(self.of(h.SCORE))
 
 
-class Grid:
-    """The rows of a sheet by number, with the merged areas that lie over them."""
-
-    def __init__(self, rows: Sequence[Row], merged: Sequence[Area]) -> None:
-        self.rows: Mapping[int, Cells] = {row.number: row.cells for row in rows}
-        self._by_row: dict[int, list[Area]] = {}
-        for area in merged:
-            for number in range(area.first_row, min(area.last_row, area.first_row + 500) + 1):
-                self._by_row.setdefault(number, []).append(area)
-
-    def area(self, row: int, column: int) -> Area | None:
-        """The merged area over a cell, None when it stands alone."""
-        return next((area for area in self._by_row.get(row, ()) if area.holds(row, column)), None)
-
-    def raw(self, row: int, column: int) -> CellValue:
-        """The value written in a cell itself."""
-        cells = self.rows.get(row, ())
-        return cells[column] if column < len(cells) else None
-
-    def value(self, row: int, column: int) -> CellValue:
-        """The value seen in a cell: of a merged area the one of its first cell."""
-        area = self.area(row, column)
-        return self.raw(area.first_row, area.first_column) if area else self.raw(row, column)
-
-    def heading(self, row: int, column: int) -> str:
-        """The text of a cell as a heading; whole numbers too, since modules are often only numbered."""
-        value = self.value(row, column)
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return clean(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else ""
-
-
-def find_headers(grid: Grid, level: str) -> list[Header]:
+def find_headers(grid: Table, level: str) -> list[Header]:
     """Return the headers of a sheet from top to bottom: one a table, or one a page; none when no row can be one."""
     found: list[Header] = []
     for number in grid.rows:
@@ -92,7 +58,7 @@ def main_header(headers: Sequence[Header]) -> Header:
     return max(headers, key=lambda header: (header.scores, -header.name_row))
 
 
-def _is_person(grid: Grid, row: int, header: Header) -> bool:
+def _is_person(grid: Table, row: int, header: Header) -> bool:
     """Whether a row holds a name where the header above has its names (a post "Giáo viên" is no heading there)."""
     for column in header.of(h.NAME, h.FAMILY):
         text = grid.raw(row, column.index)
@@ -101,7 +67,7 @@ def _is_person(grid: Grid, row: int, header: Header) -> bool:
     return False
 
 
-def _name_column(grid: Grid, row: int) -> int | None:
+def _name_column(grid: Table, row: int) -> int | None:
     """Return the first column of a row that is headed as the name of a person, None in a row that is no header."""
     cells = grid.rows[row]
     if sum(value is not None for value in cells) < 2 or any(_is_data(value) for value in cells):
@@ -123,7 +89,7 @@ def _is_data(value: CellValue) -> bool:
     )
 
 
-def _build(grid: Grid, name_row: int, name: int, level: str) -> Header:
+def _build(grid: Table, name_row: int, name: int, level: str) -> Header:
     first = name_row
     while name_row - first < _MOST_ROWS_ABOVE and _is_above(grid, first - 1, name, level):
         first -= 1
@@ -143,13 +109,13 @@ def _build(grid: Grid, name_row: int, name: int, level: str) -> Header:
     return Header(tuple(numbers), name_row, tuple(_settle(columns)), extra)
 
 
-def _texts(grid: Grid, row: int) -> Iterator[tuple[int, str]]:
+def _texts(grid: Table, row: int) -> Iterator[tuple[int, str]]:
     for index, value in enumerate(grid.rows.get(row, ())):
         if value is not None:
             yield index, grid.heading(row, index)
 
 
-def _is_above(grid: Grid, row: int, name: int, level: str) -> bool:
+def _is_above(grid: Table, row: int, name: int, level: str) -> bool:
     """Whether a row over the name row groups score columns ("NỘI DUNG 3", "Điểm") and is no title."""
     found = list(_texts(grid, row))
     if not found or any(index <= name or len(text) > _LONGEST_HEADING for index, text in found):
@@ -160,12 +126,12 @@ def _is_above(grid: Grid, row: int, name: int, level: str) -> bool:
     )
 
 
-def _is_wide(grid: Grid, row: int, column: int) -> bool:
+def _is_wide(grid: Table, row: int, column: int) -> bool:
     area = grid.area(row, column)
     return area is not None and area.last_column > area.first_column and row + 1 in grid.rows
 
 
-def _is_below(grid: Grid, row: int, name: int, above: range, level: str) -> bool:
+def _is_below(grid: Table, row: int, name: int, above: range, level: str) -> bool:
     """Whether a row under the name row goes on heading columns: parts, modules, "Họ đệm | Tên"."""
     found = list(_texts(grid, row))
     if not found:
@@ -182,7 +148,7 @@ def _is_name_part(text: str) -> bool:
     return meaning_of([text], "").kind in (h.NAME, h.FAMILY, h.GIVEN)
 
 
-def _heads(grid: Grid, rows: range, index: int, text: str, level: str) -> bool:
+def _heads(grid: Table, rows: range, index: int, text: str, level: str) -> bool:
     """Whether a text in the last of the rows still is a heading of its column."""
     if not text or len(text) > _LONGEST_HEADING:
         return False
@@ -196,7 +162,7 @@ def _heads(grid: Grid, rows: range, index: int, text: str, level: str) -> bool:
     return len(path) > 1 and (bool(whole.block) or whole.kind not in (h.OTHER, h.SCORE)) and not is_name(text)
 
 
-def _path(grid: Grid, rows: range, column: int) -> list[str]:
+def _path(grid: Table, rows: range, column: int) -> list[str]:
     """Return the headings over a column, outermost first, each once.
 
     An empty cell takes the group at its left when no merged area says otherwise: text formats lose merging.
@@ -209,7 +175,7 @@ def _path(grid: Grid, rows: range, column: int) -> list[str]:
     return found
 
 
-def _group_at_left(grid: Grid, rows: range, row: int, column: int) -> str:
+def _group_at_left(grid: Table, rows: range, row: int, column: int) -> str:
     below = range(row + 1, rows.stop)
     if grid.area(row, column) or not any(grid.heading(number, column) for number in below):
         return ""
@@ -224,13 +190,13 @@ def _group_at_left(grid: Grid, rows: range, row: int, column: int) -> str:
     return ""
 
 
-def _column(grid: Grid, rows: range, index: int, level: str) -> Column:
+def _column(grid: Table, rows: range, index: int, level: str) -> Column:
     path = _path(grid, rows, index)
     meaning = meaning_of(path, level) if path else Meaning(h.OTHER)
     return Column(index, meaning.kind, " – ".join(path), meaning.block, meaning.module, meaning.part)
 
 
-def _extra_name(grid: Grid, row: int, name: int, columns: list[Column]) -> int | None:
+def _extra_name(grid: Table, row: int, name: int, columns: list[Column]) -> int | None:
     """Return the second column of a "Họ và tên" that is merged over two with nothing under it."""
     area = grid.area(row, name)
     if area is None or area.last_column != area.first_column + 1 or columns[name].kind != h.NAME:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from phusa.assessment.rules.marksheets.words import key
+from phusa.base.imports.listwords import key
 
 # Kinds of columns.
 ORDER, NAME, FAMILY, GIVEN, BIRTH, ROLE, GROUP = "order", "name", "family", "given", "birth", "role", "to"

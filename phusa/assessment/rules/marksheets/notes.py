@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from phusa.assessment.rules.marksheets.words import footnote_marks, key
+from phusa.base.imports.listwords import footnote_marks, key
 from phusa.base.text import clean
 
 _NOTE = re.compile(r"^\s*(?:[(\[]?(\d{1,2}|\*{1,3})[)\]]|(\*{1,3})|(\d{1,2})[.:])\s*[:.\-]?\s*(.+)$")

@@ -20,6 +20,7 @@ from phusa.assessment.rules.marksheets.facts import (
 from phusa.assessment.rules.marksheets.headers import Header
 from phusa.assessment.rules.marksheets.rows import Body
 from phusa.assessment.rules.marksheets.scores import Reading, read_score
+from phusa.base.imports import listwords
 from phusa.base.imports.grid import address
 from phusa.base.text import BadDate, PartialDate, clean, parse_date, show_decimal
 
@@ -105,7 +106,7 @@ class PersonReader:
         exempt = self._exemptions(note, raw_name)
         self._report_missing({entry.block for entry in exempt})
         own_group = self._body.text(self._row, h.GROUP, merged=True)
-        group = words.without_marks(own_group) or to
+        group = listwords.without_marks(own_group) or to
         role_text = self._body.text(self._row, h.ROLE, merged=True)
         average, printed = self._school_result()
         return SheetPerson(
@@ -127,8 +128,8 @@ class PersonReader:
         )
 
     def _name(self, raw: str) -> str:
-        name = words.without_marks(raw)
-        if not words.is_name(raw):
+        name = listwords.without_marks(raw)
+        if not listwords.is_name(raw):
             column = self._column(h.NAME) or self._column(h.FAMILY)
             self._say(
                 column, "name_unclear", WARNING, f"“{name}” không giống họ tên đầy đủ, thầy cô xem lại."
@@ -294,7 +295,7 @@ class PersonReader:
                 )
         column = self._column(h.CLASS)
         printed = self._body.grid.raw(self._row, column.index) if column else None
-        text = words.without_marks(printed) if isinstance(printed, str) else ""
+        text = listwords.without_marks(printed) if isinstance(printed, str) else ""
         if column and text and not words.class_code(text) and not words.means_not_registered(text):
             self._say(
                 column,

@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from phusa.assessment.rules.marksheets import headings as h
-from phusa.assessment.rules.marksheets import words
 from phusa.assessment.rules.marksheets.cellmodules import settle_by_cells
 from phusa.assessment.rules.marksheets.facts import ERROR, WARNING, Issue, MarkSheet, SheetPerson
-from phusa.assessment.rules.marksheets.headers import Grid, Header, find_headers, main_header
+from phusa.assessment.rules.marksheets.headers import Header, find_headers, main_header
 from phusa.assessment.rules.marksheets.notes import footnotes
 from phusa.assessment.rules.marksheets.people import PersonReader, slots_of
 from phusa.assessment.rules.marksheets.rows import Body
+from phusa.base.imports import listwords
 from phusa.base.imports.grid import Row, Sheet, Workbook
+from phusa.base.imports.tables import Table
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, fold
 
@@ -92,7 +93,7 @@ def _rows(sheet: Sheet, name: str) -> tuple[Row, ...]:
 
 
 def _candidate(sheet: Sheet, rows: tuple[Row, ...], levels: tuple[str, ...]) -> _Candidate | None:
-    grid = Grid(rows, sheet.merged)
+    grid = Table(rows, sheet.merged)
     headers = [settle_by_cells(header, grid, levels[0]) for header in find_headers(grid, levels[0])]
     if not headers:
         return None
@@ -160,7 +161,7 @@ def _people(chosen: _Candidate, levels: tuple[str, ...]) -> tuple[list[SheetPers
         slots = slots_of(body.header)
         for row in body.rows():
             if row.kind == "title":
-                to = words.group_name(row.text)
+                to = listwords.group_name(row.text)
             elif row.kind == "person":
                 reader = PersonReader(body, slots, row.number, levels, marks)
                 people.append(reader.read(to))

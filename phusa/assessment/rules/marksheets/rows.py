@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from phusa.assessment.rules.marksheets import headings as h
 from phusa.assessment.rules.marksheets import words
-from phusa.assessment.rules.marksheets.headers import Grid, Header
+from phusa.assessment.rules.marksheets.headers import Header
 from phusa.assessment.rules.marksheets.scores import EXEMPT, SCORED, read_score
+from phusa.base.imports import listwords
 from phusa.base.imports.grid import CellValue, is_filled
+from phusa.base.imports.tables import Table
 from phusa.base.text import BadDate, clean, parse_date
 
 _ORDER = re.compile(r"\(?\d{1,4}[.)]?")
@@ -29,7 +31,7 @@ class BodyRow:
 class Body:
     """Reads the rows from a header down to the next (`end`, exclusive) by what their columns mean."""
 
-    def __init__(self, grid: Grid, header: Header, end: int | None = None) -> None:
+    def __init__(self, grid: Table, header: Header, end: int | None = None) -> None:
         self.grid = grid
         self.header = header
         self._end = end
@@ -39,7 +41,7 @@ class Body:
         }
         self._scores = [column.index for column in header.of(h.SCORE)]
         self._headings = {
-            column.index: {words.key(part) for part in column.heading.split(" – ")}
+            column.index: {listwords.key(part) for part in column.heading.split(" – ")}
             for column in header.columns
         }
 
@@ -97,7 +99,7 @@ class Body:
         name = self.name(row)
         if self._is_person(row, name, ended):
             return "person"
-        if any(words.is_total(text) for _, text in texts[:2]):
+        if any(listwords.is_total(text) for _, text in texts[:2]):
             return ""
         if self._ends_table(texts):
             return "end"
@@ -109,7 +111,11 @@ class Body:
 
     def _is_header(self, row: int, texts: Sequence[tuple[int, str]]) -> bool:
         """The header again at the top of a page: at least two cells say what stands over their columns."""
-        same = [words.key(text) in self._headings.get(index, ()) for index, text in texts if words.key(text)]
+        same = [
+            listwords.key(text) in self._headings.get(index, ())
+            for index, text in texts
+            if listwords.key(text)
+        ]
         return len(same) >= 2 and sum(same) >= len(same) * 0.6
 
     def _is_numbering(self, row: int) -> bool:
@@ -140,23 +146,23 @@ class Body:
         return sum(state in (SCORED, EXEMPT) for state in states)
 
     def _is_person(self, row: int, name: str, ended: bool) -> bool:
-        if not name or words.is_total(name):
+        if not name or listwords.is_total(name):
             return False
         strong = self._has_order(row) or self._has_birth(row)
         scores = self._has_scores(row)
         if ended:
-            return strong and scores > 0 and words.is_name(name)
+            return strong and scores > 0 and listwords.is_name(name)
         role = self.text(row, h.ROLE)
-        if not words.is_name(name):
-            return strong and (scores > 0 or bool(words.role_of(role))) and not words.is_group_title(name)
-        if words.is_signature(name) or (words.is_group_title(name) and not strong):
+        if not listwords.is_name(name):
+            return strong and (scores > 0 or bool(words.role_of(role))) and not listwords.is_group_title(name)
+        if listwords.is_signature(name) or (listwords.is_group_title(name) and not strong):
             return False
         return strong or scores > 0 or bool(words.role_of(role))
 
     def _ends_table(self, texts: Sequence[tuple[int, str]]) -> bool:
         roles = self._place[h.ROLE]
         return any(
-            words.is_notes_head(text) or (words.is_signature(text) and index not in roles)
+            listwords.is_notes_head(text) or (listwords.is_signature(text) and index not in roles)
             for index, text in texts
         )
 
@@ -165,12 +171,12 @@ class Body:
             return ""
         title = texts[-1][1]
         wide = self.grid.area(row, texts[0][0])
-        if words.is_group_title(title) or (
+        if listwords.is_group_title(title) or (
             len(texts) == 1 and wide and wide.last_column - wide.first_column >= 2
         ):
             return "title"
-        if name and words.is_name(name) and not name.isupper():
+        if name and listwords.is_name(name) and not name.isupper():
             return "skipped"
-        if len(texts) == 1 or (len(texts) == 2 and not words.is_name(title)):
-            return "title" if not self._has_scores(row) and words.group_name(title) else ""
+        if len(texts) == 1 or (len(texts) == 2 and not listwords.is_name(title)):
+            return "title" if not self._has_scores(row) and listwords.group_name(title) else ""
         return ""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 
 from phusa.assessment.rules.marksheets import words
+from phusa.base.imports import listwords
 from phusa.base.imports.grid import CellValue, Oddity
 from phusa.base.text import clean, show_decimal
 
@@ -77,7 +78,7 @@ def _of_oddity(odd: Oddity, top: int) -> Reading:
 
 
 def _of_text(text: str, top: int) -> Reading:
-    bare = _UNIT.sub("", words.without_marks(unicodedata.normalize("NFKC", text)))
+    bare = _UNIT.sub("", listwords.without_marks(unicodedata.normalize("NFKC", text)))
     packed = re.sub(r"\s*([.,])\s*", r"\1", bare)
     if not bare.strip(".…_ "):
         return Reading(BLANK)
@@ -135,6 +136,6 @@ def read_number(value: CellValue) -> Decimal | None:
     if isinstance(value, int | float):
         return number_of(value) if value == value and abs(value) < 1000 else None
     if isinstance(value, str):
-        packed = re.sub(r"\s*([.,])\s*", r"\1", words.without_marks(unicodedata.normalize("NFKC", value)))
+        packed = re.sub(r"\s*([.,])\s*", r"\1", listwords.without_marks(unicodedata.normalize("NFKC", value)))
         return tidy(Decimal(packed.replace(",", "."))) if _PLAIN.fullmatch(packed) else None
     return None

@@ -1,7 +1,7 @@
 import pytest
 
 from phusa.assessment.rules.marksheets.headings import Meaning, find_block, find_module, find_part, meaning_of
-from phusa.assessment.rules.marksheets.words import key
+from phusa.base.imports.listwords import key
 
 
 @pytest.mark.parametrize(
