@@ -96,12 +96,16 @@ class ImportState(models.TextChoices):
     UPLOADED = "uploaded", "Đã tải lên"
     REFUSED = "refused", "Không đọc được"
     PREVIEW = "preview", "Chờ xác nhận"
+    AWAITING_APPROVAL = "awaiting_approval", "Chờ người thứ hai duyệt"
+    APPLYING = "applying", "Đang ghi"
     APPLIED = "applied", "Đã ghi"
     DISCARDED = "discarded", "Đã bỏ"
+    TAKING_BACK = "taking_back", "Đang thu hồi"
+    TAKEN_BACK = "taken_back", "Đã thu hồi"
 
 
 class ImportBatch(models.Model):
-    """A file somebody brought in, kept with its hash, and what was read of it. Nothing counts before APPLIED."""
+    """A file somebody brought in, kept with its hash, and what was read of it. Nothing is written before APPLYING."""
 
     kind = models.TextField("loại tệp")
     state = models.TextField("trạng thái", choices=ImportState, default=ImportState.UPLOADED)
@@ -117,11 +121,17 @@ class ImportBatch(models.Model):
     counts = models.JSONField("số dòng từng loại", default=dict)
     refusal = models.JSONField("lý do không nhận", null=True)
     created_at = models.DateTimeField("lúc tải lên")
+    confirmed_user_id = models.BigIntegerField("người xác nhận", null=True)
+    confirmed_name = models.TextField("tên người xác nhận", blank=True, default="")
+    approved_user_id = models.BigIntegerField("người duyệt thứ hai", null=True)
+    approved_name = models.TextField("tên người duyệt thứ hai", blank=True, default="")
     applied_at = models.DateTimeField("lúc ghi", null=True)
+    taken_back_at = models.DateTimeField("lúc thu hồi", null=True)
 
     class Meta:
         verbose_name = "lượt nhập tệp"
         verbose_name_plural = "lượt nhập tệp"
+        indexes = [models.Index(fields=("kind", "file_sha256"), name="import_same_file")]
 
     def __str__(self) -> str:
         return f"{self.file_name}: {self.get_state_display()}"
@@ -132,28 +142,48 @@ class ImportOutcome(models.TextChoices):
 
     NEW = "new", "Mới"
     CHANGED = "changed", "Thay đổi"
+    MOVED = "moved", "Chuyển đơn vị"
     UNCHANGED = "unchanged", "Không đổi"
     DOUBTFUL = "doubtful", "Cần xem lại"
+    CONFLICT = "conflict", "Mâu thuẫn"
     ERROR = "error", "Lỗi"
 
 
+class ImportDecision(models.TextChoices):
+    """What a person said about a row that may be somebody known."""
+
+    NONE = "", "Chưa chọn"
+    SAME = "same", "Đúng là người này"
+    NEW = "new", "Là người mới"
+    SKIP = "skip", "Bỏ qua dòng này"
+
+
 class ImportRow(models.Model):
-    """One row of a file in staging: as read, as understood, what is wrong with it and whom it concerns."""
+    """One row of a file in staging: as read, as understood, what is wrong with it and whom it concerns.
+
+    `changes` holds before and after by field; `undo` what it takes to take the row back, once it is `written`.
+    """
 
     batch = models.ForeignKey(
         ImportBatch, on_delete=models.CASCADE, related_name="rows", verbose_name="lượt nhập"
     )
+    sheet = models.TextField("trang", blank=True, default="")
     number = models.PositiveIntegerField("dòng", help_text="Như Excel đếm, từ 1.")
     values = models.JSONField("nội dung")
     issues = models.JSONField("điều cần sửa", default=list)
     outcome = models.TextField("sẽ ghi", choices=ImportOutcome)
     target_id = models.BigIntegerField("mã hồ sơ", null=True)
     verdict = models.JSONField("kết quả tính", null=True)
+    changes = models.JSONField("thay đổi", null=True, help_text="Trước và sau, theo từng mục.")
+    decision = models.TextField("người xem chọn", choices=ImportDecision, blank=True, default="")
+    written = models.BooleanField("đã ghi vào sổ", default=False)
+    undo = models.JSONField("để thu hồi", null=True)
 
     class Meta:
         verbose_name = "dòng nhập"
         verbose_name_plural = "dòng nhập"
-        constraints = [models.UniqueConstraint(fields=("batch", "number"), name="one_row_a_number")]
+        constraints = [models.UniqueConstraint(fields=("batch", "sheet", "number"), name="one_row_a_number")]
+        indexes = [models.Index(fields=("batch", "outcome", "id"), name="import_rows_by_outcome")]
 
     def __str__(self) -> str:
         return f"dòng {self.number}: {self.get_outcome_display()}"

@@ -14,6 +14,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb, within
 from phusa.base.text import collation_key, fold
+from phusa.organisations.models.admin_units import AdminUnit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -53,9 +54,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         ).filter(path__isnull=False)
 
     def within(self, actor: Actor, verb: Verb) -> Self:
-        """Units on which the actor holds the verb on his day."""
-        places = Place.objects.on(actor.today).filter(within(actor, verb, path="path"))
-        return self.filter(pk__in=places.values("unit"))
+        """Units on which the actor holds the verb on his day, with those that ended and whose registers they keep."""
+        places = Place.objects.on(actor.today).filter(within(actor, verb, path="path")).values("unit")
+        kept = Custody.objects.on(actor.today).filter(keeper__in=places).values("unit")
+        return self.filter(Q(pk__in=places) | Q(pk__in=kept))
 
     def under(self, path: str, day: date) -> Self:
         """The unit of this path and everything under it on that day."""
@@ -93,6 +95,14 @@ class Unit(models.Model):
         help_text="Phần tên đơn vị trong số ký hiệu, ví dụ PGDĐT.",
     )
     locality = models.TextField("địa danh", blank=True, help_text="Ghi trước ngày tháng trên văn bản.")
+    admin_unit = models.ForeignKey(
+        AdminUnit,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+        verbose_name="xã, phường nơi đặt trụ sở",
+    )
     sort_key = models.TextField("khoá xếp thứ tự", editable=False, db_collation="C")
     search_text = models.TextField("chữ để tìm", editable=False)
 
@@ -120,8 +130,10 @@ class Unit(models.Model):
         self.search_text = fold(f"{self.code} {self.name}")
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The unit's place on the actor's day; none when it does not stand on that day."""
-        return tuple(Place.objects.on(actor.today).filter(unit=self).values_list("path", flat=True))
+        """The unit's place on the actor's day; of one that has ended, that of the unit that keeps its registers."""
+        keepers = Custody.objects.on(actor.today).filter(unit=self).values("keeper")
+        places = Place.objects.on(actor.today).filter(Q(unit=self) | Q(unit__in=keepers))
+        return tuple(places.values_list("path", flat=True))
 
     def access_person_id(self) -> int | None:
         """A unit is nobody's own."""
@@ -172,6 +184,33 @@ class Place(models.Model):
         return ranges.last_day(self.valid)
 
 
+class UnitNameQuerySet(models.QuerySet["UnitName"]):
+    """Names over time."""
+
+    def on(self, day: date) -> Self:
+        """The names that held on that day: at most one a unit."""
+        return self.filter(valid__contains=day)
+
+
+class UnitName(models.Model):
+    """What a unit was called during some days; only units that were renamed have such rows."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="names", verbose_name="đơn vị")
+    name = models.TextField("tên đơn vị")
+    basis = models.TextField("căn cứ", blank=True)
+    valid = ranges.valid_field()
+
+    objects = UnitNameQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tên đơn vị theo thời gian"
+        verbose_name_plural = "tên đơn vị theo thời gian"
+        constraints = [ranges.one_at_a_time("one_name_at_a_time", "unit")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class ClusterMember(models.Model):
     """A school's membership of a school cluster: a cluster crosses the tree, it does not own its schools."""
 
@@ -190,37 +229,38 @@ class ClusterMember(models.Model):
         return f"{self.school} – {self.school_cluster}"
 
 
-class SuccessionReason(models.TextChoices):
-    """Why a unit ended."""
+class CustodyQuerySet(models.QuerySet["Custody"]):
+    """Who keeps whose registers."""
 
-    MERGED = "merged", "Sáp nhập"
-    SPLIT = "split", "Chia tách"
-    ABOLISHED = "abolished", "Giải thể"
-    RENAMED = "renamed", "Đổi tên"
+    def on(self, day: date) -> Self:
+        """What holds on that day: at most one keeper a unit."""
+        return self.filter(valid__contains=day)
 
 
-class Succession(models.Model):
-    """What became of a unit that ended: a successor, or none when it was abolished without one."""
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+class Custody(models.Model):
+    """Which standing unit keeps the registers of one that has ended, and so holds every right over them.
+
+    When the keeper ends in turn, its own keeper takes over: the row always names a unit that stands.
+    """
 
     unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, related_name="successions", verbose_name="đơn vị"
+        Unit, on_delete=models.PROTECT, related_name="custodies", verbose_name="đơn vị đã kết thúc"
     )
-    successor_unit = models.ForeignKey(
-        Unit, on_delete=models.PROTECT, null=True, related_name="predecessions", verbose_name="đơn vị kế thừa"
+    keeper = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="kept_units", verbose_name="đơn vị giữ sổ cũ"
     )
-    happened_on = models.DateField("từ ngày")
-    reason = models.CharField("lý do", max_length=12, choices=SuccessionReason)
-    basis = models.TextField("căn cứ", help_text="Văn bản quyết định việc này.")
+    valid = ranges.valid_field()
+
+    objects = CustodyQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "kế thừa đơn vị"
-        verbose_name_plural = "kế thừa đơn vị"
+        verbose_name = "giữ sổ của đơn vị cũ"
+        verbose_name_plural = "giữ sổ của đơn vị cũ"
         constraints = [
-            models.UniqueConstraint(
-                fields=("unit", "successor_unit"), nulls_distinct=False, name="one_succession_a_pair"
-            ),
-            models.CheckConstraint(condition=~Q(unit=F("successor_unit")), name="no_unit_succeeds_itself"),
+            ranges.one_at_a_time("one_keeper_at_a_time", "unit"),
+            models.CheckConstraint(condition=~Q(unit=F("keeper")), name="no_unit_keeps_itself"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.unit} → {self.successor_unit or 'không có'} ({self.get_reason_display()})"
+        return f"{self.keeper} giữ sổ của {self.unit}"

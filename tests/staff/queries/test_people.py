@@ -7,6 +7,7 @@ from phusa.base.access import Role
 from phusa.base.refusals import NotVisible
 from phusa.staff import queries
 from phusa.staff.models import Person, Post
+from phusa.staff.queries import people
 from tests.schools import District, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -34,7 +35,7 @@ def test_the_units_of_the_people_one_sees(place: District) -> None:
 
 
 def test_too_many_units_are_no_choice(place: District, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "CHOICES", 0)
+    monkeypatch.setattr(people, "CHOICES", 0)
     assert queries.units_of_people(place.actor("cv")) == []
 
 

@@ -1,0 +1,43 @@
+"""Questions about persons and posts, already limited to what the actor may see."""
+
+from phusa.staff.queries.people import (
+    CHOICES,
+    PeopleFilter,
+    PersonPage,
+    accounts_alike,
+    actor_of,
+    enrols_at,
+    few,
+    main_post_of,
+    main_posts,
+    namesakes,
+    people_counts,
+    people_for,
+    person_page,
+    post_to_end,
+    subject_groups_of,
+    units_for_posts,
+    units_of_people,
+    visible_person,
+)
+
+__all__ = [
+    "CHOICES",
+    "PeopleFilter",
+    "PersonPage",
+    "accounts_alike",
+    "actor_of",
+    "enrols_at",
+    "few",
+    "main_post_of",
+    "main_posts",
+    "namesakes",
+    "people_counts",
+    "people_for",
+    "person_page",
+    "post_to_end",
+    "subject_groups_of",
+    "units_for_posts",
+    "units_of_people",
+    "visible_person",
+]
