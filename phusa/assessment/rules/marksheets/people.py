@@ -23,6 +23,7 @@ from phusa.assessment.rules.marksheets.scores import Reading, read_score
 from phusa.base.imports import listwords
 from phusa.base.imports.grid import address
 from phusa.base.text import BadDate, PartialDate, clean, parse_date, show_decimal
+from phusa.staff.rules import posts
 
 ELECTIVE = ("ND3", "CT03")
 
@@ -153,11 +154,11 @@ class PersonReader:
         return None
 
     def _role(self, text: str, group: str) -> str:
-        role = words.role_of(text)
+        role = posts.role_of(text)
         if role in ("manager", "teacher"):
             return role
         if not text:
-            return "manager" if words.is_leadership(group) else "teacher"
+            return "manager" if posts.is_leadership(group) else "teacher"
         column = self._column(h.ROLE)
         if role == "staff":
             text = f"“{text}” không phải là giáo viên hay cán bộ quản lý; nếu có dự BDTX thì được xếp như giáo viên."

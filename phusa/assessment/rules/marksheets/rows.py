@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from phusa.assessment.rules.marksheets import headings as h
-from phusa.assessment.rules.marksheets import words
 from phusa.assessment.rules.marksheets.headers import Header
 from phusa.assessment.rules.marksheets.scores import EXEMPT, SCORED, read_score
 from phusa.base.imports import listwords
 from phusa.base.imports.grid import CellValue, is_filled
 from phusa.base.imports.tables import Table
 from phusa.base.text import BadDate, clean, parse_date
+from phusa.staff.rules import posts
 
 _ORDER = re.compile(r"\(?\d{1,4}[.)]?")
 _NUMBER_CELL = re.compile(r"\(?\s*(\d{1,2}|[A-Z])\s*\)?")
@@ -154,10 +154,10 @@ class Body:
             return strong and scores > 0 and listwords.is_name(name)
         role = self.text(row, h.ROLE)
         if not listwords.is_name(name):
-            return strong and (scores > 0 or bool(words.role_of(role))) and not listwords.is_group_title(name)
+            return strong and (scores > 0 or bool(posts.role_of(role))) and not listwords.is_group_title(name)
         if listwords.is_signature(name) or (listwords.is_group_title(name) and not strong):
             return False
-        return strong or scores > 0 or bool(words.role_of(role))
+        return strong or scores > 0 or bool(posts.role_of(role))
 
     def _ends_table(self, texts: Sequence[tuple[int, str]]) -> bool:
         roles = self._place[h.ROLE]

@@ -24,37 +24,6 @@ def class_code(text: str) -> str:
     return _CLASS_BY_WORD.get(re.sub(r"^(xep loai|xep|loai|xl) ", "", key(text)), "")
 
 
-_MANAGER = re.compile(
-    r"\b(hieu truong|hieu pho|ht|pht|p ht|phoht|h truong|ph truong|htr|cbql|can bo quan ly|giam doc"
-    r"|phu trach (?:truong|chung)|bgh|ban giam hieu|ql|quan ly)\b"
-)
-_FORMER = re.compile(r"\b(nguyen|tro ly|giup viec)\b")
-_TEACHER = re.compile(
-    r"\b(giao vien|gv|gvcn|gvbm|ttcm|tpcm|tt|tp|totruong|to truong|to pho|t truong|t pho|to|tpt|tong phu trach|doi"
-    r"|khoi truong|khoi pho|nhom truong|cong doan|ctcd|bi thu|doan|thu ky|cot can|hop dong|tap su|chu nhiem|ntcm)\b"
-)
-_STAFF = re.compile(
-    r"\b(nhan vien|nv|ke toan|van thu|thu vien|y te|bao ve|thiet bi|thu quy|phuc vu|cap duong|tap vu|nuoi duong)\b"
-)
-
-
-def role_of(text: str) -> str:
-    """Return "manager", "teacher", "staff" (no teacher) for a post as printed, "" when unknown or empty."""
-    word = key(text)
-    if _MANAGER.search(word) and not _FORMER.search(word):
-        return "manager"
-    if _TEACHER.search(word) or _FORMER.search(word):
-        return "teacher"
-    return "staff" if _STAFF.search(word) else ""
-
-
-def is_leadership(to: str) -> bool:
-    """Whether the group is the school's leadership."""
-    return bool(
-        re.search(r"\b(ban giam hieu|bgh|ban lanh dao|lanh dao|can bo quan ly|cbql|ban giam doc)\b", key(to))
-    )
-
-
 _NOT_REGISTERED = {
     "x", "khong dang ky", "ko dang ky", "kdk", "k dk", "khong dk", "ko dk", "khong hoc", "khong chon", "ko hoc",
     "khong dang ki", "ko dang ki", "chua dang ky", "khong", "ko", "khong co", "khong tham gia",

@@ -29,31 +29,6 @@ def test_classes_as_printed(printed: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("post", "role"),
-    [
-        ("Hiệu trưởng", "manager"),
-        ("P. Hiệu trưởng", "manager"),
-        ("Phó HT", "manager"),
-        ("PHT", "manager"),
-        ("P.HT", "manager"),
-        ("Quyền hiệu trưởng", "manager"),
-        ("Hiệu phó", "manager"),
-        ("CBQL", "manager"),
-        ("GV", "teacher"),
-        ("Giáo viên, nguyên Hiệu trưởng", "teacher"),
-        ("TTCM", "teacher"),
-        ("Tổ phó", "teacher"),
-        ("TPT Đội", "teacher"),
-        ("Kế toán", "staff"),
-        ("Thợ lặn", ""),
-        ("", ""),
-    ],
-)
-def test_roles_of_posts(post: str, role: str) -> None:
-    assert words.role_of(post) == role
-
-
-@pytest.mark.parametrize(
     ("text", "number"),
     [
         ("chín", "9"),
