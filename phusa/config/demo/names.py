@@ -50,6 +50,8 @@ _MUONG = (
     ("Đinh", "Bùi", "Quách", "Sa", "Hà", "Mùi"),
     ("Định", "Đông", "Giáp", "Hậu", "Khánh", "Lâm", "Nhung", "Oanh", "Tiện", "Xuân"),
 )
+# Family names and given names by people.
+PEOPLES = {"Thái": _THAI, "Mông": _MONG, "Kinh": _KINH, "Mường": _MUONG}
 _WOMEN = ("Thị", "Thị", "Thị", "Thị Thu", "Thị Kim", "Thị Bích", "Thị Hồng")
 _MEN = ("Văn", "Văn", "Đức", "Quốc", "Mạnh")
 
