@@ -30,3 +30,18 @@ MANAGE_SUBJECT_GROUPS = verb(
     *OFFICERS,
     Role.SYSTEM_ADMIN,
 )
+REORGANISE = verb(
+    "organisations.reorganise",
+    "Lập đợt sắp xếp tổ chuyên môn, cụm trường",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+    Role.MOET_OFFICER,
+    Role.SYSTEM_ADMIN,
+)
+REORGANISE_SCHOOLS = verb(
+    "organisations.reorganise_schools",
+    "Sắp xếp trường và cơ quan quản lý: nhập, tách, đổi tên, giải thể, chuyển",
+    Role.DOET_OFFICER,
+    Role.MOET_OFFICER,
+    Role.SYSTEM_ADMIN,
+)
