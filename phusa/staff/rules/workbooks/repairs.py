@@ -1,0 +1,71 @@
+"""Columns in old codes made readable, some thousand rows at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from phusa.base.imports.grid import CellValue, Row
+from phusa.base.text.encodings import Encoding, detect, is_mixed, repair, suspicious
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A column in an old code: its place, the code, and one text before and after."""
+
+    index: int
+    encoding: Encoding
+    before: str
+    after: str
+
+
+def readable(text: str) -> str:
+    """Return one text alone (a heading, a title) in right Unicode."""
+    if not suspicious(text):
+        return text
+    return repair(text, detect([text]))
+
+
+def readable_row(row: Row) -> Row:
+    """Return a row with every text made readable by itself."""
+    if not any(isinstance(cell, str) and suspicious(cell) for cell in row.cells):
+        return row
+    return Row(row.number, tuple(readable(cell) if isinstance(cell, str) else cell for cell in row.cells))
+
+
+def repair_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Repaired]]:
+    """Return the rows with the texts of each column repaired as the column needs it, and what was done."""
+    width = max((len(row.cells) for row in rows), default=0)
+    found: list[Repaired] = []
+    changes: dict[int, dict[str, str]] = {}
+    for index in range(width):
+        texts = [cells[index] for _, cells in rows if len(cells) > index and isinstance(cells[index], str)]
+        if changed := _changes_of(index, [text for text in texts if isinstance(text, str)], found):
+            changes[index] = changed
+    if not changes:
+        return list(rows), found
+    return [Row(row.number, _apply(row.cells, changes)) for row in rows], found
+
+
+def _changes_of(index: int, texts: list[str], found: list[Repaired]) -> dict[str, str]:
+    if not suspicious("\n".join(texts)):
+        return {}
+    distinct = dict.fromkeys(text for text in texts if not text.isascii())
+    encoding = detect(distinct)
+    if encoding is Encoding.UNICODE:
+        return {}
+    mixed = is_mixed(distinct, encoding)
+    fixed = {text: repair(text, encoding, mixed=mixed) for text in distinct}
+    changed = {before: after for before, after in fixed.items() if before != after}
+    if changed:
+        before, after = next(iter(changed.items()))
+        found.append(Repaired(index, encoding, before, after))
+    return changed
+
+
+def _apply(cells: tuple[CellValue, ...], changes: dict[int, dict[str, str]]) -> tuple[CellValue, ...]:
+    fixed = list(cells)
+    for index, changed in changes.items():
+        if index < len(fixed):
+            cell = fixed[index]
+            if isinstance(cell, str):
+                fixed[index] = changed.get(cell, cell)
+    return tuple(fixed)
