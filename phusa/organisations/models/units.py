@@ -47,11 +47,18 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     """Units, always asked for as of a day and within what somebody may see."""
 
     def on(self, day: date) -> Self:
-        """Units that stand in the tree on that day, each with its `path` and `parent_id` of that day."""
+        """Units that stand in the tree on that day, each with its name, `path` and `parent_id` of that day."""
+        return self.placed(day).filter(path__isnull=False)
+
+    def placed(self, day: date) -> Self:
+        """Units with their name, `path` and `parent_id` of that day; the last two None where they do not stand."""
         place = Place.objects.on(day).filter(unit=OuterRef("pk"))
+        name = UnitName.objects.on(day).filter(unit=OuterRef("pk"))
         return self.annotate(
-            path=Subquery(place.values("path")), parent_id=Subquery(place.values("parent"))
-        ).filter(path__isnull=False)
+            path=Subquery(place.values("path")),
+            parent_id=Subquery(place.values("parent")),
+            name_then=Subquery(name.values("name")),
+        )
 
     def within(self, actor: Actor, verb: Verb) -> Self:
         """Units on which the actor holds the verb on his day, with those that ended and whose registers they keep."""
@@ -118,6 +125,16 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def name_then(self) -> str:
+        """The name, on the day the unit was asked for with `on`."""
+        return self.name
+
+    @name_then.setter
+    def name_then(self, name: str | None) -> None:
+        # The query sets it: a unit that was never renamed has no names but its own.
+        self.name = name or self.name
 
     @property
     def level_words(self) -> str:

@@ -13,7 +13,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import fold
 from phusa.organisations import rules
 from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, VIEW_UNITS
-from phusa.organisations.models import Place, Succession, Unit, UnitKind
+from phusa.organisations.models import Custody, Place, Succession, Unit, UnitKind
 
 STRUCTURE = tuple(kind for kind in UnitKind if kind not in (UnitKind.SUBJECT_GROUP, UnitKind.SCHOOL_CLUSTER))
 
@@ -101,11 +101,12 @@ def branches_for(actor: Actor, day: date) -> list[Branch]:
 
 
 def visible_unit(actor: Actor, code: str, verb: Verb = VIEW_UNITS) -> Unit:
-    """The unit of this code, with its `path` of the actor's day, if the actor holds the verb on it.
+    """The unit of this code, with its `path` of the actor's day, if the actor holds the verb on it; a unit that has
+    ended, with the path None, for whoever holds the verb on its keeper.
 
     Raises `NotVisible` otherwise, whether or not such a unit exists.
     """
-    unit = Unit.objects.within(actor, verb).on(actor.today).filter(code=code).first()
+    unit = Unit.objects.within(actor, verb).placed(actor.today).filter(code=code).first()
     if unit is None:
         raise NotVisible("Không tìm thấy đơn vị này.")
     return unit
@@ -118,11 +119,13 @@ def unit_page(actor: Actor, code: str, day: date) -> UnitPage:
     """
     seen = places_seen(actor, VIEW_UNITS, day) | places_seen(actor, VIEW_UNITS, actor.today)
     ended = Succession.objects.filter(successor_unit__places__in=seen)
-    unit = Unit.objects.filter(Q(places__in=seen) | Q(successions__in=ended), code=code).distinct().first()
+    kept = Custody.objects.on(actor.today).filter(keeper__places__in=seen)
+    open_to = Q(places__in=seen) | Q(successions__in=ended) | Q(custodies__in=kept)
+    unit = Unit.objects.filter(open_to, code=code).distinct().first()
     if unit is None:
         raise NotVisible("Không tìm thấy đơn vị này.")
-    unit = Unit.objects.on(day).filter(pk=unit.pk).first() or unit
-    path = getattr(unit, "path", "")
+    unit = Unit.objects.placed(day).get(pk=unit.pk)
+    path = unit.path or ""  # type: ignore[attr-defined]  # annotated
     around = list(Unit.objects.children_of(unit, day).by_name())
     return UnitPage(
         unit=unit,
@@ -133,9 +136,14 @@ def unit_page(actor: Actor, code: str, day: date) -> UnitPage:
         places=list(unit.places.select_related("parent").order_by("valid")),
         predecessors=list(unit.predecessions.select_related("unit").order_by("happened_on")),
         successors=list(unit.successions.select_related("successor_unit").order_by("happened_on")),
-        may_change=Unit.objects.within(actor, MANAGE_UNITS).filter(pk=unit.pk).exists(),
-        may_group=Unit.objects.within(actor, MANAGE_SUBJECT_GROUPS).filter(pk=unit.pk).exists(),
+        may_change=_may(actor, MANAGE_UNITS, unit),
+        may_group=_may(actor, MANAGE_SUBJECT_GROUPS, unit),
     )
+
+
+def _may(actor: Actor, verb: Verb, unit: Unit) -> bool:
+    """Whether the actor may change a unit that stands today: of one that has ended, only its registers live on."""
+    return Unit.objects.within(actor, verb).on(actor.today).filter(pk=unit.pk).exists()
 
 
 def _above(actor: Actor, path: str, day: date) -> list[tuple[Unit, bool]]:
@@ -167,7 +175,7 @@ def parents_for(actor: Actor, kind: str) -> QuerySet[Unit]:
 def units_above(path: str, day: date) -> list[Unit]:
     """The units a path goes through, from the root down, without the last."""
     ids = [int(part) for part in path.split("/") if part][:-1]
-    found = {unit.pk: unit for unit in Unit.objects.filter(pk__in=ids)}
+    found = {unit.pk: unit for unit in Unit.objects.placed(day).filter(pk__in=ids)}
     return [found[pk] for pk in ids if pk in found]
 
 
