@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-# Source: vietnamadminunits (MIT), its legacy list. Code, kind and name of a district, then its communes and wards.
+# Source: vietnamadminunits (MIT), its legacy list; tones stand where ours stand. Code, kind and name of a district, then its communes and wards.
 _LIST = """
 125 huyện: Mai Sơn
     04105 Hát Lót; 04108 Chiềng Sung; 04111 Mường Bằng; 04114 Chiềng Chăn; 04117 Mường Chanh;
@@ -54,7 +54,7 @@ _LIST = """
     04225 Sam Kha; 04228 Púng Bánh; 04231 Sốp Cộp; 04234 Dồm Cang; 04237 Nậm Lạnh; 04240 Mường Lèo;
     04243 Mường Và; 04246 Mường Lạn
 128 huyện: Vân Hồ
-    03994 Suối Bàng; 04006 Song Khủa; 04009 Liên Hòa; 04018 Tô Múa; 04021 Mường Tè; 04036 Chiềng Khoa;
+    03994 Suối Bàng; 04006 Song Khủa; 04009 Liên Hoà; 04018 Tô Múa; 04021 Mường Tè; 04036 Chiềng Khoa;
     04039 Mường Men; 04042 Quang Minh; 04048 Vân Hồ; 04051 Lóng Luông; 04054 Chiềng Yên; 04056 Chiềng Xuân;
     04057 Xuân Nha; 04058 Tân Xuân
 """
