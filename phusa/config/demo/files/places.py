@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-# Source: vietnamadminunits (MIT), its legacy list; tones stand where ours stand. Code, kind and name of a district, then its communes and wards.
+# Source: vietnamadminunits (MIT), its legacy list; the tones stand where ours do. A district with its code and kind,
+# then its communes and wards.
 _LIST = """
 125 huyện: Mai Sơn
     04105 Hát Lót; 04108 Chiềng Sung; 04111 Mường Bằng; 04114 Chiềng Chăn; 04117 Mường Chanh;
