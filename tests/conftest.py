@@ -61,7 +61,8 @@ def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) ->
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Settings) -> None:
     """Hashes a password in no time: making it dear is Django's work, not ours to test a thousand times."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    hashers = ("MD5PasswordHasher", "PBKDF2PasswordHasher")  # passwords on slips have a hash of their own
+    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}" for name in hashers]
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

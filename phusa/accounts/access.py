@@ -21,6 +21,28 @@ RESET_PASSWORDS = verb(
     Role.DOET_OFFICER,
     Role.SYSTEM_ADMIN,
 )
+TAKE_SLIPS = verb("accounts.take_slips", "Tải và xoá phiếu đăng nhập mình vừa lập", own=True)
+RECORD_TRAINING = verb(
+    "accounts.record_training",
+    "Ghi đã tập huấn dùng phần mềm",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+    Role.SYSTEM_ADMIN,
+)
+REQUEST_TEMIS = verb(
+    "accounts.request_temis",
+    "Đề nghị cấp tài khoản TEMIS cho trường mầm non",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+)
+ANSWER_TEMIS = verb(
+    "accounts.answer_temis",
+    "Chuyển và trả lời đề nghị cấp tài khoản TEMIS",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)
 CHANGE_OWN_PASSWORD = verb("accounts.change_own_password", "Đổi mật khẩu của mình", own=True)
 SET_UP_SECOND_FACTOR = verb("accounts.set_up_second_factor", "Bật bước xác thực thứ hai của mình", own=True)
 MANAGE_GRANTS = verb(

@@ -10,11 +10,12 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Role, Verb
 from phusa.base.text import fold, nfc, sort_key
-from phusa.organisations.models import Place, Unit
+from phusa.organisations.models import Custody, Place, Unit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -46,6 +47,11 @@ class User(AbstractBaseUser):
     email = models.EmailField("e-mail", blank=True)
     is_active = models.BooleanField("đang dùng", default=True)
     must_change_password = models.BooleanField("phải đổi mật khẩu", default=False)
+    slip_expires_at = models.DateTimeField(
+        "phiếu dùng được đến", null=True, blank=True, help_text="Khi mật khẩu còn là mật khẩu tạm trên phiếu."
+    )
+    trained_on = models.DateField("ngày tập huấn", null=True, blank=True)
+    training_note = models.TextField("nội dung tập huấn", blank=True, default="")
     created_at = models.DateTimeField("lúc lập")
     sort_key = models.TextField("khoá xếp thứ tự", editable=False, db_collation="C")
     search_text = models.TextField("chữ để tìm", editable=False)
@@ -63,6 +69,7 @@ class User(AbstractBaseUser):
         ]
         indexes = [
             models.Index(fields=("sort_key",), name="user_order"),
+            models.Index(Upper("code"), name="user_code_any_case"),
             GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="user_search"),
         ]
 
@@ -87,9 +94,12 @@ class User(AbstractBaseUser):
         return self.name
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the units on which the user holds grants on the actor's day."""
+        """The places of the units on which the user holds grants on the actor's day; of one that has ended, that of
+        the unit that keeps its registers."""
         units = Grant.objects.on(actor.today).filter(user=self).values("unit")
-        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
+        keepers = Custody.objects.on(actor.today).filter(unit__in=units).values("keeper")
+        places = Place.objects.on(actor.today).filter(Q(unit__in=units) | Q(unit__in=keepers))
+        return tuple(places.values_list("path", flat=True))
 
     def access_user_id(self) -> int:
         """An account is its user's own, also when no person stands behind it."""
@@ -132,3 +142,105 @@ class Grant(models.Model):
     def last_day(self) -> date | None:
         """The last day on which the grant holds; None when no end is set."""
         return ranges.last_day(self.valid)
+
+
+class SlipBatch(models.Model):
+    """Sign-in slips of a unit, made at once: the files to print, sealed on the disk, until somebody removes them or
+    their time is over. The passwords on them stand nowhere else.
+
+    Made for an office, the batch is the `whole` of one part a school.
+    """
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="slip_batches", verbose_name="đơn vị"
+    )
+    whole = models.ForeignKey(
+        "self",
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name="đợt phiếu",
+    )
+    reason = models.TextField("lý do")
+    count = models.PositiveIntegerField("số phiếu", default=0)
+    pdf_file = models.FileField("tệp để in", upload_to="slips/%Y/%m/", max_length=300, blank=True)
+    xlsx_file = models.FileField("tệp bảng tính", upload_to="slips/%Y/%m/", max_length=300, blank=True)
+    maker_user_id = models.BigIntegerField("tài khoản người lập", null=True)
+    maker_name = models.TextField("người lập")
+    job_key = models.UUIDField("việc lập phiếu", null=True)
+    made_at = models.DateTimeField("lúc lập")
+    expires_at = models.DateTimeField("tệp giữ đến")
+    removed_at = models.DateTimeField("lúc xoá tệp", null=True)
+
+    class Meta:
+        verbose_name = "đợt phiếu"
+        verbose_name_plural = "đợt phiếu"
+
+    def __str__(self) -> str:
+        return f"Phiếu đăng nhập, {self.unit}"
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit whose people they are."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """Slips are an account's own, not a person's."""
+        return None
+
+    def access_user_id(self) -> int | None:
+        """Whoever made them, and nobody else, takes them."""
+        return self.maker_user_id
+
+
+class TemisChannel(models.TextChoices):
+    """How the department asks for an account."""
+
+    HOTLINE = "hotline", "Tổng đài 1800.8000, nhánh 2"
+    LETTER = "letter", "Công văn"
+    OTHER = "other", "Cách khác"
+
+
+class TemisState(models.TextChoices):
+    """How far a request for an account has come."""
+
+    ASKED = "asked", "Trường đã đề nghị"
+    PASSED_ON = "passed_on", "Sở đã chuyển"
+    GRANTED = "granted", "Đã có tài khoản"
+    DECLINED = "declined", "Không cấp"
+
+
+class TemisRequest(models.Model):
+    """A preschool asks for an account of TEMIS, and what became of it ([2104] §2)."""
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="temis_requests", verbose_name="đơn vị"
+    )
+    asked_on = models.DateField("ngày đề nghị")
+    asked_by = models.TextField("người đề nghị")
+    channel = models.CharField("kênh liên hệ", max_length=8, choices=TemisChannel, blank=True, default="")
+    state = models.CharField("trạng thái", max_length=10, choices=TemisState, default=TemisState.ASKED)
+    answered_on = models.DateField("ngày trả lời", null=True, blank=True)
+    note = models.TextField("ghi chú", blank=True, default="")
+
+    class Meta:
+        verbose_name = "đề nghị cấp tài khoản TEMIS"
+        verbose_name_plural = "đề nghị cấp tài khoản TEMIS"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("unit",),
+                condition=Q(state__in=("asked", "passed_on")),
+                name="one_open_temis_request_a_unit",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.get_state_display()}"
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """Where the school stands."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """A request is a school's, nobody's own."""
+        return None

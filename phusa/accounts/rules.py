@@ -1,7 +1,10 @@
 """Who may help whose account and give which role: nobody gets, by a new password or a grant, more than he has."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
+
+from phusa.base.text import fold
 
 # A role as seen by those at the same unit: the higher helps the lower and his equals. Not named here: 0.
 RANKS = {
@@ -68,3 +71,24 @@ def covers_all(helpers: Iterable[Seat], others: Iterable[Seat]) -> bool:
 def has_seat(role: str, unit_kind: str) -> bool:
     """Whether a role can be given on a unit of this kind."""
     return unit_kind in SEATS[role]
+
+
+LEAST_CODE, LONGEST_CODE = 3, 40
+_NO_CODE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def free_code(wanted: str, taken: Container[str]) -> str:
+    """A code to sign in with: the one wanted as far as a code may look so, with a number behind it when it is taken.
+
+    `taken` are codes in small letters, in which "GV-01" and "gv-01" are one.
+    """
+    plain = wanted if not _NO_CODE.search(wanted) else _NO_CODE.sub("-", fold(wanted))
+    base = plain.strip("-._")[:LONGEST_CODE]
+    if len(base) < LEAST_CODE:
+        base = f"tk-{base or 'moi'}"
+    code, number = base, 1
+    while code.lower() in taken:
+        number += 1
+        tail = f"-{number}"
+        code = f"{base[: LONGEST_CODE - len(tail)]}{tail}"
+    return code

@@ -32,6 +32,11 @@ def announce(*, actor: Actor, now: datetime, title: str, result_url: str = "") -
     return key
 
 
+def later(name: str, *, at: datetime, **arguments: int | str) -> None:
+    """Defer the job `name` with primitive `arguments` to an instant; nobody watches its progress."""
+    app.configure_task(name, schedule_at=at).defer(**arguments)
+
+
 def report(
     key: str | UUID,
     *,

@@ -56,15 +56,25 @@ class Sealed:
 
 def seal(text: str) -> bytes:
     """The cipher of a text; another one each time."""
-    nonce = os.urandom(_NONCE)
-    return _FORMAT + nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, text.encode(), None)
+    return seal_bytes(text.encode())
 
 
 def unseal(cipher: bytes) -> str:
     """The text of a cipher. Refused when it was sealed by another installation, or changed since."""
+    return unseal_bytes(cipher).decode()
+
+
+def seal_bytes(content: bytes) -> bytes:
+    """The cipher of a file's content; another one each time."""
+    nonce = os.urandom(_NONCE)
+    return _FORMAT + nonce + _cipher(settings.SECRET_KEY).encrypt(nonce, content, None)
+
+
+def unseal_bytes(cipher: bytes) -> bytes:
+    """The content of a cipher. Refused when it was sealed by another installation, or changed since."""
     data = bytes(cipher)
     try:
-        return _cipher(settings.SECRET_KEY).decrypt(data[1 : 1 + _NONCE], data[1 + _NONCE :], None).decode()
+        return _cipher(settings.SECRET_KEY).decrypt(data[1 : 1 + _NONCE], data[1 + _NONCE :], None)
     except (InvalidTag, ValueError) as error:
         raise Refused(
             "not_ours",

@@ -124,6 +124,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"phusa.config.signin.passwords.{rule}"}
     for rule in ("LongEnough", "NotDigitsAlone", "NotCommon", "NotOneself")
 ]
+# A password from the unit that nobody has used by then opens nothing any more.
+SLIP_DAYS = int(os.environ.get("PHUSA_SLIP_DAYS") or 30)
 # --- end of signing in ---
 
 # Where people reach the server from outside: printed on documents beside their check code.

@@ -11,6 +11,7 @@ from tests.architecture.source import Source, none, product, read
 NAMING = {
     "configure_task": (0, "name"),
     "jobs.start": (0, "name"),
+    "jobs.later": (0, "name"),
     "subscribe": (1, "job"),
     "events.subscribe": (1, "job"),
 }

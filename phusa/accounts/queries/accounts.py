@@ -1,11 +1,17 @@
 """Questions about accounts, already limited to what the actor may see."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from allauth.mfa.models import Authenticator
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Upper
 
+from phusa.accounts import rules
 from phusa.accounts.access import MANAGE_GRANTS, RESET_PASSWORDS, VIEW_ACCOUNTS
 from phusa.accounts.models import Grant, User
 from phusa.accounts.rules import Seat, covers_all
@@ -62,6 +68,43 @@ def visible_account(actor: Actor, code: str, verb: Verb = VIEW_ACCOUNTS) -> User
     if user is None:
         raise NotVisible("Không tìm thấy tài khoản này.")
     return user
+
+
+def codes_like(wanted: Iterable[str]) -> set[str]:
+    """The codes in small letters that are given out already among the wanted ones, with their numbered ones."""
+    starts = [rules.free_code(code, ()).upper() for code in wanted]
+    users = User.objects.annotate(capitals=Upper("code"))
+    taken = set(users.filter(capitals__in=starts).values_list("capitals", flat=True))
+    clashing = taken | {start for start, count in Counter(starts).items() if count > 1}
+    if clashing:
+        numbered = reduce(or_, (Q(capitals__startswith=f"{start}-") for start in clashing))
+        taken |= set(users.filter(numbered).values_list("capitals", flat=True))
+    return {code.lower() for code in taken}
+
+
+def not_covered(actor: Actor, verb: Verb, users: Sequence[User]) -> list[User]:
+    """Those among the users who hold a role, elsewhere or above, that none of the actor's seats with the verb covers."""
+    if actor.system:
+        return []
+    mine, theirs = seats_with(actor, verb), seats_of_many(users, actor.today)
+    return [user for user in users if not covers_all(mine, theirs[user.pk])]
+
+
+def seats_of_many(users: Sequence[User], today: date) -> dict[int, list[Seat]]:
+    """The roles of each user of a day with their places, by the user's id; one query for all."""
+    path = Place.objects.on(today).filter(unit=OuterRef("unit")).values("path")
+    held = Grant.objects.on(today).filter(user__in=users).annotate(unit_path=Subquery(path))
+    seats: dict[int, list[Seat]] = {user.pk: [] for user in users}
+    for user_id, role, place in held.filter(unit_path__isnull=False).values_list("user", "role", "unit_path"):
+        seats[user_id].append(Seat(role, place))
+    return seats
+
+
+def may_give(actor: Actor, role: Role, kind: str, path: str) -> bool:
+    """Whether the actor may give a role on a unit of this kind at this place of the tree."""
+    if not rules.has_seat(role, kind):
+        return False
+    return actor.system or covers_all(seats_with(actor, MANAGE_GRANTS), [Seat(role, path)])
 
 
 def account_coded(code: str) -> User:

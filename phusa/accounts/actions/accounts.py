@@ -1,6 +1,5 @@
 """Verbs on accounts: open, give and take rights, reset a password."""
 
-import secrets
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +14,7 @@ from phusa.accounts.access import (
     SET_UP_SECOND_FACTOR,
     VIEW_AUDIT,
 )
+from phusa.accounts.actions.passwords import FIELDS, give_slip_password
 from phusa.accounts.models import Grant, User
 from phusa.base import audit, ranges
 from phusa.base.access import Actor, Role, Verb, require
@@ -22,9 +22,6 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.organisations.models import Unit, UnitKind
-
-# No letters or digits that look alike on a printed slip.
-SLIP_ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @action
@@ -63,7 +60,8 @@ def open_account_with_slip(
     require(actor, MANAGE_GRANTS, unit)
     user = open_account(actor=actor, now=now, unit=unit, code=code, name=name, email=email)
     give_grant(actor=actor, now=now, user=user, role=role, unit=unit, from_day=actor.today)
-    password = _give_password(user)
+    password = give_slip_password(user, now)
+    user.save(update_fields=FIELDS)
     audit.record(actor, RESET_PASSWORDS, user, now=now, after={"must_change_password": True})
     return user, password
 
@@ -84,7 +82,7 @@ def give_grant(
     Refused for a role that means nothing on such a unit, or that stands above the giver's own.
     """
     require(actor, MANAGE_GRANTS, unit)
-    _check_seat(actor, role, unit)
+    check_seat(actor, role, unit)
     present = Grant.objects.filter(
         user=user, role=role, unit=unit, valid__overlap=ranges.since(from_day, until)
     ).first()
@@ -101,7 +99,7 @@ def give_grant(
 def take_grant(*, actor: Actor, now: datetime, grant: Grant, from_day: date, reason: str) -> None:
     """End a grant from a day on. What was done under it stays done. Refused for a role above the actor's own."""
     require(actor, MANAGE_GRANTS, grant.unit)
-    _check_seat(actor, Role(grant.role), grant.unit)
+    check_seat(actor, Role(grant.role), grant.unit)
     kept = Grant.objects.select_for_update().get(pk=grant.pk)
     if from_day <= kept.valid.lower:
         raise Refused("day_outside", "Ngày kết thúc phải sau ngày bắt đầu của quyền này.", field="from_day")
@@ -125,7 +123,8 @@ def reset_password(*, actor: Actor, now: datetime, user: User, reason: str = "")
             status=403,
         )
     _check_covers(actor, RESET_PASSWORDS, user)
-    password = _give_password(user)
+    password = give_slip_password(user, now)
+    user.save(update_fields=FIELDS)
     Authenticator.objects.filter(user=user).delete()
     audit.record(actor, RESET_PASSWORDS, user, now=now, after={"must_change_password": True}, reason=reason)
     return password
@@ -138,7 +137,8 @@ def change_password(*, actor: Actor, now: datetime, user: User, password: str) -
     _check_password_rules(user, password)
     user.set_password(password)
     user.must_change_password = False
-    user.save(update_fields=["password", "must_change_password"])
+    user.slip_expires_at = None
+    user.save(update_fields=FIELDS)
     audit.record(actor, CHANGE_OWN_PASSWORD, user, now=now, after={"must_change_password": False})
 
 
@@ -164,15 +164,7 @@ def _check_password_rules(user: User, password: str) -> None:
         raise Refused("weak_password", " ".join(broken.messages), field="password") from broken
 
 
-def _give_password(user: User) -> str:
-    password = "".join(secrets.choice(SLIP_ALPHABET) for _ in range(12))
-    user.set_password(password)
-    user.must_change_password = True
-    user.save(update_fields=["password", "must_change_password"])
-    return password
-
-
-def _check_seat(actor: Actor, role: Role, unit: Unit) -> None:
+def check_seat(actor: Actor, role: Role, unit: Unit) -> None:
     """A role is given on units where it means something, by somebody who does not stand below it."""
     if not rules.has_seat(role, unit.kind):
         raise Refused(

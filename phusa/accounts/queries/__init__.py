@@ -1,0 +1,61 @@
+"""Questions about accounts, already limited to what the actor may see."""
+
+from phusa.accounts.queries.accounts import (
+    AccountPage,
+    account_coded,
+    account_page,
+    accounts_for,
+    codes_like,
+    grant_to_take,
+    held_grants,
+    may_give,
+    needs_second_factor,
+    not_covered,
+    opens_accounts_at,
+    seats_of,
+    seats_of_many,
+    seats_with,
+    visible_account,
+)
+from phusa.accounts.queries.slips import (
+    SlipPage,
+    live_slips,
+    parts_of,
+    slip_page,
+    slips_of,
+    visible_slips,
+)
+from phusa.accounts.queries.temis import (
+    asks_temis_at,
+    temis_counts,
+    temis_requests_for,
+    visible_temis_request,
+)
+
+__all__ = [
+    "AccountPage",
+    "SlipPage",
+    "account_coded",
+    "account_page",
+    "accounts_for",
+    "asks_temis_at",
+    "codes_like",
+    "grant_to_take",
+    "held_grants",
+    "live_slips",
+    "may_give",
+    "needs_second_factor",
+    "not_covered",
+    "opens_accounts_at",
+    "parts_of",
+    "seats_of",
+    "seats_of_many",
+    "seats_with",
+    "slip_page",
+    "slips_of",
+    "temis_counts",
+    "temis_requests_for",
+    "visible_account",
+    "visible_slips",
+    "visible_temis_request",
+]
