@@ -75,6 +75,10 @@ def test_a_school_has_its_managers_and_a_head_for_each_group(levels: tuple[str, 
     assert all(not person.group and not person.subject for person in found[:2])
 
 
+def test_nobody_joined_as_a_child_or_after_the_day_of_the_lists(everybody: list[SamplePerson]) -> None:
+    assert all(person.birth.year + 21 <= person.joined.year <= 2023 for person in everybody)
+
+
 def test_the_rank_is_that_of_the_level() -> None:
     person = replace(next(people_of(of_levels("TH"), 772)), rank=2)
     assert (person.rank_words, person.rank_code) == ("Giáo viên tiểu học hạng II", "V.07.03.28")
