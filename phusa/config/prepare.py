@@ -1,7 +1,7 @@
 """What must be there before the first page: tables, cache, static files."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,11 +14,17 @@ from django.db.migrations.executor import MigrationExecutor
 from phusa.base.access import Actor, system_actor
 from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
+from phusa.organisations.actions import found_unit
+from phusa.organisations.actions.admin_units import publish_admin_units
+from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.rules.admin_lists import AdminLists
 from phusa.regulations.actions import publish_editions
 from phusa.regulations.queries import library
 
 Say = Callable[[str], None]
 OLDEST_SERVER = 15
+ROOT = "BGDDT"
+ROOT_SINCE = date(1990, 1, 1)  # before any day that lists hold; it claims nothing about the ministry
 
 
 def server_version() -> int:
@@ -50,6 +56,14 @@ def migrate(say: Say) -> None:
         call_command("createcachetable", verbosity=0)
 
 
+def bring_up_to_date(say: Say, now: datetime) -> None:
+    """Brings tables, regulations and lists of administrative units to their newest, and founds the root of the tree."""
+    migrate(say)
+    publish_regulations(say, now)
+    publish_admin_lists(say, now)
+    found_root(say, now)
+
+
 class Everywhere:
     """The place of what holds for the whole installation, above every unit: only the machine itself reaches it."""
 
@@ -68,6 +82,33 @@ def publish_regulations(say: Say, now: datetime) -> None:
     new = publish_editions(actor=actor, now=now, scope=Everywhere(), law=library())
     if new:
         say(f"Đã đưa vào {new} bản quy định.")
+
+
+def publish_admin_lists(say: Say, now: datetime) -> None:
+    """Takes new lists of `admin-units/` into the database; a published list that differs is refused."""
+    actor = system_actor(day_of(now), "Cài đặt")
+    if publish_admin_units(actor=actor, now=now, scope=Everywhere(), lists=AdminLists.of()):
+        say("Đã đưa vào danh mục đơn vị hành chính trước và sau 1/7/2025.")
+
+
+def found_root(say: Say, now: datetime) -> None:
+    """Founds the root of the tree where nothing was ever entered, so that accounts and lists have where to stand."""
+    if Unit.objects.exists():
+        return
+    found_unit(
+        actor=system_actor(day_of(now), "Cài đặt"),
+        now=now,
+        parent=None,
+        unit=Unit(
+            code=ROOT,
+            name="Bộ Giáo dục và Đào tạo",
+            kind=UnitKind.MOET,
+            document_symbol="BGDĐT",
+            locality="Hà Nội",
+        ),
+        from_day=ROOT_SINCE,
+    )
+    say(f"Đã lập gốc của cây đơn vị: Bộ Giáo dục và Đào tạo, mã {ROOT}.")
 
 
 def collect_static(say: Say) -> None:

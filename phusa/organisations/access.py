@@ -45,3 +45,14 @@ REORGANISE_SCHOOLS = verb(
     Role.MOET_OFFICER,
     Role.SYSTEM_ADMIN,
 )
+IMPORT_UNITS = verb(
+    "organisations.import_units",
+    "Nhập đơn vị từ tệp",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.SYSTEM_ADMIN,
+)
+PUBLISH_ADMIN_UNITS = verb(
+    "organisations.publish_admin_units", "Đưa danh mục đơn vị hành chính vào hệ thống", Role.SYSTEM_ADMIN
+)

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -9,6 +10,8 @@ from phusa.base import clock
 from phusa.base.access import Actor, may, system_actor
 from phusa.base.refusals import Refused
 from phusa.config import prepare
+from phusa.organisations import actions as organisations
+from phusa.organisations.models import AdminUnit, Unit
 from phusa.regulations.access import PUBLISH_EDITIONS
 
 
@@ -66,6 +69,29 @@ def test_regulations_are_published_once(said: list[str]) -> None:
     prepare.publish_regulations(said.append, clock.now())
     prepare.publish_regulations(said.append, clock.now())
     assert len(said) == 1 and "bản quy định" in said[0]
+
+
+@pytest.mark.django_db
+def test_an_empty_installation_gets_lists_and_a_root_once(said: list[str]) -> None:
+    prepare.bring_up_to_date(said.append, clock.now())
+    assert [unit.code for unit in Unit.objects.all()] == [prepare.ROOT]
+    assert AdminUnit.objects.filter(edition="2025", kind="commune").count() == 3_321
+    told = len(said)
+    prepare.bring_up_to_date(said.append, clock.now())
+    assert (Unit.objects.count(), len(said)) == (1, told)
+
+
+@pytest.mark.django_db
+def test_a_tree_that_is_there_gets_no_second_root(said: list[str]) -> None:
+    organisations.found_unit(
+        actor=system_actor(clock.today()),
+        now=clock.now(),
+        parent=None,
+        unit=Unit(code="BO", name="Bộ Giáo dục và Đào tạo", kind="moet"),
+        from_day=date(2010, 1, 1),
+    )
+    prepare.found_root(said.append, clock.now())
+    assert [unit.code for unit in Unit.objects.all()] == ["BO"]
 
 
 def test_what_holds_everywhere_is_within_reach_of_the_machine_alone() -> None:

@@ -1,4 +1,4 @@
-"""`phusa migrate`: brings the database to its newest shape and takes in new editions of regulations."""
+"""`phusa migrate`: brings the database to its newest shape and takes in new editions of regulations and lists."""
 
 import argparse
 
@@ -13,9 +13,8 @@ def run(args: argparse.Namespace) -> int:
     """Migrates and says so."""
     with application():
         from phusa.base import clock
-        from phusa.config.prepare import migrate, publish_regulations
+        from phusa.config.prepare import bring_up_to_date
 
-        migrate(say)
-        publish_regulations(say, clock.now())
+        bring_up_to_date(say, clock.now())
         say("Cơ sở dữ liệu đã ở bản mới nhất.")
     return 0

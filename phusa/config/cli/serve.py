@@ -48,8 +48,7 @@ def _prepare(args: argparse.Namespace) -> list[str]:
     from phusa.config.demo.signins import lines
 
     if args.migrate:
-        prepare.migrate(say)
-        prepare.publish_regulations(say, clock.now())
+        prepare.bring_up_to_date(say, clock.now())
     if args.demo:
         demo.lay_down(people=0, seed=SEED, if_empty=True, say=say)
     prepare.collect_static(say)

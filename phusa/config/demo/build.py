@@ -24,8 +24,8 @@ SOURCE = "Biên bản đánh giá của tổ, tháng 5/2020"
 
 
 def is_empty() -> bool:
-    """Whether nothing was ever entered here."""
-    return not Unit.objects.exists()
+    """Whether nothing was ever entered here: nothing stands under the root that the installation begins with."""
+    return not Unit.objects.exclude(code=district.OFFICES[0].code).exists()
 
 
 def build_district(*, now: datetime, today: date, seed: int, say: Say) -> None:
@@ -113,9 +113,10 @@ def _group(actor: Actor, now: datetime, school: Unit, place: int, name: str) -> 
 
 
 def _offices(actor: Actor, now: datetime) -> dict[str, Unit]:
-    units: dict[str, Unit] = {}
+    units = {unit.code: unit for unit in Unit.objects.filter(code=district.OFFICES[0].code)}
     for office in (*district.OFFICES, district.INSTITUTION, district.CLUSTER):
-        units[office.code] = _found(actor, now, units.get(office.parent), _office(office))
+        if office.code not in units:
+            units[office.code] = _found(actor, now, units.get(office.parent), _office(office))
     return units
 
 

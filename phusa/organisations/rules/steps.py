@@ -145,3 +145,40 @@ def _value(name: str, value: Any) -> Any:
     if isinstance(value, list | tuple):
         return tuple(dict.fromkeys(clean(str(item)) for item in value))
     return clean(value) if isinstance(value, str) else value
+
+
+def mentioned(steps: Sequence[Step]) -> set[str]:
+    """The codes of all units the steps speak of."""
+    found: set[str] = set()
+    for step in steps:
+        match step:
+            case Found():
+                found |= {step.code, step.parent}
+            case Merge():
+                found |= {*step.units, step.into, step.keeper}
+            case Split():
+                groups = [group for part in step.parts for group in part.groups]
+                found |= {step.unit, step.rest, step.keeper, *(part.unit for part in step.parts), *groups}
+            case Rename():
+                found |= {step.unit}
+            case Abolish():
+                found |= {*step.units, *step.successors, step.keeper}
+            case Move():
+                found |= {*step.units, step.parent}
+    return found - {""}
+
+
+def uprooted(steps: Sequence[Step]) -> set[str]:
+    """The codes of the units with all under which something may happen, and of those that may take groups in."""
+    found: set[str] = set()
+    for step in steps:
+        match step:
+            case Merge():
+                found |= {*step.units, step.into}
+            case Split():
+                found |= {step.unit, step.rest, *(part.unit for part in step.parts)}
+            case Abolish():
+                found |= {*step.units, *step.successors}
+            case Move():
+                found |= {*step.units}
+    return found - {""}
