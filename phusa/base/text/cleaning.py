@@ -19,6 +19,8 @@ def clean(text: str) -> str:
 
     Look-alikes of Đ (eth, African D) become Đ, since no Vietnamese name holds them.
     """
+    if text.isascii():  # most cells of a workbook: only NUL is to be removed
+        return " ".join(text.replace("\x00", "").split())
     return nfc(" ".join(text.translate(_INVISIBLE).split())).translate(_FALSE_D)
 
 

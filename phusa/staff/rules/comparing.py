@@ -25,7 +25,7 @@ Changes = dict[str, tuple[str, str]]
 
 def changes(row: Sought, known: Known) -> Changes:
     """Before and after by field of `FIELDS`, for a row that is about this person; sensitive values show as dots."""
-    post = known.post_at(row.unit_id)
+    post = known.post_at(row.unit_id, row.role)
     found = _of_person(row, known) | (_of_post(row, post) if post else _of_move(row, known))
     return {name: (HIDDEN, HIDDEN) if name in PRIVATE else pair for name, pair in found.items()}
 

@@ -39,9 +39,13 @@ def judge(
         settled = Match(NEW)
     elif settled.kind == NEW and not row.role:
         settled = Match(NEW) if decision == NEW else _not_taught(row)
+    if settled.kind == NEW and row.second:
+        return Judged(CHANGED, settled, {"unit": ("", row.unit_name)})
     if settled.kind != SAME or settled.person_id is None:
         return Judged(settled.kind, settled)
     person = known[settled.person_id]
+    if row.second and person.post_at(row.unit_id) is None:
+        return Judged(CHANGED, settled, {"unit": ("", row.unit_name)})
     refusal = refuse_move(row, person)
     if refusal is not None:
         return Judged(CONFLICT, refusal)

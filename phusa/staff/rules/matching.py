@@ -1,6 +1,6 @@
 """Whom a row of a staff list is about. The personal number decides; what is doubtful goes to a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from phusa.base.text import fold
@@ -110,13 +110,3 @@ def _called(person: Known) -> str:
 
 def _conflict(code: str, text: str, advice: str, column: str) -> Match:
     return Match(CONFLICT, code=code, text=text, advice=advice, column=column)
-
-
-def twice(rows: Sequence[tuple[int, int]]) -> dict[int, int]:
-    """Of (row key, person) pairs in order: each row that names somebody an earlier row named, with that earlier row."""
-    first: dict[int, int] = {}
-    found: dict[int, int] = {}
-    for key, person_id in rows:
-        if first.setdefault(person_id, key) != key:
-            found[key] = first[person_id]
-    return found

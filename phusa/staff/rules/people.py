@@ -35,7 +35,8 @@ POST_FIELDS = frozenset({"unit", "group", "position", "role", "level", "subject"
 class Sought:
     """One row of a staff list. Empty texts and None mean: the list does not say.
 
-    `role` and `level` are always known, but only compared where the list itself states them (`stated`).
+    `role` and `level` are always known, but only compared where the list itself states them (`stated`). A `second` row
+    is about somebody whom an earlier row of the list has in another school.
     """
 
     key: int
@@ -59,6 +60,7 @@ class Sought:
     position: str = ""
     subject: str = ""
     stated: frozenset[str] = frozenset()
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class KnownPost:
     subject: str
     is_main: bool
     since: date
+    until: date | None
     inside: bool
 
 
@@ -104,9 +107,10 @@ class Known:
     posts: tuple[KnownPost, ...] = field(default=())
     inside: bool = True
 
-    def post_at(self, unit_id: int) -> KnownPost | None:
-        """The post in a unit, if he holds one there."""
-        return next((post for post in self.posts if post.unit_id == unit_id), None)
+    def post_at(self, unit_id: int, role: str = "") -> KnownPost | None:
+        """The post in a unit, if he holds one there; the one of this role, if he holds several."""
+        there = [post for post in self.posts if post.unit_id == unit_id]
+        return next((post for post in there if post.role == role), there[0] if there else None)
 
     @property
     def main_post(self) -> KnownPost | None:

@@ -122,7 +122,7 @@ def _goes_on(table: Table, above: range, name: int) -> bool:
         if not text or len(text) > _LONGEST or (index == name and field not in (h.FAMILY, h.GIVEN, h.NAME)):
             return False
         grouped = any(_is_wide(table, number, index) for number in above)
-        headed = any(_heading(table, above, number, index) for number in above)
+        headed = any(_heading(table, range(above.start, row + 1), number, index) for number in above)
         if not field and not (grouped or (headed and len(found) > 1)):
             return False
         known += bool(field or grouped)

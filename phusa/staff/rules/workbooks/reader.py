@@ -170,8 +170,9 @@ class _Reading:
             )
             advice = f"Nếu cột {second.letter} mới đúng, xoá cột {first.letter} hoặc đổi tên cột đó."
             self._issues.of_sheet(sheet, "heading_twice", WARNING, said, column=second, advice=advice)
-        unread = [c for c in header.columns if c.key and not c.field and self._mapping.get(c.key) != h.IGNORE]
-        unread = [c for c in unread if all(c is not second for _, second in header.doubled)]
+        doubled = {second.index for _, second in header.doubled}
+        unread = [c for c in header.columns if c.key and not c.field and c.index not in doubled]
+        unread = [c for c in unread if self._mapping.get(c.key) != h.IGNORE]
         if unread:
             named = ", ".join(f"“{c.heading}” ({c.letter})" for c in unread[:_MOST_NAMED])
             rest = f" và {len(unread) - _MOST_NAMED} cột khác" if len(unread) > _MOST_NAMED else ""

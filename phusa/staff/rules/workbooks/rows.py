@@ -17,6 +17,7 @@ GROUP_TITLE, UNIT_TITLE, END, NOTHING = "group", "unit", "end", ""
 _ORDER = re.compile(r"\(?\d{1,5}[.)]?")
 _NUMBER_CELL = re.compile(r"\(?\s*(\d{1,3}|[A-Z])\s*\)?")
 _NUMBERED_NAME = re.compile(r"^\d{1,4}\s*[.)\-]\s*(?=\D)")
+_NUMBERING = re.compile(r"^\s*(?:[IVXLC]{1,6}|\d{1,3})\s*[.):/\-–]\s*")
 _IDENTIFYING = (
     h.BIRTH,
     h.BIRTH_YEAR,
@@ -56,7 +57,13 @@ class RowSorter:
         """Return what a row is, and the text of a title."""
         cells = row.cells
         name = self.name(cells)
-        if name and self._has_order(cells) and self._identified(cells) and not listwords.is_total(name):
+        if (
+            name
+            and name[0].isalpha()
+            and self._has_order(cells)
+            and self._identified(cells)
+            and not listwords.is_total(name)
+        ):
             return PERSON, name
         return self._slowly(cells, clean(name))
 
@@ -84,7 +91,11 @@ class RowSorter:
         if not self._ended and self._is_person(cells, name):
             return PERSON, name
         if any(
-            listwords.is_notes_head(text) or (listwords.is_signature(text) and index != self._position)
+            listwords.is_notes_head(text)
+            or (
+                listwords.is_signature(text)
+                and (index != self._position or not (name or self._identified(cells)))
+            )
             for index, text in texts
         ):
             self._ended = True
@@ -124,7 +135,8 @@ class RowSorter:
         plain = listwords.group_name(title)
         if listwords.is_group_title(title):
             return GROUP_TITLE, plain
-        if unit := unit_in(plain) or unit_of_sheet(plain):
+        bare = _NUMBERING.sub("", title)
+        if unit := unit_in(bare) or unit_of_sheet(bare):
             return UNIT_TITLE, unit
         if name and listwords.is_name(name) and not name.isupper():
             return SKIPPED, name

@@ -1,0 +1,36 @@
+import unicodedata
+
+from phusa.base.imports.grid import Row
+from phusa.base.text.encodings import Encoding
+from phusa.staff.rules.workbooks.repairs import readable, readable_row, repair_rows
+
+
+def test_each_column_is_repaired_as_it_needs() -> None:
+    apart = unicodedata.normalize("NFD", "Tổ Toán")
+    rows = [
+        Row(4, (1, "Thµo ThÞ Mû", "Ngöõ vaên", apart, "Lê Hà", "Nguyễn 5 µm")),
+        Row(5, (2, "V× V¨n L¶", "Toaùn", None, "Tô Hoài", "Thị")),
+    ]
+    fixed, found = repair_rows(rows)
+    assert fixed[0] == (4, (1, "Thào Thị Mỷ", "Ngữ văn", "Tổ Toán", "Lê Hà", "Nguyễn 5 µm"))
+    assert fixed[1] == (5, (2, "Vì Văn Lả", "Toán", None, "Tô Hoài", "Thị"))
+    assert [(one.index, one.encoding, one.before, one.after) for one in found] == [
+        (1, Encoding.TCVN3, "Thµo ThÞ Mû", "Thào Thị Mỷ"), (2, Encoding.VNI, "Ngöõ vaên", "Ngữ văn"),
+        (3, Encoding.DECOMPOSED, apart, "Tổ Toán"),
+    ]  # fmt: skip
+
+
+def test_right_rows_come_back_as_they_are() -> None:
+    rows = [Row(1, ("Nguyễn Thị Lê", 3.0, None))]
+    fixed, found = repair_rows(rows)
+    assert fixed[0].cells is rows[0].cells
+    assert found == []
+    assert repair_rows([]) == ([], [])
+
+
+def test_headings_and_titles_are_repaired_alone() -> None:
+    assert readable("Hä vµ tªn") == "Họ và tên"
+    assert readable("Họ và tên") == "Họ và tên"
+    row = Row(3, ("Moân daïy", 5, "Tổ"))
+    assert readable_row(row) == (3, ("Môn dạy", 5, "Tổ"))
+    assert readable_row(Row(1, ("Tổ",))).cells == ("Tổ",)
