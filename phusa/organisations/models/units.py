@@ -9,7 +9,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb, within
@@ -62,9 +62,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
     def within(self, actor: Actor, verb: Verb) -> Self:
         """Units on which the actor holds the verb on his day, with those that ended and whose registers they keep."""
-        places = Place.objects.on(actor.today).filter(within(actor, verb, path="path")).values("unit")
-        kept = Custody.objects.on(actor.today).filter(keeper__in=places).values("unit")
-        return self.filter(Q(pk__in=places) | Q(pk__in=kept))
+        places = Place.objects.on(actor.today).filter(within(actor, verb, path="path"))
+        keepers = places.filter(unit=OuterRef("keeper"))
+        kept = Custody.objects.on(actor.today).filter(Exists(keepers), unit=OuterRef("pk"))
+        return self.filter(Exists(places.filter(unit=OuterRef("pk"))) | Q(Exists(kept)))
 
     def under(self, path: str, day: date) -> Self:
         """The unit of this path and everything under it on that day."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pghistory
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, OuterRef, Q
 
 from phusa.accounts.models import User
 from phusa.base.access import Actor, Verb
@@ -35,9 +34,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
         Whoever holds no post any more is seen from the unit he left last.
         """
-        posts = Post.objects.on(actor.today)
-        left = Q(left_unit__in=Unit.objects.within(actor, verb)) & ~Q(pk__in=posts.values("person"))
-        allowed = Q(pk__in=posts.within_units(actor, verb).values("person")) | left
+        posts = Post.objects.on(actor.today).filter(person=OuterRef("pk"))
+        units = Unit.objects.within(actor, verb).filter(pk=OuterRef("left_unit"))
+        allowed = Q(Exists(posts.within_units(actor, verb))) | (Q(Exists(units)) & ~Exists(posts))
         if verb.own and actor.person_id is not None:
             allowed |= Q(pk=actor.person_id)
         return self.filter(allowed, merged_into=None)
@@ -95,10 +94,7 @@ class Person(models.Model):
     class Meta:
         verbose_name = "người"
         verbose_name_plural = "người"
-        indexes = [
-            models.Index(fields=("sort_key",), name="person_order"),
-            GinIndex(OpClass(F("search_text"), name="gin_trgm_ops"), name="person_search"),
-        ]
+        indexes = [models.Index(fields=("sort_key",), name="person_order")]
 
     def __str__(self) -> str:
         return self.name

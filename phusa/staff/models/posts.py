@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb
@@ -59,8 +59,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def within_units(self, actor: Actor, verb: Verb) -> Self:
         """Posts in units or subject groups where the actor holds the verb."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        return self.filter(Q(unit__in=units) | Q(subject_group__in=units))
+        units = Unit.objects.within(actor, verb)
+        in_group = Exists(units.filter(pk=OuterRef("subject_group")))
+        return self.filter(Exists(units.filter(pk=OuterRef("unit"))) | Q(in_group))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
