@@ -133,8 +133,10 @@ def _place(plan: PostPlan, unit: int, together: Sequence[HeldPost], changes: Cha
         return
     ends = [post.until for post in together]
     until = None if None in ends else max(end for end in ends if end)
-    plan.closed += [post.id for post in together]
-    plan.opened.append(OpenedPost(first.id, unit, group, any(p.is_main for p in together), until))
+    stays = (first.unit, first.group, first.until) == (unit, group, until)
+    plan.closed += [post.id for post in together if not (stays and post is first)]
+    if not stays:
+        plan.opened.append(OpenedPost(first.id, unit, group, first.is_main, until))
 
 
 @dataclass(slots=True)

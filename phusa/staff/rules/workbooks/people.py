@@ -21,6 +21,7 @@ from phusa.staff.rules.workbooks.values import Problem
 _IDENTITY = (h.NAME, h.FAMILY, h.GIVEN, h.BIRTH, h.PERSONAL_NUMBER, h.TEACHER_CODE, h.UNIT_CODE, h.UNIT_NAME)
 _NOTHING = {"-", "–", "—", "/", ".", "…"}
 _MASKED = "\x00"
+_LONGEST_TEXT = 500
 _MOST_REMEMBERED = 50_000
 _UNCLEAR_POSTS = {"hp", "cb"}
 
@@ -92,25 +93,30 @@ class PeopleReader:
 
     def _text(self, field: str) -> str:
         """The cell of a field as clean text; "" for an empty one, a dash, and a masked one, which is noted."""
-        value = self._value(field)
-        if value is None:
+        column = self._at.get(field)
+        if column is None:
             return ""
+        value = self._cells[column.index] if column.index < len(self._cells) else None
         if not isinstance(value, str):
-            if isinstance(value, date):
-                said = "Excel đã đổi chữ trong ô thành ngày tháng."
-                self._say(
-                    field,
-                    Problem("date_in_text", WARNING, said, "Định dạng ô là Văn bản rồi ghi lại."),
-                    value,
-                )
-            return values.shown(value)
+            return self._text_of(field, self._value(field))
         found = self._texts.get(value)
         if found is None:
             found = self._remember(value)
         if found == _MASKED:
             self._masked.append(field)
             return ""
+        if self._spans:
+            self._value(field)  # what is written once for many rows is carried down
         return found
+
+    def _text_of(self, field: str, value: CellValue) -> str:
+        """What no text cell says as text: a number, a date Excel made of a text, a value carried down."""
+        if isinstance(value, date):
+            said = "Excel đã đổi chữ trong ô thành ngày tháng."
+            self._say(
+                field, Problem("date_in_text", WARNING, said, "Định dạng ô là Văn bản rồi ghi lại."), value
+            )
+        return values.shown(value, _LONGEST_TEXT)
 
     def _remember(self, value: str) -> str:
         found = clean(value)
@@ -177,9 +183,13 @@ class PeopleReader:
         return _blocked(found)
 
     def _read_name(self) -> str:
-        for field in (h.NAME, h.FAMILY, h.GIVEN):
-            self._value(field)  # a formula without a value is told
-        name = proper_name(without_marks(self._sorter.name(self._cells)))
+        written = self._sorter.name(self._cells)
+        if not written:
+            for field in (h.NAME, h.FAMILY, h.GIVEN):
+                self._value(field)  # a formula without a value is told
+        if any(mark in written for mark in "([*"):
+            written = without_marks(written)
+        name = proper_name(written)
         return " ".join(word.capitalize() for word in name.split()) if name.islower() else name
 
     def _name_in_file(self, name: str, raw: Row) -> str:

@@ -37,8 +37,8 @@ def repair_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Repaired]]:
     found: list[Repaired] = []
     changes: dict[int, dict[str, str]] = {}
     for index in range(width):
-        texts = [cells[index] for _, cells in rows if len(cells) > index and isinstance(cells[index], str)]
-        if changed := _changes_of(index, [text for text in texts if isinstance(text, str)], found):
+        texts = [text for _, cells in rows if index < len(cells) and isinstance(text := cells[index], str)]
+        if changed := _changes_of(index, texts, found):
             changes[index] = changed
     if not changes:
         return list(rows), found
