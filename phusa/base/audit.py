@@ -1,6 +1,7 @@
 """The log of what was done on whose authority. Every action ends by writing one line here."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -43,6 +44,24 @@ def record(
         cursor.execute(audit_sql.INSERT, values)
         row = cursor.fetchone()
     return int(row[0])
+
+
+def record_each(
+    actor: Actor,
+    verb: Verb,
+    things: Sequence[tuple[models.Model, str, dict[str, Any]]],
+    *,
+    now: datetime,
+    reason: str = "",
+) -> None:
+    """Write one line for each of many things of one action: (thing, its place in the tree, what is true after)."""
+    who = [now, actor.user_id, actor.name, verb.code]
+    values = [
+        [*who, thing._meta.label_lower, str(thing.pk), str(thing), path, None, _json(after), reason]
+        for thing, path, after in things
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(audit_sql.INSERT, values)
 
 
 def broken_lines() -> list[int]:

@@ -17,3 +17,11 @@ class UnitEnded:
 
     unit_id: int
     from_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsReorganised:
+    """A reorganisation has been carried out, or taken back: what stands where from a day on (ISO date) is new."""
+
+    reorganisation_id: int
+    from_day: str

@@ -1,0 +1,179 @@
+"""Questions about reorganisations: what the steps are about, what is open in units that end, what came since."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, F, ForeignKey, Max, Model, Q, QuerySet
+
+from phusa.base.access import Actor
+from phusa.base.models import AuditLine
+from phusa.base.refusals import NotVisible, Refused
+from phusa.base.text import show_date
+from phusa.organisations.access import REORGANISE, REORGANISE_SCHOOLS
+from phusa.organisations.models import (
+    Place,
+    Reorganisation,
+    Unit,
+    UnitName,
+)
+from phusa.organisations.rules.outcomes import Node, Outcome, Problem
+from phusa.organisations.rules.reorganising import carry_out
+from phusa.organisations.rules.steps import Step, mentioned, uprooted
+
+MANY = 40  # roots beyond which the whole part of the tree is read at once
+# What a reorganisation itself looks after, or what is no work that somebody has left open.
+NOT_WORK = ("Place", "UnitName", "Succession", "Custody", "ClusterMember", "Reorganisation", "Post", "Grant")
+
+
+def reorganisations_for(actor: Actor) -> QuerySet[Reorganisation]:
+    """The reorganisations of units the actor looks after, the latest first."""
+    units = Unit.objects.within(actor, REORGANISE)
+    found = Reorganisation.objects.filter(unit__in=units).select_related("unit")
+    return found.order_by("-from_day", "-pk")
+
+
+def visible_reorganisation(actor: Actor, pk: int) -> Reorganisation:
+    """One of them. Raises `NotVisible`."""
+    found = reorganisations_for(actor).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible("Không tìm thấy đợt sắp xếp này.")
+    return found
+
+
+def leading_units(actor: Actor) -> QuerySet[Unit]:
+    """The units whose reorganisations the actor may lead: those on which his rights rest."""
+    own = [held.unit_id for held in actor.held if held.role in REORGANISE.roles]
+    seen = Unit.objects.within(actor, REORGANISE).on(actor.today)
+    return seen.filter(pk__in=own).by_name() if own else seen.filter(parent_id=None).by_name()
+
+
+def outcome_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> Outcome:
+    """What the steps (without kits) come to on the tree as it is now, with all problems found."""
+    day = reorganisation.from_day
+    nodes = _nodes(reorganisation, steps)
+    codes = mentioned(steps)
+    taken = frozenset(Unit.objects.filter(code__in=codes - set(nodes)).values_list("code", flat=True))
+    made = carry_out(nodes, steps, day=day, basis=reorganisation.basis, taken=taken)
+    made.problems += _changed_later(made)
+    return made
+
+
+def _nodes(reorganisation: Reorganisation, steps: Sequence[Step]) -> dict[str, Node]:
+    """The units the steps speak of with those above, and all under those that may move or end, as of the day."""
+    day = reorganisation.from_day
+    lead = Place.objects.on(day).filter(unit=reorganisation.unit).values_list("path", flat=True).first()
+    if lead is None:
+        raise Refused(
+            "not_standing",
+            f"Ngày {show_date(day)} chưa có hoặc không còn {reorganisation.unit}. Chọn ngày khác.",
+            field="from_day",
+        )
+    within = Place.objects.on(day).filter(path__startswith=lead)
+    named = dict(within.filter(unit__code__in=mentioned(steps)).values_list("unit__code", "path"))
+    roots = [path for code, path in named.items() if code in uprooted(steps)]
+    around = Q(unit__in={int(part) for path in named.values() for part in path.split("/") if part})
+    under = [Q(path__startswith=path) for path in roots] if len(roots) <= MANY else [Q()]
+    places = within.filter(reduce(or_, under, around) if len(roots) <= MANY else Q())
+    return {node.code: node for node in map(_node, _rows(places))}
+
+
+def _rows(places: QuerySet[Place]) -> Iterable[tuple[Any, ...]]:
+    return places.values_list(
+        "unit", "unit__code", "unit__name", "unit__kind", "parent__code", "valid", "path", "unit__levels"
+    )
+
+
+def _node(row: tuple[Any, ...]) -> Node:
+    pk, code, name, kind, parent, valid, path, levels = row
+    return Node(pk, code, name, kind, parent or "", valid.lower, path, tuple(levels))
+
+
+def _changed_later(made: Outcome) -> list[Problem]:
+    """Units that end, move or are renamed, but of which something was written for a day after this one."""
+    codes = {**made.moved, **made.ended, **made.renamed}
+    ids = {made.nodes[code].id: made.nodes[code] for code in codes if code in made.nodes}
+    later = Q(unit__in=list(ids), valid__startswith__gt=made.day)
+    found = {*Place.objects.filter(later).values_list("unit", flat=True)}
+    found |= {*UnitName.objects.filter(later).values_list("unit", flat=True)}
+    return [
+        Problem(
+            "changed_later",
+            f"{ids[pk].name} đã có thay đổi ghi cho một ngày sau {show_date(made.day)}: chọn ngày muộn hơn.",
+            ids[pk].code,
+        )
+        for pk in sorted(found)
+    ]
+
+
+def work_in(units: Sequence[int]) -> list[tuple[str, int]]:
+    """What stands in the name of these units, however it is called: (Vietnamese name, rows), the most first."""
+    found = []
+    for model, name in _pointing():
+        if model.__name__ in NOT_WORK or hasattr(model, "pgh_tracked_model"):
+            continue
+        count = model._default_manager.filter(**{f"{name}__in": units}).aggregate(n=Count("pk"))["n"]
+        found.append((str(model._meta.verbose_name_plural), count))
+    return sorted(((words, count) for words, count in found if count), key=lambda row: (-row[1], row[0]))
+
+
+def marks() -> dict[str, int]:
+    """The last row of every table that speaks of units, row history included, and the last line of the log: what is
+    written later is later."""
+    found = {
+        model._meta.label: model._default_manager.aggregate(last=Max("pk"))["last"] or 0
+        for model in _watched()
+    }
+    return found | {"line": AuditLine.objects.aggregate(last=Max("seq"))["last"] or 0}
+
+
+def came_since(marked: dict[str, int], units: Sequence[int]) -> list[str]:
+    """What was written of these units after the marks, by the Vietnamese names of the tables; empty when nothing."""
+    found: dict[str, None] = {}
+    for model, name in _pointing():
+        label = model._meta.label
+        if (
+            label in marked
+            and model._default_manager.filter(pk__gt=marked[label], **{f"{name}__in": units}).exists()
+        ):
+            tracked = getattr(model, "pgh_tracked_model", model)
+            found[str(tracked._meta.verbose_name)] = None
+    if not found and _lines_since(marked["line"], units):
+        found["việc đã ghi ở nhật ký"] = None
+    return list(found)
+
+
+def _lines_since(line: int, units: Sequence[int]) -> bool:
+    """Whether the log has a change under one of the units after this line; who looked at what is no change."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT EXISTS (
+                SELECT FROM base_auditline AS line, string_to_array(line.place, '/') AS ids
+                WHERE line.seq > %s AND line.verb NOT LIKE '%%.view\\_%%' AND line.verb <> ALL(%s)
+                AND EXISTS (SELECT FROM unnest(ids) AS id WHERE id = ANY(%s)))""",
+            [line, [REORGANISE.code, REORGANISE_SCHOOLS.code], [str(unit) for unit in units]],
+        )
+        return bool(cursor.fetchone()[0])
+
+
+def _watched() -> list[type[Model]]:
+    return list(dict.fromkeys(model for model, _ in _pointing()))
+
+
+def _pointing() -> list[tuple[type[Model], str]]:
+    """Every table with a numbered row and a column that names a unit, tables of row history included."""
+    related = Unit._meta.get_fields(include_hidden=True)
+    fields = [r.field for r in related if r.auto_created and not r.concrete and hasattr(r, "field")]
+    return [
+        (f.model, f.name)
+        for f in fields
+        if isinstance(f, ForeignKey) and not f.primary_key and f.model is not Reorganisation
+    ]
+
+
+def names_due(day: date) -> QuerySet[UnitName]:
+    """The names that hold on a day and by which their units are not called yet."""
+    return UnitName.objects.on(day).exclude(name=F("unit__name")).select_related("unit")
