@@ -35,6 +35,15 @@ class RowNote:
     is_error: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SheetNotes:
+    """The notes of one sheet, whose header ends in `header_row`; `sheet` None is that of a file without sheets."""
+
+    sheet: str | None
+    header_row: int
+    notes: Sequence[RowNote]
+
+
 def is_risky(text: str) -> bool:
     """Whether a spreadsheet program could take a text for a formula."""
     return text.startswith(_RISKY)
@@ -56,17 +65,24 @@ def put_text(cell: Cell, text: str) -> None:
 def with_errors(
     path: Path, workbook: Workbook, *, sheet: str | None, header_row: int, notes: Sequence[RowNote]
 ) -> bytes:
-    """Return the user's own workbook as .xlsx with a column "Lỗi" right of the header and the rows in error coloured.
+    """Return the user's own workbook as .xlsx with a column "Lỗi" in one sheet; see `with_notes`."""
+    return with_notes(path, workbook, [SheetNotes(sheet, header_row, notes)])
+
+
+def with_notes(path: Path, workbook: Workbook, sheets: Sequence[SheetNotes]) -> bytes:
+    """Return the user's own workbook as .xlsx with a column "Lỗi" right of each header and the rows in error coloured.
 
     An .xlsx keeps its looks and formulas; of the other formats the cells are copied. A column "Lỗi" of an earlier
-    round is written over.
+    round is written over. The workbook opens at the first sheet that has notes.
     """
     book = _own_book(path) if workbook.kind == "xlsx" else None
-    if book is None or (sheet is not None and sheet not in book.sheetnames):
+    if book is None or any(s.sheet is not None and s.sheet not in book.sheetnames for s in sheets):
         book = _copied_book(workbook)
-    page = book[sheet] if sheet is not None else book.worksheets[0]
-    _write_notes(page, header_row, notes)
-    book.active = book.worksheets.index(page)
+    pages = [book[s.sheet] if s.sheet is not None else book.worksheets[0] for s in sheets]
+    for page, one in zip(pages, sheets, strict=True):
+        _write_notes(page, one.header_row, one.notes)
+    first = next((page for page, one in zip(pages, sheets, strict=True) if one.notes), pages[0])
+    book.active = book.worksheets.index(first)
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()

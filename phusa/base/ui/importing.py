@@ -3,6 +3,7 @@
 The templates are in `templates/ui/imports/`; each names the value of this module that it shows.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -22,6 +23,8 @@ FIRST_GUESS = timedelta(seconds=3)
 MISSING = "missing"
 OTHER_KIND = "Khác"
 HIDDEN = "•••"
+# An issue says its place for who reads it alone; in a table the place has columns of its own.
+_PLACE = re.compile(r"^(?:Dòng \d+|Trang “[^”]*”|Tệp này)(?:, cột [A-Z]+)?: ")
 
 Address = Callable[[str], str]
 """Where one finds more of a code: an outcome, a kind of issue, a field."""
@@ -214,15 +217,16 @@ def issue_line(
     name: str = "",
 ) -> IssueLine:
     """An issue as the page shows it."""
-    letter = issue.get("column") or ""
+    letter, advice = issue.get("column") or "", issue.get("advice") or ""
+    said = _PLACE.sub("", issue["text"]).removesuffix(advice).strip()
     return IssueLine(
         number=number,
         sheet=sheet,
         name=name,
         column=headings.get((sheet, letter), letter),
         in_file=issue.get("in_file") or "",
-        text=issue["text"],
-        advice=issue.get("advice") or "",
+        text=f"{said[:1].upper()}{said[1:]}",
+        advice=advice,
         is_error=issue["severity"] == "error",
     )
 
@@ -232,7 +236,7 @@ def headings_of(batch: ImportBatch) -> dict[tuple[str, str], str]:
     return {
         (sheet["name"], letter): heading
         for sheet in batch.reading.get("sheets", [])
-        for letter, _, heading in sheet["columns"]
+        for letter, _, heading, *_ in sheet["columns"]
     }
 
 
@@ -243,7 +247,7 @@ def sheets_read(batch: ImportBatch, words: Mapping[str, str]) -> list[SheetRead]
             name=sheet["name"],
             header=" và ".join(str(row) for row in sheet["header_rows"]),
             unit=str(sheet.get("unit") or ""),
-            columns=[(letter, heading, words.get(field, "")) for letter, field, heading in sheet["columns"]],
+            columns=[(letter, heading, words.get(field, "")) for letter, field, heading, *_ in sheet["columns"]],
         )
         for sheet in batch.reading.get("sheets", [])
     ]

@@ -69,14 +69,15 @@ def test_kinds_are_filters_the_most_frequent_first() -> None:
 
 def test_issues_name_the_column_and_the_kind_asked_for() -> None:
     issues = [
-        {"code": "date_unreal", "severity": "error", "column": "C", "text": "Tháng 2 không có ngày 31",
-         "in_file": "31/02/1986", "advice": "Có thể là 3/12/1986"},
+        {"code": "date_unreal", "severity": "error", "column": "C", "text": "Dòng 7, cột C: tháng 2 chỉ có 28 ngày. Xem lại hồ sơ gốc.",
+         "in_file": "31/02/1986", "advice": "Xem lại hồ sơ gốc."},
         {"code": "level_odd", "severity": "warning", "column": None, "text": "Cấp học lạ"},
     ]  # fmt: skip
     row = ImportRow(sheet="DS", number=7, values={"name": "Lường Văn Ín"}, issues=issues)
     first, second = importing.issue_lines([row], {("DS", "C"): "Ngày sinh"})
     assert (first.number, first.name) == (7, "Lường Văn Ín")
     assert (first.column, first.in_file) == ("Ngày sinh", "31/02/1986")
+    assert (first.text, first.advice) == ("Tháng 2 chỉ có 28 ngày.", "Xem lại hồ sơ gốc.")
     assert first.is_error
     assert (second.column, second.in_file, second.advice, second.is_error) == ("", "", "", False)
     assert [line.text for line in importing.issue_lines([row], {}, "level_odd")] == ["Cấp học lạ"]
