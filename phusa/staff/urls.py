@@ -3,12 +3,42 @@
 from django.urls import include, path
 
 from phusa.staff import views
+from phusa.staff.views import import_rows
+from phusa.staff.views import imports as lists
+
+imports = [
+    path("", lists.imports, name="staff_imports"),
+    path("don-vi/", lists.other_unit, name="staff_import_unit"),
+    path("mau/<str:unit_code>/", lists.template_file, name="staff_template"),
+    path("<int:import_id>/", lists.staff_import, name="staff_import"),
+    path("<int:import_id>/dong/<slug:outcome>/", import_rows.rows, name="staff_import_rows"),
+    path("<int:import_id>/loi/", import_rows.issues, name="staff_import_issues"),
+    path("<int:import_id>/vang/", import_rows.missing, name="staff_import_missing"),
+    path("<int:import_id>/xem-lai/", import_rows.to_decide, name="staff_import_proposals"),
+    path("<int:import_id>/cot/", import_rows.columns, name="staff_import_columns"),
+    path("<int:import_id>/tep-loi/", lists.file_back, name="staff_import_back"),
+    path("<int:import_id>/ghi/", lists.confirm, name="staff_import_confirm"),
+    path("<int:import_id>/duyet/", lists.approve, name="staff_import_approve"),
+    path("<int:import_id>/bo/", lists.discard, name="staff_import_discard"),
+    path("<int:import_id>/thu-hoi/", lists.take_back, name="staff_import_take_back"),
+]
 
 people = [
     path("", views.people, name="people"),
     path("toi/", views.my_record, name="my_record"),
     path("them/<str:unit_code>/", views.add_person, name="add_person"),
+    path("tiep-nhan/<str:unit_code>/", views.take_in, name="take_in"),
     path("<str:code>/", views.person, name="person"),
+    path("<str:code>/sua/", views.change_details, name="change_details"),
+    path("<str:code>/du-lieu-ca-nhan/", views.change_personal_data, name="change_personal_data"),
+    path("<str:code>/du-lieu-ca-nhan/<slug:field>/", views.reveal, name="reveal"),
+    path("<str:code>/luot-xem/", views.looks, name="looks"),
+    path("<str:code>/chuyen-vi-tri/", views.change_post, name="change_post"),
+    path("<str:code>/roi-don-vi/", views.release, name="release"),
+    path("<str:code>/vang-mat/", views.begin_absence, name="begin_absence"),
+    path("<str:code>/tro-lai/<int:absence_id>/", views.end_absence, name="end_absence"),
+    path("<str:code>/sua-vi-tri/<int:post_id>/", views.correct_post, name="correct_post"),
+    path("<str:code>/bo-vi-tri/<int:post_id>/", views.strike_post, name="strike_post"),
     path("<str:code>/vi-tri-moi/", views.open_post, name="open_post"),
     path("<str:code>/gan-tai-khoan/", views.link_account, name="link_account"),
     path("<str:code>/go-tai-khoan/", views.unlink_account, name="unlink_account"),
@@ -16,5 +46,6 @@ people = [
 ]
 
 urlpatterns = [
+    path("nhan-su/nhap/", include(imports)),
     path("nhan-su/", include(people)),
 ]

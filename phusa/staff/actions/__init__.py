@@ -1,19 +1,37 @@
 """Verbs on persons and posts."""
 
-from phusa.staff.actions.people import (
-    NewPost,
+from phusa.staff.actions.absences import begin_absence, end_absence
+from phusa.staff.actions.details import change_details, change_personal_data
+from phusa.staff.actions.looks import note_look, reveal
+from phusa.staff.actions.people import NewPost, enrol_people, link_account, unlink_account
+from phusa.staff.actions.posts import (
+    change_post,
+    correct_post,
     end_post,
-    enrol_people,
-    link_account,
     open_post,
-    unlink_account,
+    release,
+    strike_post,
+    take_in,
 )
+from phusa.staff.actions.steps import Terms
 
 __all__ = [
     "NewPost",
+    "Terms",
+    "begin_absence",
+    "change_details",
+    "change_personal_data",
+    "change_post",
+    "correct_post",
+    "end_absence",
     "end_post",
     "enrol_people",
     "link_account",
+    "note_look",
     "open_post",
+    "release",
+    "reveal",
+    "strike_post",
+    "take_in",
     "unlink_account",
 ]

@@ -1,4 +1,4 @@
-"""Verbs on persons and posts."""
+"""Verbs on persons: enrolled in a unit, tied to an account."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from phusa.accounts.models import User
 from phusa.base import audit, events, ranges
 from phusa.base.access import Actor, require
 from phusa.base.refusals import Refused
-from phusa.base.text import clean, show_date
+from phusa.base.text import clean
 from phusa.base.writing import action
-from phusa.organisations.models import Place, Unit
-from phusa.staff.access import MANAGE_STAFF, VIEW_STAFF
+from phusa.organisations.models import Unit
+from phusa.staff.access import MANAGE_STAFF
 from phusa.staff.events import PeopleEnrolled
-from phusa.staff.models import Person, Position, Post, StaffRole
+from phusa.staff.models import Person, Position, Post, PostReason, StaffRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def enrol_people(
 ) -> list[Person]:
     """Create persons with their main post in `unit` from a day on, in the order given: one audit line a batch."""
     require(actor, MANAGE_STAFF, unit)
-    codes = _next_codes(unit, sum(1 for post in posts if not post.code))
+    codes = next_codes(unit, sum(1 for post in posts if not post.code))
     people = [_person(post, post.code or next(codes)) for post in posts]
     Person.objects.bulk_create(people)
     valid = ranges.since(from_day)
@@ -51,6 +51,7 @@ def enrol_people(
             position=post.position,
             level=post.level,
             subject=clean(post.subject),
+            begin_reason=PostReason.APPOINTED,
             valid=valid,
         )
         for person, post in zip(people, posts, strict=True)
@@ -59,99 +60,6 @@ def enrol_people(
     after = {"count": len(people), "codes": [person.code for person in people[:200]]}
     audit.record(actor, MANAGE_STAFF, unit, now=now, after=after, reason=reason)
     return people
-
-
-@action
-def end_post(*, actor: Actor, now: datetime, post: Post, from_day: date, reason: str) -> None:
-    """End a post from a day on; the days before stay as they were."""
-    require(actor, MANAGE_STAFF, post.unit)
-    kept = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
-    if from_day <= kept.valid.lower:
-        raise Refused("day_outside", "Ngày thôi giữ vị trí phải sau ngày bắt đầu.", field="from_day")
-    kept.valid = ranges.since(kept.valid.lower, from_day)
-    kept.save(update_fields=["valid"])
-    after = {"unit": kept.unit.code, "position": kept.position, "until": from_day}
-    audit.record(actor, MANAGE_STAFF, kept.person, now=now, after=after, reason=reason)
-
-
-@action
-def open_post(
-    *,
-    actor: Actor,
-    now: datetime,
-    person: Person,
-    unit: Unit,
-    role: StaffRole,
-    position: Position,
-    level: str,
-    from_day: date,
-    subject_group: Unit | None = None,
-    subject: str = "",
-    is_main: bool = False,
-    reason: str = "",
-) -> Post:
-    """Give somebody the actor sees one more post in `unit` from a day on; the posts he holds stay as they are.
-
-    Refused where he holds a post of this role in the unit on one of these days, for a second main post at a time, and
-    for a subject group that does not stand under the unit on the day.
-    """
-    require(actor, MANAGE_STAFF, unit)
-    require(actor, VIEW_STAFF, person)
-    kept = Person.objects.select_for_update().get(pk=person.pk)
-    valid = ranges.since(from_day)
-    present = Post.objects.filter(person=kept, valid__overlap=valid).select_related("unit").order_by("valid")
-    _refuse_second(kept, present.filter(unit=unit, role=role).first())
-    if is_main:
-        _refuse_second_main(kept, present.filter(is_main=True).first())
-    _refuse_strange_group(subject_group, unit, from_day)
-    post = Post.objects.create(
-        person=kept,
-        unit=unit,
-        subject_group=subject_group,
-        role=role,
-        position=position,
-        level=level,
-        subject=clean(subject),
-        is_main=is_main,
-        valid=valid,
-    )
-    after = {"unit": unit.code, "position": position, "from": from_day}
-    audit.record(actor, MANAGE_STAFF, kept, now=now, after=after, reason=reason)
-    return post
-
-
-def _refuse_second(person: Person, held: Post | None) -> None:
-    if held is not None:
-        raise Refused(
-            "post_overlaps",
-            f"{person} đã giữ vị trí {held} {_days(held)}. Một người không giữ hai vị trí cùng chương trình ở một đơn "
-            "vị trong những ngày trùng nhau.",
-            field="from_day",
-            next_step="Ghi ngày thôi vị trí ấy trước, hoặc chọn ngày bắt đầu muộn hơn.",
-            status=409,
-        )
-
-
-def _refuse_second_main(person: Person, held: Post | None) -> None:
-    if held is not None:
-        raise Refused(
-            "main_post_taken",
-            f"Vị trí chính của {person} là {held} {_days(held)}. Mỗi ngày chỉ có một vị trí chính: hãy ghi vị trí mới "
-            "là kiêm nhiệm, hoặc ghi ngày thôi vị trí chính trước.",
-            field="is_main",
-            status=409,
-        )
-
-
-def _refuse_strange_group(group: Unit | None, unit: Unit, day: date) -> None:
-    if group is not None and not Place.objects.on(day).filter(unit=group, parent=unit).exists():
-        raise Refused("no_such_group", f"{group} không thuộc {unit} vào ngày này.", field="subject_group")
-
-
-def _days(post: Post) -> str:
-    """The days of a post: “từ 1/9/2019”, “từ 1/9/2019 đến hết 31/8/2020”."""
-    since = f"từ {show_date(post.valid.lower)}"
-    return f"{since} đến hết {show_date(post.last_day)}" if post.last_day else since
 
 
 @action
@@ -197,7 +105,7 @@ def _person(post: NewPost, code: str) -> Person:
     return person
 
 
-def _next_codes(unit: Unit, count: int) -> Iterator[str]:
+def next_codes(unit: Unit, count: int) -> Iterator[str]:
     """Codes "UNIT-001", … not given out yet; the unit's row is locked so that two enrolments do not meet."""
     Unit.objects.select_for_update().get(pk=unit.pk)
     prefix = f"{unit.code}-"

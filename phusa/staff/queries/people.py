@@ -73,28 +73,6 @@ def units_of_people(actor: Actor) -> list[Unit]:
     return few(Unit.objects.filter(pk__in=posts.values("unit")).by_name())
 
 
-@dataclass(frozen=True, slots=True)
-class PersonPage:
-    """One person with all posts, the latest first, and those of them the actor may end today.
-
-    `may_manage` tells whether the actor may open posts for the person and tie an account to him.
-    """
-
-    person: Person
-    posts: list[Post]
-    endable: frozenset[int]
-    may_manage: bool
-
-
-def person_page(actor: Actor, code: str) -> PersonPage:
-    """All that the page of a person shows. Raises `NotVisible`."""
-    person = visible_person(actor, code)
-    posts = list(person.posts.select_related("unit", "subject_group").order_by("-valid", "-is_main"))
-    manageable = Post.objects.on(actor.today).filter(person=person).within_units(actor, MANAGE_STAFF)
-    endable = frozenset(manageable.values_list("pk", flat=True))
-    return PersonPage(person, posts, endable, may_manage=bool(endable))
-
-
 def units_for_posts(actor: Actor) -> QuerySet[Unit]:
     """The schools in which the actor may open posts, by name."""
     return Unit.objects.within(actor, MANAGE_STAFF).filter(kind=UnitKind.SCHOOL).by_name()

@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from phusa.base import clock
 from phusa.base.access import Role
 from phusa.base.models import AuditLine
 from phusa.staff.models import Person, Post, StaffRole
@@ -74,28 +73,6 @@ class TestPeople:
             client.get("/nhan-su/")
 
 
-class TestPerson:
-    def test_all_posts_over_time(self, place: District) -> None:
-        page = text(signed_in(place.users["ht"]).get("/nhan-su/THCS-CL-001/"))
-        assert "1/9/2019" in page
-        assert "Tổ Toán – Lí – Tin" in page
-
-    def test_somebody_of_another_school_does_not_exist(self, place: District) -> None:
-        assert signed_in(place.users["ht2"]).get("/nhan-su/THCS-CL-001/").status_code == 404
-        assert signed_in(place.users["ht"]).get("/nhan-su/KHONG-CO/").status_code == 404
-
-    def test_a_teacher_sees_his_own_record_and_no_other(self, place: District) -> None:
-        client = signed_in(place.users["gv"])
-        assert client.get("/nhan-su/toi/").headers["Location"] == "/nhan-su/THCS-CL-001/"
-        assert client.get("/nhan-su/THCS-CL-001/").status_code == 200
-        assert client.get("/nhan-su/THCS-CL-002/").status_code == 404
-
-    def test_an_account_of_no_teacher_has_no_record(self, place: District) -> None:
-        answer = signed_in(place.users["ht"]).get("/nhan-su/toi/")
-        assert answer.status_code == 404
-        assert "không gắn với hồ sơ" in text(answer)
-
-
 class TestAdding:
     new = {
         "name": "Quàng Thị Ón",
@@ -149,29 +126,6 @@ class TestAdding:
             assert client.post(f"/nhan-su/them/{school}/", self.new).status_code == 404
 
 
-class TestEnding:
-    def test_ends_a_post_and_the_person_leaves_the_list(self, place: District) -> None:
-        post = Post.objects.get(person__code="THCS-CL-002")
-        client, day = signed_in(place.users["ht"]), clock.today()
-        sent = {"from_day": f"{day.day}/{day.month}/{day.year}", "reason": "nghỉ hưu"}
-        assert client.post(f"/nhan-su/THCS-CL-002/thoi/{post.pk}/", sent).status_code == 302
-        assert len(names(client.get("/nhan-su/"))) == 12
-
-    def test_not_before_it_began(self, place: District) -> None:
-        post = Post.objects.get(person__code="THCS-CL-002")
-        answer = signed_in(place.users["ht"]).post(
-            f"/nhan-su/THCS-CL-002/thoi/{post.pk}/", {"from_day": "1/9/2019", "reason": "nhầm"}
-        )
-        assert answer.status_code == 422
-        assert "phải sau ngày bắt đầu" in text(answer)
-
-    def test_not_by_others(self, place: District) -> None:
-        post = Post.objects.get(person__code="THCS-CL-002")
-        for code in ("ht2", "gv", "tt"):
-            address = f"/nhan-su/THCS-CL-002/thoi/{post.pk}/"
-            assert signed_in(place.users[code]).get(address).status_code == 404
-
-
 def test_a_head_who_also_teaches_stands_once_in_the_list(place: District) -> None:
     head = Person.objects.get(name="Cầm Văn Định")
     Post.objects.create(
@@ -183,59 +137,6 @@ def test_a_head_who_also_teaches_stands_once_in_the_list(place: District) -> Non
         valid=head.posts.get().valid,
     )
     assert names(signed_in(place.users["ht"]).get("/nhan-su/?tim=dinh")) == ["Cầm Văn Định"]
-
-
-class TestMorePosts:
-    address = "/nhan-su/THCS-CL-002/vi-tri-moi/"
-    new = {
-        "position": "vice_principal",
-        "role": "manager",
-        "level": "THCS",
-        "from_day": "1/9/2020",
-        "reason": "QĐ 45/QĐ-PGDĐT",
-    }
-
-    def test_a_second_post_stands_beside_the_first(self, place: District) -> None:
-        client = signed_in(place.users["ht"])
-        assert self.address in text(client.get("/nhan-su/THCS-CL-002/"))
-        answer = client.post(self.address, self.new, follow=True)
-        assert "Đã thêm vị trí của" in text(answer)
-        assert "Phó hiệu trưởng, Trường THCS Chiềng Lau <small" in text(answer)
-        assert Post.objects.filter(person__code="THCS-CL-002").count() == 2
-
-    @pytest.mark.parametrize(
-        ("changed", "sentence"),
-        [
-            ({"role": "teacher", "position": "teacher"}, "đã giữ vị trí Giáo viên, Trường THCS Chiềng Lau"),
-            ({"is_main": "on"}, "Mỗi ngày chỉ có một vị trí chính"),
-            ({"role": "teacher"}, "theo chương trình cán bộ quản lý"),
-            ({"reason": ""}, "Ghi một dòng căn cứ"),
-        ],
-    )
-    def test_what_cannot_be_is_refused_with_a_sentence(
-        self, place: District, changed: dict[str, str], sentence: str
-    ) -> None:
-        answer = signed_in(place.users["ht"]).post(self.address, self.new | changed)
-        assert answer.status_code == 422
-        assert sentence in text(answer)
-        assert Post.objects.filter(person__code="THCS-CL-002").count() == 1
-
-    def test_an_officer_chooses_the_school_first(self, place: District) -> None:
-        client = signed_in(place.users["cv"])
-        assert "Trường THCS Nà Sàng</option>" in text(client.get(self.address))
-        assert "Thêm vị trí của" in text(client.get(f"{self.address}?code=THCS-NS"))
-        assert client.post(f"{self.address}?code=THCS-NS", self.new).status_code == 302
-        assert Post.objects.get(person__code="THCS-CL-002", unit=place.schools[1]).role == "manager"
-        wrong = client.get(f"{self.address}?code=THCS-XA")
-        assert wrong.status_code == 422
-        assert "Không có trường nào mang mã THCS-XA" in text(wrong)
-
-    def test_not_by_others(self, place: District) -> None:
-        for code in ("ht2", "gv", "tt"):
-            client = signed_in(place.users[code])
-            assert client.get(self.address).status_code == 404
-            assert client.post(self.address, self.new).status_code == 404
-        assert "vi-tri-moi" not in text(signed_in(place.users["tt"]).get("/nhan-su/THCS-CL-001/"))
 
 
 class TestAccount:
