@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from phusa.base.imports.grid import CellValue, Row
 from phusa.base.text.encodings import Encoding, detect, is_mixed, repair, suspicious
+from phusa.staff.rules.workbooks.headings import field_of_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,20 @@ def readable(text: str) -> str:
     return repair(text, detect([text]))
 
 
+def readable_heading(text: str) -> str:
+    """Return a heading in right Unicode: what reads well but means nothing may mean something in an old code."""
+    fixed = readable(text)
+    if fixed != text or text.isascii() or field_of_text(text):
+        return fixed
+    decoded = (repair(text, encoding) for encoding in (Encoding.TCVN3, Encoding.VNI))
+    return next((one for one in decoded if field_of_text(one)), text)
+
+
 def readable_row(row: Row) -> Row:
-    """Return a row with every text made readable by itself."""
-    if not any(isinstance(cell, str) and suspicious(cell) for cell in row.cells):
-        return row
-    return Row(row.number, tuple(readable(cell) if isinstance(cell, str) else cell for cell in row.cells))
+    """Return a row that may be a header with every text made readable by itself."""
+    return Row(
+        row.number, tuple(readable_heading(cell) if isinstance(cell, str) else cell for cell in row.cells)
+    )
 
 
 def repair_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Repaired]]:

@@ -62,7 +62,7 @@ class RowSorter:
             and name[0].isalpha()
             and self._has_order(cells)
             and self._identified(cells)
-            and not listwords.is_total(name)
+            and not _sums_up(name)
         ):
             return PERSON, name
         return self._slowly(cells, clean(name))
@@ -87,7 +87,9 @@ class RowSorter:
             self._ended = self._ended and not header
             return (SECOND_HEADER if header == SECOND_HEADER else NOTHING), ""
         if any(listwords.is_total(text) for _, text in texts[:2]):
-            return NOTHING, ""
+            known = self._identified(cells) or posts.role_of(_text(cells, self._position))
+            if _sums_up(name) or not known:
+                return NOTHING, ""
         if not self._ended and self._is_person(cells, name):
             return PERSON, name
         if any(
@@ -148,6 +150,13 @@ class RowSorter:
 def _text(cells: Sequence[CellValue], index: int) -> str:
     value = cells[index] if 0 <= index < len(cells) else None
     return _NUMBERED_NAME.sub("", value) if isinstance(value, str) else ""
+
+
+def _sums_up(name: str) -> bool:
+    """Whether what stands for a name sums up others; a person may be called Cộng Văn An."""
+    if not listwords.is_total(name):
+        return False
+    return len(name.split()) < 3 or not listwords.is_name(name) or not name.lower().startswith("cộng ")
 
 
 def _is_numbering(cells: Sequence[CellValue]) -> bool:

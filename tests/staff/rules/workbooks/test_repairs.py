@@ -2,7 +2,7 @@ import unicodedata
 
 from phusa.base.imports.grid import Row
 from phusa.base.text.encodings import Encoding
-from phusa.staff.rules.workbooks.repairs import readable, readable_row, repair_rows
+from phusa.staff.rules.workbooks.repairs import readable, readable_heading, readable_row, repair_rows
 
 
 def test_each_column_is_repaired_as_it_needs() -> None:
@@ -31,6 +31,9 @@ def test_right_rows_come_back_as_they_are() -> None:
 def test_headings_and_titles_are_repaired_alone() -> None:
     assert readable("Hä vµ tªn") == "Họ và tên"
     assert readable("Họ và tên") == "Họ và tên"
+    assert [readable_heading(text) for text in ("Ghi chó", "Ghi chú", "Lí do", "D©n téc", "Ý kiến")] == [
+        "Ghi chú", "Ghi chú", "Lí do", "Dân tộc", "Ý kiến",
+    ]  # fmt: skip
     row = Row(3, ("Moân daïy", 5, "Tổ"))
     assert readable_row(row) == (3, ("Môn dạy", 5, "Tổ"))
     assert readable_row(Row(1, ("Tổ",))).cells == ("Tổ",)
