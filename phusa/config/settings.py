@@ -150,8 +150,10 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-# A mark sheet is far below this; what is larger is refused before it is read into memory.
-UPLOAD_LIMIT = int(os.environ.get("PHUSA_UPLOAD_MB") or 20) * 1024 * 1024
+# The staff list of a whole province weighs some 30 MB; what is larger is refused before it is read into memory.
+UPLOAD_LIMIT = int(os.environ.get("PHUSA_UPLOAD_MB") or 64) * 1024 * 1024
+# A staff list that would write so many rows is written only when a second person approves it; 0: never asked.
+SECOND_PERSON_FROM = int(os.environ.get("PHUSA_SECOND_PERSON_FROM", "500"))
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -9,8 +9,9 @@ from django.db import IntegrityError
 from pytest_django import DjangoAssertNumQueries
 
 from phusa.assessment.models import AnnualRecord, ComponentScore
-from phusa.base.bulk import update_rows, upsert_rows
-from phusa.staff.models import Person
+from phusa.base import ranges
+from phusa.base.bulk import give_keys, insert_rows, update_rows, upsert_rows
+from phusa.staff.models import Person, PersonalData, Post
 from tests.schools import NOW, District, district, employ, score_all
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,36 @@ def test_no_rows_are_no_statement(django_assert_num_queries: DjangoAssertNumQuer
     with django_assert_num_queries(0):
         upsert_rows([], unique=KEY, update_fields=VALUES)
         update_rows([], ["version"])
+
+
+def test_rows_that_point_to_each_other_are_inserted_with_their_keys(
+    place: District, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    people = [Person(code=f"X-{n}", name="Lò Thị Đ\u1ea1t", birth_date=date(1980, 1, 1)) for n in range(3)]
+    for person in people:
+        person.prepare()
+    with django_assert_num_queries(4):
+        give_keys(people)
+        insert_rows(people)
+        insert_rows([PersonalData(person=people[0], personal_number="099180000001", number_key="a")])
+        insert_rows(_posts(place, people))
+    found = Person.objects.get(code="X-0")
+    assert (found.pk, found.name, found.birth_date) == (people[0].pk, "Lò Thị Đạt", date(1980, 1, 1))
+    assert found.personal_data.personal_number.open() == "099180000001"
+    valid = found.posts.get().valid
+    assert (valid.lower, valid.upper) == (date(2019, 9, 1), None)
+    assert apps.get_model("staff.PersonEvent").objects.filter(code="X-0").count() == 1
+
+
+def test_nothing_is_inserted_for_nothing(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(0):
+        give_keys([])
+        insert_rows([])
+
+
+def _posts(place: District, people: list[Person]) -> list[Post]:
+    held = ranges.since(date(2019, 9, 1))
+    posts = [Post(person=p, unit=place.school, role="teacher", level="THCS", valid=held) for p in people]
+    for number, post in enumerate(posts):
+        post.pk = 10_000 + number
+    return posts

@@ -1,0 +1,64 @@
+"""Staff lists: read into staging, written, taken back."""
+
+from procrastinate.contrib.django import app
+
+from phusa.base import clock, jobs
+from phusa.base.access import Actor, system_actor
+from phusa.base.models import JobState
+from phusa.staff.actions.imports import check_staff
+from phusa.staff.actions.taking_back import take_back_chunk
+from phusa.staff.actions.writing_lists import prepare_writing, write_chunk
+from phusa.staff.queries.imports import list_of
+from phusa.staff.queries.placing import landscape
+
+CHECK_STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
+WRITE_STOPPED = "Máy chủ gặp lỗi khi ghi. Phần đã ghi vẫn đúng; việc tự chạy tiếp, không ghi hai lần."
+
+
+@app.task(name="staff.check_list", retry=2)
+def check_list(progress: str, import_id: int) -> None:
+    """Read an uploaded staff list into staging."""
+    jobs.report(progress, now=clock.now(), total=1)
+    found = list_of(import_id)
+    try:
+        check_staff(actor=_machine("Kiểm tra danh sách tự động"), now=clock.now(), staff_import=found)
+    except Exception:
+        jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=CHECK_STOPPED)
+        raise
+    jobs.report(progress, now=clock.now(), state=JobState.DONE, done=1)
+
+
+@app.task(name="staff.write_list", retry=5)
+def write_list(progress: str, import_id: int) -> None:
+    """Write a confirmed staff list, a chunk a transaction."""
+    found, actor = list_of(import_id), _machine("Ghi danh sách tự động")
+    try:
+        left = prepare_writing(actor=actor, now=clock.now(), staff_import=found)
+        total = found.batch.rows.filter(written=True).count() + left
+        land = landscape(found.unit, found.from_day)
+        while left:
+            left = write_chunk(actor=actor, now=clock.now(), staff_import=found, land=land)
+            jobs.report(progress, now=clock.now(), total=total, done=total - left)
+        write_chunk(actor=actor, now=clock.now(), staff_import=found, land=land)
+    except Exception:
+        jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=WRITE_STOPPED)
+        raise
+    jobs.report(progress, now=clock.now(), state=JobState.DONE)
+
+
+@app.task(name="staff.take_back_list", retry=5)
+def take_back_list(progress: str, import_id: int) -> None:
+    """Take a written staff list back, a chunk a transaction."""
+    found, actor = list_of(import_id), _machine("Thu hồi danh sách tự động")
+    total = found.batch.rows.filter(written=True).count()
+    try:
+        while left := take_back_chunk(actor=actor, now=clock.now(), staff_import=found):
+            jobs.report(progress, now=clock.now(), total=total, done=max(total - left, 0))
+    except Exception:
+        jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=WRITE_STOPPED)
+        raise
+    jobs.report(progress, now=clock.now(), state=JobState.DONE, done=total)
+
+
+def _machine(doing: str) -> Actor:
+    return system_actor(clock.today(), doing)

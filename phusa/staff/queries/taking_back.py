@@ -1,0 +1,65 @@
+"""What of a written staff list can still be taken back: everything nobody has used or changed since."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+
+from phusa.base.models import ImportBatch, ImportRow
+from phusa.staff.models import FormerCode, PersonalData, Person, Post
+from phusa.staff.rules.judging import WRITTEN
+
+# What a list itself brings with a person; anything else that points to him is somebody's later work.
+BROUGHT = (Post, PersonalData, FormerCode)
+
+
+def rows_to_take_back(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The rows that are still to be taken back, in the opposite order of writing."""
+    return batch.rows.filter(written=True, undo__isnull=False).order_by("values__second", "-pk")
+
+
+def kept_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
+    """The rows that were written and not taken back."""
+    return batch.rows.filter(written=True, outcome__in=WRITTEN)
+
+
+def touched(batch: ImportBatch, rows: Sequence[ImportRow]) -> set[int]:
+    """The people of these rows who were changed after the list was written, or to whom something else now points."""
+    people = {row.target_id for row in rows if row.target_id is not None}
+    created = {row.target_id for row in rows if row.undo["created"]}
+    return _changed_since(batch, people) | _pointed_at(created)
+
+
+def would_stay(batch: ImportBatch) -> int:
+    """How many people taking the list back now would leave as they are."""
+    people = batch.rows.filter(written=True, undo__isnull=False)
+    targets = people.values("target_id")
+    created = people.filter(undo__created=True).values("target_id")
+    return len(_changed_since(batch, targets) | _pointed_at(created))
+
+
+def _changed_since(batch: ImportBatch, people: Any) -> set[int]:
+    since = Q(pgh_created_at__gt=batch.applied_at)
+    until = Q(pgh_created_at__lt=batch.taken_back_at) if batch.taken_back_at else Q()
+    persons = apps.get_model("staff.PersonEvent").objects.filter(since & until, pgh_obj__in=people)
+    posts = apps.get_model("staff.PostEvent").objects.filter(since & until, person__in=people)
+    linked = Person.objects.filter(pk__in=people, user__isnull=False)
+    return {
+        *persons.values_list("pgh_obj_id", flat=True),
+        *posts.values_list("person_id", flat=True),
+        *linked.values_list("pk", flat=True),
+    }
+
+
+def _pointed_at(people: Any) -> set[int]:
+    """Whom any row of any table points to, beside those that the list itself brought."""
+    found: set[int] = set()
+    for relation in Person._meta.related_objects:
+        model = relation.related_model
+        if model in BROUGHT or hasattr(model, "pgh_tracked_model"):
+            continue
+        name = relation.field.name
+        pointing = model._base_manager.filter(**{f"{name}__in": people})
+        found |= set(pointing.values_list(f"{name}_id", flat=True))
+    return found
