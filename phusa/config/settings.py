@@ -154,6 +154,9 @@ STORAGES = {
 UPLOAD_LIMIT = int(os.environ.get("PHUSA_UPLOAD_MB") or 64) * 1024 * 1024
 # A staff list that would write so many rows is written only when a second person approves it; 0: never asked.
 SECOND_PERSON_FROM = int(os.environ.get("PHUSA_SECOND_PERSON_FROM", "500"))
+# Days in which a unit answers a request to correct a record, and for which the sensitive data of whoever left are kept.
+CORRECTION_DAYS = int(os.environ.get("PHUSA_CORRECTION_DAYS") or 10)
+RETENTION_DAYS = int(os.environ.get("PHUSA_RETENTION_DAYS") or 365)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
