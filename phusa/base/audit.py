@@ -54,14 +54,16 @@ def record_each(
     now: datetime,
     reason: str = "",
 ) -> None:
-    """Write one line for each of many things of one action: (thing, its place in the tree, what is true after)."""
-    who = [now, actor.user_id, actor.name, verb.code]
-    values = [
-        [*who, thing._meta.label_lower, str(thing.pk), str(thing), path, None, _json(after), reason]
-        for thing, path, after in things
-    ]
+    """Write one line for each of many things of one kind: (thing, its place in the tree, what is true after)."""
+    if not things:
+        return
+    kind = things[0][0]._meta.label_lower
+    columns = zip(
+        *((str(thing.pk), str(thing), path, _json(after)) for thing, path, after in things), strict=True
+    )
+    values = [now, actor.user_id, actor.name, verb.code, kind, reason, *(list(column) for column in columns)]
     with connection.cursor() as cursor:
-        cursor.executemany(audit_sql.INSERT, values)
+        cursor.execute(audit_sql.INSERT_EACH, values)
 
 
 def broken_lines() -> list[int]:

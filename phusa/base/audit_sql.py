@@ -30,3 +30,11 @@ INSERT = """
         place, before, after, reason, previous_hash, hash)
     VALUES (0, %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s::jsonb, %s, '', '') RETURNING seq
 """
+
+# Each row's trigger sees the rows of the same statement before it, so the chain holds.
+INSERT_EACH = """
+    INSERT INTO base_auditline (seq, at, actor_user_id, actor_name, verb, thing_type, thing_id, thing_name,
+        place, before, after, reason, previous_hash, hash)
+    SELECT 0, %s, %s, %s, %s, %s, thing.id, thing.name, thing.place, NULL, thing.after::jsonb, %s, '', ''
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[]) AS thing (id, name, place, after)
+"""

@@ -22,9 +22,8 @@ from phusa.organisations.models import (
     Unit,
     UnitName,
 )
-from phusa.organisations.queries.reorganisations import marks
+from phusa.organisations.queries.reorganisations import marks, verb_for
 from phusa.organisations.rules.outcomes import Outcome
-from phusa.organisations.rules.reorganising import SMALL
 
 
 @action
@@ -118,16 +117,11 @@ def _ids_of(outcome: Outcome, ids: dict[str, int]) -> list[int]:
     return sorted(roots | under)
 
 
-def _verb_for(kind: str) -> Verb:
-    """What one must hold to reorganise units of a kind."""
-    return REORGANISE if kind in SMALL else REORGANISE_SCHOOLS
-
-
 def _require_each(actor: Actor, outcome: Outcome) -> None:
     """Every unit that is touched, and every parent under which something is put, lies in the actor's hands."""
     wanted: dict[Verb, set[int]] = {REORGANISE: set(), REORGANISE_SCHOOLS: set()}
     for code in outcome.touched:
-        verb = _verb_for(outcome.kind_of(code))
+        verb = verb_for(outcome.kind_of(code))
         around = (code, outcome.parents.get(code, ""))
         wanted[verb] |= {outcome.nodes[each].id for each in around if each in outcome.nodes}
     for verb, ids in wanted.items():

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, F, ForeignKey, Max, Model, Q, QuerySet
 
-from phusa.base.access import Actor
+from phusa.base.access import Actor, Verb
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import show_date
@@ -21,7 +21,7 @@ from phusa.organisations.models import (
     UnitName,
 )
 from phusa.organisations.rules.outcomes import Node, Outcome, Problem
-from phusa.organisations.rules.reorganising import carry_out
+from phusa.organisations.rules.reorganising import SMALL, carry_out
 from phusa.organisations.rules.steps import Step, mentioned, uprooted
 
 MANY = 40  # roots beyond which the whole part of the tree is read at once
@@ -60,6 +60,29 @@ def outcome_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> Outcome
     made = carry_out(nodes, steps, day=day, basis=reorganisation.basis, taken=taken)
     made.problems += _changed_later(made)
     return made
+
+
+def beyond(actor: Actor, made: Outcome) -> list[Problem]:
+    """The units the steps are about that the actor may not reorganise, as problems he can read."""
+    about = {made.nodes[code].id: code for code in made.touched if code in made.nodes}
+    mine = {
+        verb: set(Unit.objects.within(actor, verb).filter(pk__in=about).values_list("pk", flat=True))
+        for verb in (REORGANISE, REORGANISE_SCHOOLS)
+    }
+    return [
+        Problem(
+            "beyond",
+            f"Việc sắp xếp {made.nodes[code].name} do Sở hoặc Bộ thực hiện.",
+            code,
+        )
+        for pk, code in about.items()
+        if pk not in mine[verb_for(made.nodes[code].kind)]
+    ]
+
+
+def verb_for(kind: str) -> Verb:
+    """What one must hold to reorganise units of a kind."""
+    return REORGANISE if kind in SMALL else REORGANISE_SCHOOLS
 
 
 def _nodes(reorganisation: Reorganisation, steps: Sequence[Step]) -> dict[str, Node]:

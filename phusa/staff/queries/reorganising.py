@@ -10,10 +10,10 @@ from typing import Any
 from django.db.models import Q
 
 from phusa.accounts.models import Grant
-from phusa.base.access import Role
+from phusa.base.access import Actor, Role
 from phusa.organisations.models import Reorganisation, ReorganisationState, Unit, UnitKind
 from phusa.organisations.queries.kits import DutyOwner, duty_owners, expanded_steps
-from phusa.organisations.queries.reorganisations import came_since, outcome_of, work_in
+from phusa.organisations.queries.reorganisations import beyond, came_since, outcome_of, work_in
 from phusa.organisations.rules.duties import DISTRICTS_END
 from phusa.organisations.rules.kit import Expanded
 from phusa.organisations.rules.outcomes import Outcome, Problem
@@ -77,8 +77,11 @@ class DryRun:
         return next((code for code, pk in self.ids.items() if pk == unit), "")
 
 
-def dry_run(reorganisation: Reorganisation) -> DryRun:
-    """What the reorganisation as drafted would do to the records as they are now. Nothing is written."""
+def dry_run(reorganisation: Reorganisation, actor: Actor | None = None) -> DryRun:
+    """What the reorganisation as drafted would do to the records as they are now. Nothing is written.
+
+    With an `actor`, what he may not do is among the problems.
+    """
     steps, kit = expanded_steps(reorganisation)
     made = outcome_of(reorganisation, steps)
     ids = {code: node.id for code, node in made.nodes.items()}
@@ -87,7 +90,7 @@ def dry_run(reorganisation: Reorganisation) -> DryRun:
     held, early = _posts(made, changes, reorganisation.from_day)
     posts = place_posts(held, changes)
     grants = _grants(changes, posts, reorganisation.from_day)
-    problems = [*made.problems, *early]
+    problems = [*(beyond(actor, made) if actor else ()), *made.problems, *early]
     duties = duty_owners(reorganisation, kit) if kit else []
     if kit:
         problems = [*_undecided(kit), *problems]
