@@ -8,12 +8,15 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.utils.crypto import constant_time_compare, salted_hmac
 
-from phusa.accounts.models import User
+from phusa.accounts.models import TemisChannel, TemisState, User
+from phusa.accounts.queries import who_helps
 from phusa.accounts.rules import has_seat
 from phusa.base.access import Role
+from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.ui.fields import DayField
+from phusa.base.ui.show import last_day
 from phusa.organisations.models import Unit
 
 CODE_WIDGET = {"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "12"}
@@ -39,6 +42,19 @@ class SignInForm(account.LoginForm):
         )
         self.fields["login"].widget.attrs |= {"autocomplete": "username", "autocapitalize": "none"}
         self.fields["password"].help_text = ""
+
+    def clean(self) -> dict[str, Any]:
+        """A password from a slip opens nothing once the slip's time is over; whoever knows it is told who helps."""
+        values: dict[str, Any] = super().clean()
+        user = getattr(self, "user", None)
+        ends = user.slip_expires_at if user and user.must_change_password else None
+        if ends is not None and self.request.now >= ends:
+            raise forms.ValidationError(
+                f"Mật khẩu tạm trên phiếu đã hết hạn từ {last_day(ends)}. {who_helps(user, day_of(self.request.now))} "
+                "in được phiếu mới.",
+                code="slip_expired",
+            )
+        return values
 
     def clean_login(self) -> str:
         """Code or e-mail as it is stored: one Unicode form, no spaces around it."""
@@ -189,6 +205,39 @@ class EndGrantForm(forms.Form):
         max_length=200,
         error_messages={"required": "Ghi một dòng lý do; nhật ký giữ lại dòng này."},
     )
+
+
+class TemisAskForm(forms.Form):
+    """What the school adds to its request."""
+
+    note = forms.CharField(
+        label="Ghi chú",
+        max_length=200,
+        required=False,
+        help_text="Ví dụ người liên hệ của trường và số điện thoại của trường.",
+    )
+
+
+class TemisAnswerForm(forms.Form):
+    """What became of a request, by which channel, and when it ended."""
+
+    state = forms.ChoiceField(
+        label="Kết quả", choices=[(s.value, s.label) for s in TemisState if s != TemisState.ASKED]
+    )
+    channel = forms.ChoiceField(
+        label="Kênh liên hệ",
+        choices=[("", "Chưa ghi"), *TemisChannel.choices],
+        required=False,
+        help_text="Sở liên hệ Viettel qua tổng đài 1800.8000, nhánh 2 (Công văn 2104, mục 2).",
+    )
+    answered_on = DayField(
+        label="Ngày trả lời", required=False, help_text="Khi đã có tài khoản hoặc không cấp, ví dụ 20/5/2020."
+    )
+    note = forms.CharField(label="Ghi chú", max_length=200, required=False)
+
+    def clean_state(self) -> TemisState:
+        """The state chosen."""
+        return TemisState(self.cleaned_data["state"])
 
 
 def roles_at(unit: Unit) -> list[tuple[str, str]]:

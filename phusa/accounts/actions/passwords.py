@@ -16,7 +16,7 @@ FIELDS = ("password", "must_change_password", "slip_expires_at")
 
 
 class SlipHasher(PBKDF2PasswordHasher):
-    """Django's own hash with few rounds: chance makes the password dear to guess, and the first sign-in hashes it anew."""
+    """Django's own hash with few rounds: chance makes the password dear to guess, the first sign-in hashes it anew."""
 
     iterations = 1000
 

@@ -1,10 +1,13 @@
 """Sign-in slips as files: a PDF to cut apart, and a workbook for whoever prints in his own way."""
 
-from collections.abc import Sequence
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 
 from django.conf import settings
 
@@ -13,6 +16,7 @@ from phusa.base.exports import cards
 from phusa.base.exports.lists import ListColumn, ListSheet, write_list
 from phusa.base.ui.show import last_day
 
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')  # in the names of files, by Windows
 NOTES = (
     "Lần đầu đăng nhập, hệ thống yêu cầu đặt mật khẩu của riêng mình.",
     "Mật khẩu tạm dùng được đến hết ngày {day}. Không chụp ảnh, không nhắn qua mạng xã hội.",
@@ -58,6 +62,16 @@ def xlsx_of(slips: Sequence[Slip], now: datetime) -> bytes:
         path = Path(folder) / "phieu.xlsx"
         write_list(path, SHEET, ((s.name, s.place, s.code, s.password, until, address) for s in slips))
         return path.read_bytes()
+
+
+def zip_of(files: Iterable[tuple[str, bytes]]) -> IO[bytes]:
+    """An archive of named files, to be read from its beginning; it is nowhere on the disk under a name."""
+    target = TemporaryFile()  # noqa: SIM115  # the answer that sends it closes it
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in files:
+            archive.writestr(_FORBIDDEN.sub("-", name), content)
+    target.seek(0)
+    return target
 
 
 def sign_in_address() -> str:

@@ -1,18 +1,22 @@
 """Accounts for many people at once, their sign-in slips to print, and what becomes of the files."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import IO
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 from django.db.models import Q
+from django.db.models.fields.files import FieldFile
 
 from phusa.accounts import queries, rules
 from phusa.accounts.access import MANAGE_GRANTS, RESET_PASSWORDS, TAKE_SLIPS
 from phusa.accounts.actions.accounts import check_seat
 from phusa.accounts.actions.passwords import FIELDS, give_slip_password
-from phusa.accounts.actions.printing import Slip, pdf_of, xlsx_of
+from phusa.accounts.actions.printing import Slip, pdf_of, xlsx_of, zip_of
 from phusa.accounts.models import Grant, SlipBatch, User
 from phusa.base import audit, bulk, jobs, ranges
 from phusa.base.access import Actor, Role, require, require_all
@@ -41,11 +45,11 @@ class NewAccount:
 
 
 @action
-def begin_slips(*, actor: Actor, now: datetime, unit: Unit, reason: str) -> SlipBatch:
-    """Open a batch for an office, whose parts a job makes school by school."""
+def begin_slips(*, actor: Actor, now: datetime, unit: Unit, reason: str, job_key: UUID) -> SlipBatch:
+    """Open a batch for an office, whose parts the job of this key makes school by school."""
     require(actor, MANAGE_GRANTS, unit)
     batch = _batch(actor, now, unit, reason)
-    batch.job_key = jobs.announce(actor=actor, now=now, title=f"Mở tài khoản, {unit}")
+    batch.job_key = job_key
     batch.save()
     jobs.later(REMOVE, at=batch.expires_at, batch_id=batch.pk)
     audit.record(actor, MANAGE_GRANTS, unit, now=now, after={"slips": batch.pk}, reason=reason)
@@ -108,8 +112,9 @@ def renew_slips(*, actor: Actor, now: datetime, unit: Unit, places: dict[int, st
 
 
 @action
-def take_slips(*, actor: Actor, now: datetime, batch: SlipBatch, format: str) -> bytes:
-    """The content of a batch's file ("pdf" or "xlsx"), for whoever made it; each time one audit line.
+def take_slips(*, actor: Actor, now: datetime, batch: SlipBatch, format: str) -> IO[bytes]:
+    """A batch's file to read ("pdf", "xlsx", or "zip" of an office's schools), for whoever made it; each time one
+    audit line.
 
     Refused once the files were removed or their time is over.
     """
@@ -121,11 +126,16 @@ def take_slips(*, actor: Actor, now: datetime, batch: SlipBatch, format: str) ->
             next_step="Người chưa nhận được phiếu: chọn tên họ ở trang Tài khoản theo danh sách, in phiếu mới.",
             status=410,
         )
-    kept = batch.pdf_file if format == "pdf" else batch.xlsx_file
-    with kept.open("rb") as file:
-        content = unseal_bytes(file.read())
+    if format == "zip":
+        taken = zip_of(
+            (f"{part.unit.name} ({part.unit.code}){suffix}", _opened(kept))
+            for part in queries.parts_of(batch)
+            for suffix, kept in ((".pdf", part.pdf_file), (".xlsx", part.xlsx_file))
+        )
+    else:
+        taken = io.BytesIO(_opened(batch.pdf_file if format == "pdf" else batch.xlsx_file))
     audit.record(actor, TAKE_SLIPS, batch, now=now, after={"file": format, "count": batch.count})
-    return content
+    return taken
 
 
 @action
@@ -142,6 +152,11 @@ def remove_slips(*, actor: Actor, now: datetime, batch: SlipBatch) -> None:
         row.save(update_fields=["pdf_file", "xlsx_file", "removed_at"])
     if live:
         audit.record(actor, TAKE_SLIPS, batch, now=now, after={"state": "đã xoá tệp"})
+
+
+def _opened(kept: FieldFile) -> bytes:
+    with kept.open("rb") as file:
+        return unseal_bytes(file.read())
 
 
 def _batch(actor: Actor, now: datetime, unit: Unit, reason: str, whole: SlipBatch | None = None) -> SlipBatch:

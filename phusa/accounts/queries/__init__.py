@@ -16,6 +16,7 @@ from phusa.accounts.queries.accounts import (
     seats_of_many,
     seats_with,
     visible_account,
+    who_helps,
 )
 from phusa.accounts.queries.slips import (
     SlipPage,
@@ -58,4 +59,5 @@ __all__ = [
     "visible_account",
     "visible_slips",
     "visible_temis_request",
+    "who_helps",
 ]

@@ -19,7 +19,7 @@ from phusa.base.access import Actor, Held, Role, Verb
 from phusa.base.access.roles import NEEDS_SECOND_FACTOR
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import fold
-from phusa.organisations.models import Place, Unit
+from phusa.organisations.models import Place, Unit, UnitKind
 
 
 def held_grants(user: User, today: date) -> tuple[Held, ...]:
@@ -83,7 +83,7 @@ def codes_like(wanted: Iterable[str]) -> set[str]:
 
 
 def not_covered(actor: Actor, verb: Verb, users: Sequence[User]) -> list[User]:
-    """Those among the users who hold a role, elsewhere or above, that none of the actor's seats with the verb covers."""
+    """Those among the users who hold a role, elsewhere or above, that no seat of the actor with the verb covers."""
     if actor.system:
         return []
     mine, theirs = seats_with(actor, verb), seats_of_many(users, actor.today)
@@ -98,6 +98,17 @@ def seats_of_many(users: Sequence[User], today: date) -> dict[int, list[Seat]]:
     for user_id, role, place in held.filter(unit_path__isnull=False).values_list("user", "role", "unit_path"):
         seats[user_id].append(Seat(role, place))
     return seats
+
+
+def who_helps(user: User, today: date) -> str:
+    """Who can give this account another password, as the subject of a sentence."""
+    held = held_grants(user, today)
+    above = "Cán bộ quản lý tài khoản của đơn vị cấp trên"
+    if any(grant.role == Role.PRINCIPAL or grant.role in NEEDS_SECOND_FACTOR for grant in held):
+        return above
+    on_the_way = [int(step) for grant in held for step in grant.path.split("/") if step]
+    school = Unit.objects.filter(pk__in=on_the_way, kind=UnitKind.SCHOOL).first()
+    return f"Hiệu trưởng, phó hiệu trưởng hoặc văn thư của {school}" if school else above
 
 
 def may_give(actor: Actor, role: Role, kind: str, path: str) -> bool:

@@ -1,13 +1,13 @@
 """Questions about batches of sign-in slips: only whoever made them sees them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from phusa.accounts.models import SlipBatch
 from phusa.base.access import Actor
-from phusa.base.models import JobProgress
+from phusa.base.models import JobProgress, JobState
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit
 
@@ -16,14 +16,24 @@ from phusa.organisations.models import Unit
 class SlipPage:
     """A batch as its page shows it: how many slips there are, in how many schools, and how far its job has come.
 
-    `files` are the formats that can be taken now; none when the batch is empty, removed, over or being made.
+    `formats` are the files that can be taken now; none when the batch is empty, removed, over or being made.
     """
 
     batch: SlipBatch
     count: int
     schools: int
     progress: JobProgress | None
-    files: tuple[str, ...]
+    formats: tuple[str, ...]
+
+    @property
+    def making(self) -> bool:
+        """Whether a job is still at it."""
+        return self.progress is not None and self.progress.state in (JobState.WAITING, JobState.RUNNING)
+
+    @property
+    def gone(self) -> bool:
+        """Whether slips were made whose files are no longer there."""
+        return bool(self.count) and not self.formats and not self.making
 
 
 def slips_of(actor: Actor) -> QuerySet[SlipBatch]:
@@ -50,12 +60,13 @@ def visible_slips(actor: Actor, batch_id: int) -> SlipBatch:
 def slip_page(actor: Actor, batch_id: int, now: datetime) -> SlipPage:
     """All that the page of a batch shows. Raises `NotVisible`."""
     batch = visible_slips(actor, batch_id)
-    parts = batch.parts.aggregate(count=Sum("count", default=0))["count"] if batch.job_key else batch.count
-    progress = JobProgress.objects.filter(key=batch.job_key).first() if batch.job_key else None
-    gone = batch.removed_at is not None or now >= batch.expires_at
-    making = progress is not None and progress.state in ("waiting", "running")
-    files = () if gone or making or not parts else ("zip",) if batch.job_key else ("pdf", "xlsx")
-    return SlipPage(batch, parts, batch.parts.count() if batch.job_key else 1, progress, files)
+    over = batch.removed_at is not None or now >= batch.expires_at
+    if batch.job_key is None:
+        return SlipPage(batch, batch.count, 1, None, () if over else ("pdf", "xlsx"))
+    parts = batch.parts.aggregate(slips=Sum("count", default=0), schools=Count("pk"))
+    progress = JobProgress.objects.filter(key=batch.job_key).first()
+    page = SlipPage(batch, parts["slips"], parts["schools"], progress, ())
+    return page if over or page.making or not page.count else replace(page, formats=("zip",))
 
 
 def parts_of(batch: SlipBatch) -> QuerySet[SlipBatch]:

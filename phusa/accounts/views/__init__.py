@@ -10,14 +10,22 @@ from phusa.accounts.views.accounts import (
     reset,
     take_grant,
 )
+from phusa.accounts.views.slips import remove_slips, slip_file, slips
+from phusa.accounts.views.temis import answer_temis, ask_temis, temis_requests
 
 __all__ = [
     "SetUpSecondFactor",
     "account",
     "accounts",
+    "answer_temis",
+    "ask_temis",
     "forgotten",
     "give_grant",
     "open_account",
+    "remove_slips",
     "reset",
+    "slip_file",
+    "slips",
     "take_grant",
+    "temis_requests",
 ]

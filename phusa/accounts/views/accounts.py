@@ -11,7 +11,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from phusa.accounts import actions, forms, queries
-from phusa.accounts.access import MANAGE_GRANTS, RESET_PASSWORDS, VIEW_ACCOUNTS
+from phusa.accounts.access import (
+    ANSWER_TEMIS,
+    MANAGE_GRANTS,
+    REQUEST_TEMIS,
+    RESET_PASSWORDS,
+    VIEW_ACCOUNTS,
+)
 from phusa.accounts.models import User
 from phusa.base.access import Role
 from phusa.base.requests import Asked, carried_out, form_page, page_of
@@ -41,8 +47,14 @@ def accounts(request: Asked) -> HttpResponse:
     """The accounts the actor may see, with their roles of the day."""
     search = request.GET.get("tim", "")
     page = page_of(request, queries.accounts_for(request.actor, search=search))
-    opens_at = queries.opens_accounts_at(request.actor, request.seat)
-    return render(request, "accounts/list.html", {"page": page, "search": search, "opens_at": opens_at})
+    context = {
+        "page": page,
+        "search": search,
+        "opens_at": queries.opens_accounts_at(request.actor, request.seat),
+        "by_roster": bool(request.actor.paths(VIEW_ACCOUNTS)),
+        "temis": bool(request.actor.paths(REQUEST_TEMIS) or request.actor.paths(ANSWER_TEMIS)),
+    }
+    return render(request, "accounts/list.html", context)
 
 
 def account(request: Asked, code: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Signing in as people do it, and helping others with their accounts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from phusa.accounts import actions
 from phusa.accounts.models import Grant, User
@@ -93,6 +95,48 @@ class TestSignIn:
         assert cookies["sessionid"]["expires"] == ""  # ends with the browser
 
 
+class TestSlip:
+    """A password from a slip, on both sides of its last day."""
+
+    def slip(self, place: District, days: int, code: str = "gv") -> str:
+        now = clock.now() - timedelta(days=days)
+        return actions.reset_password(actor=place.actor("qt"), now=now, user=place.users[code])
+
+    def test_opens_until_its_last_day_and_is_hashed_anew(self, place: District) -> None:
+        slip = self.slip(place, 30)
+        light = User.objects.get(code="gv").password
+        assert enter(Client(), "gv", slip).status_code == 302
+        assert User.objects.get(code="gv").password != light
+        assert User.objects.get(code="gv").check_password(slip)
+
+    def test_opens_nothing_the_day_after_and_says_who_helps(self, place: District) -> None:
+        answer = enter(Client(), "gv", self.slip(place, 31))
+        assert answer.status_code == 200
+        assert "đã hết hạn từ" in text(answer)
+        assert "Hiệu trưởng, phó hiệu trưởng hoặc văn thư của Trường THCS Chiềng Lau in được" in text(answer)
+
+    def test_of_a_head_or_an_officer_those_above_help(self, place: District) -> None:
+        for code in ("ht", "cv"):
+            answer = enter(Client(), code, self.slip(place, 31, code))
+            assert "Cán bộ quản lý tài khoản của đơn vị cấp trên in được" in text(answer)
+
+    def test_a_wrong_password_learns_nothing_of_it(self, place: District) -> None:
+        self.slip(place, 31)
+        assert "hết hạn" not in text(enter(Client(), "gv", "sai-mat-khau"))
+
+    def test_ones_own_password_has_no_end(self, place: District) -> None:
+        slip = self.slip(place, 0)
+        client = Client()
+        enter(client, "gv", slip)
+        client.post("/mat-khau/", NEW | {"oldpassword": slip})
+        assert User.objects.get(code="gv").slip_expires_at is None
+
+    @pytest.mark.parametrize("days", [3, 4])
+    def test_the_installation_says_for_how_long(self, place: District, settings: Settings, days: int) -> None:
+        settings.SLIP_DAYS = 3
+        assert enter(Client(), "gv", self.slip(place, days)).status_code == (302 if days == 3 else 200)
+
+
 class TestGuessing:
     def test_five_wrong_guesses_are_heard_the_sixth_is_not(self, place: District) -> None:
         client = Client()
@@ -136,7 +180,7 @@ class TestGuessing:
 
 class TestPassword:
     def test_whoever_has_a_slip_chooses_a_password_first(self, place: District) -> None:
-        slip = actions.reset_password(actor=place.actor("ht"), now=NOW, user=place.users["gv"])
+        slip = actions.reset_password(actor=place.actor("ht"), now=clock.now(), user=place.users["gv"])
         client = Client()
         enter(client, "gv", slip)
         assert client.get("/").headers["Location"] == "/mat-khau/?next=/"
