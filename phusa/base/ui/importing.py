@@ -147,8 +147,8 @@ class Running:
 
     @property
     def counted(self) -> bool:
-        """Whether one knows how much there is."""
-        return bool(self.progress and self.progress.total)
+        """Whether one knows how much there is; work that counts as one piece is not counted in rows."""
+        return self.progress is not None and self.progress.total > 1
 
     @property
     def every(self) -> str:
@@ -247,7 +247,9 @@ def sheets_read(batch: ImportBatch, words: Mapping[str, str]) -> list[SheetRead]
             name=sheet["name"],
             header=" và ".join(str(row) for row in sheet["header_rows"]),
             unit=str(sheet.get("unit") or ""),
-            columns=[(letter, heading, words.get(field, "")) for letter, field, heading, *_ in sheet["columns"]],
+            columns=[
+                (letter, heading, words.get(field, "")) for letter, field, heading, *_ in sheet["columns"]
+            ],
         )
         for sheet in batch.reading.get("sheets", [])
     ]

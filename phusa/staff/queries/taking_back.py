@@ -7,11 +7,11 @@ from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from phusa.base.models import ImportBatch, ImportRow
-from phusa.staff.models import FormerCode, PersonalData, Person, Post
+from phusa.staff.models import FormerCode, PersonalData, Person, PersonListing, Post
 from phusa.staff.rules.judging import WRITTEN
 
 # What a list itself brings with a person; anything else that points to him is somebody's later work.
-BROUGHT = (Post, PersonalData, FormerCode)
+BROUGHT = (Post, PersonalData, FormerCode, PersonListing)
 
 
 def rows_to_take_back(batch: ImportBatch) -> QuerySet[ImportRow]:

@@ -1,0 +1,274 @@
+"""Staff lists on their way in, in the parts of their pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cached_property
+
+from django.conf import settings
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from phusa.base.models import ImportOutcome, ImportRow, ImportState
+from phusa.base.ui import importing
+from phusa.base.ui.importing import MISSING, ChangePart, IssuePart, Running
+from phusa.base.ui.parts import Chip, Crumb, Figure, Step
+from phusa.base.ui.show import thousands
+from phusa.staff.actions.taking_back import DAYS
+from phusa.staff.models import StaffImport
+from phusa.staff.queries import import_pages, imports
+from phusa.staff.rules.people import FIELDS
+from phusa.staff.rules.workbooks.headings import LABELS
+from phusa.staff.views.import_words import CHANGED_WORDS, KINDS
+
+REPAIRED = "encoding_repaired"
+OUTCOMES = (
+    ImportOutcome.NEW,
+    ImportOutcome.CHANGED,
+    ImportOutcome.MOVED,
+    ImportOutcome.UNCHANGED,
+    ImportOutcome.DOUBTFUL,
+    ImportOutcome.CONFLICT,
+    ImportOutcome.ERROR,
+    MISSING,
+)
+
+
+@dataclass(frozen=True)
+class ImportShown:
+    """A staff list as its reader sees it."""
+
+    staff_import: StaffImport
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way here."""
+        return [*crumbs(), Crumb(self.staff_import.batch.file_name)]
+
+    @property
+    def inner_crumbs(self) -> list[Crumb]:
+        """The way to a page below this one."""
+        return [*crumbs(), Crumb(self.staff_import.batch.file_name, self.url("staff_import"))]
+
+    @property
+    def own_url(self) -> str:
+        """The page of the list."""
+        return self.url("staff_import")
+
+    @property
+    def again_url(self) -> str:
+        """Where another file for the same unit is brought in."""
+        query = urlencode({"don-vi": self.staff_import.unit.code})
+        return f"{reverse('staff_imports')}?{query}"
+
+    @property
+    def columns_url(self) -> str:
+        """Where the meaning of columns is corrected, while that still can be."""
+        return self.url("staff_import_columns") if self.is_open else ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether decisions can still be made."""
+        return self.staff_import.batch.state == ImportState.PREVIEW
+
+    @property
+    def needs_second(self) -> int:
+        """From how many rows on a second person is asked, if these are as many."""
+        least = int(settings.SECOND_PERSON_FROM)
+        return least if least and self.to_write >= least else 0
+
+    @property
+    def ask(self) -> str:
+        """What is to be decided, as a title."""
+        return f"{thousands(self.undecided)} dòng chưa rõ là ai"
+
+    @property
+    def approval_title(self) -> str:
+        """What the second person is asked."""
+        batch = self.staff_import.batch
+        return (
+            f"{batch.confirmed_name} đề nghị ghi {thousands(self.to_write)} dòng vào {self.staff_import.unit}"
+        )
+
+    @property
+    def done_title(self) -> str:
+        """What was written."""
+        return f"Đã ghi {thousands(self.to_write)} dòng"
+
+    @property
+    def take_back_until(self) -> datetime:
+        """Until when a written list can be taken back."""
+        written = self.staff_import.batch.applied_at
+        if written is None:
+            raise ValueError("a list that was not written cannot be taken back")
+        return written + timedelta(days=DAYS)
+
+    @property
+    def kept(self) -> int:
+        """How many people taking the list back left as they are."""
+        return self.count("kept")
+
+    @property
+    def new_groups(self) -> list[tuple[int, str, str, int]]:
+        """Subject groups that writing founds: unit id, unit, group, people."""
+        return [tuple(group) for group in self.staff_import.batch.counts.get("new_groups", [])]
+
+    @property
+    def steps(self) -> list[Step]:
+        """How far the list has come."""
+        return importing.steps_of(self.staff_import.batch)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The counts, each opening its rows."""
+        return importing.figures_of(self.staff_import.batch.counts, OUTCOMES, self.address)
+
+    def count(self, outcome: str) -> int:
+        """How many rows come to an outcome."""
+        return int(self.staff_import.batch.counts.get(outcome, 0))
+
+    @property
+    def left_out(self) -> int:
+        """Rows that are not written until they are mended."""
+        return self.count(ImportOutcome.ERROR) + self.count(ImportOutcome.CONFLICT)
+
+    @cached_property
+    def undecided(self) -> int:
+        """Rows that are not written until somebody says who they are."""
+        return import_pages.proposals_of(self.staff_import, decided=False).count()
+
+    @cached_property
+    def to_write(self) -> int:
+        """The number on the button."""
+        return imports.to_write(self.staff_import.batch)
+
+    @property
+    def why_not_all(self) -> str:
+        """What the button leaves out, in words."""
+        parts = [(self.left_out, "dòng lỗi"), (self.undecided, "dòng chưa rõ là ai")]
+        told = [f"{thousands(count)} {word}" for count, word in parts if count]
+        return f"{' và '.join(told)} để lại, không ghi." if told else "Thu hồi được trong 7 ngày."
+
+    @property
+    def changes(self) -> ChangePart | None:
+        """The changes by field, None when there are none."""
+        fields = self.staff_import.batch.counts.get("fields", {})
+        bars = importing.change_bars(fields, {**FIELDS, **CHANGED_WORDS}, self.field_address)
+        if not bars:
+            return None
+        rows = self.count(ImportOutcome.CHANGED) + self.count(ImportOutcome.MOVED)
+        note = "Một dòng đổi hai mục thì có trong cả hai." if sum(bar.count for bar in bars) > rows else ""
+        return ChangePart(
+            f"{thousands(rows)} dòng thay đổi, theo loại", bars, self.address(ImportOutcome.CHANGED), note
+        )
+
+    @property
+    def sheets(self) -> list[importing.SheetRead]:
+        """How the sheets were read."""
+        return importing.sheets_read(self.staff_import.batch, LABELS)
+
+    @cached_property
+    def repaired(self) -> list[importing.Repaired]:
+        """The first names of an old encoding, as the file has them and as they were read."""
+        if not self._of_whole_sheets(REPAIRED):
+            return []
+        rows = import_pages.repaired_rows(self.staff_import)
+        return [importing.Repaired(row.values["name_in_file"], row.values["name"]) for row in rows]
+
+    @property
+    def repairs(self) -> list[str]:
+        """Which columns were written in an old encoding, in words."""
+        return [issue["text"] for issue in self._of_whole_sheets(REPAIRED)]
+
+    @property
+    def remarks(self) -> list[str]:
+        """What else is said of whole sheets and columns."""
+        whole = self.staff_import.batch.reading.get("issues", [])
+        return [issue["text"] for issue in whole if issue["code"] != REPAIRED]
+
+    def _of_whole_sheets(self, code: str) -> list[Mapping[str, str]]:
+        return [issue for issue in self.staff_import.batch.reading.get("issues", []) if issue["code"] == code]
+
+    @property
+    def skipped(self) -> list[str]:
+        """Sheets that were not read, and why."""
+        return [_skipped(one) for one in self.staff_import.batch.reading.get("skipped", [])]
+
+    def running(self, now: datetime) -> Running:
+        """The work going on."""
+        title, text = _WORK[ImportState(self.staff_import.batch.state)]
+        return Running(import_pages.progress_of(self.staff_import), now, title, text)
+
+    def issues(self, page: Page[ImportRow], code: str = "", *, whole: bool = True) -> IssuePart | None:
+        """A page of rows with issues, `whole` on the page of all of them; None when nothing is to be looked at."""
+        kinds: Mapping[str, int] = self.staff_import.batch.counts.get("kinds", {})
+        if not kinds:
+            return None
+        headings = importing.headings_of(self.staff_import.batch)
+        return IssuePart(
+            title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
+            chips=importing.kind_chips(kinds, KINDS, self.left_out, self._kind_address, code),
+            lines=importing.issue_lines(page, headings, code),
+            page=page,
+            back_url=self.url("staff_import_back"),
+            all_url="" if whole else self._kind_address(code),
+        )
+
+    def outcome_chips(self, current: str) -> list[Chip]:
+        """The outcomes as filters, those that there are."""
+        return [
+            Chip(importing.OUTCOMES[o][0], self.count(o), self.address(o), o == current)
+            for o in OUTCOMES
+            if self.count(o)
+        ]
+
+    def decision_chips(self, *, decided: bool) -> list[Chip]:
+        """What waits for a decision, and what has one."""
+        url, made = (
+            self.url("staff_import_proposals"),
+            import_pages.proposals_of(self.staff_import, decided=True),
+        )
+        return [
+            Chip("Chưa chọn", self.undecided, url, not decided),
+            Chip("Đã chọn", made.count(), f"{url}?xem=da-chon", decided),
+        ]
+
+    def address(self, outcome: str) -> str:
+        """Where the rows of an outcome are."""
+        own = {
+            ImportOutcome.DOUBTFUL: "staff_import_proposals",
+            ImportOutcome.ERROR: "staff_import_issues",
+            ImportOutcome.CONFLICT: "staff_import_issues",
+            MISSING: "staff_import_missing",
+        }
+        if outcome in own:
+            return self.url(own[outcome])
+        return reverse("staff_import_rows", args=[self.staff_import.pk, outcome])
+
+    def field_address(self, field: str) -> str:
+        """Where the rows that change a field are."""
+        return f"{self.address(ImportOutcome.CHANGED)}?muc={field}"
+
+    def url(self, name: str) -> str:
+        """A page of this list."""
+        return reverse(name, args=[self.staff_import.pk])
+
+    def _kind_address(self, code: str) -> str:
+        return self.url("staff_import_issues") + (f"?loai={code}" if code else "")
+
+
+_WORK = {
+    ImportState.UPLOADED: ("Đang kiểm tra", "Chưa ghi gì vào hệ thống."),
+    ImportState.APPLYING: ("Đang ghi", "Dừng giữa chừng thì lần sau ghi tiếp từ chỗ dừng."),
+    ImportState.TAKING_BACK: ("Đang thu hồi", ""),
+}
+
+
+def crumbs() -> list[Crumb]:
+    """The way to the page of lists."""
+    return [Crumb("Nhân sự", reverse("people")), Crumb("Nhập từ tệp", reverse("staff_imports"))]
+
+
+def _skipped(one: object) -> str:
+    return ": ".join(str(part) for part in one if part) if isinstance(one, list) else str(one)
