@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from phusa.staff.rules.workbooks.facts import ERROR, WARNING, StaffColumn, StaffRow
 from phusa.staff.rules.workbooks.issues import Issues
@@ -21,7 +22,7 @@ def check_twice(rows: list[StaffRow], places: Places, issues: Issues) -> None:
         ("personal_number", "number_twice", "số định danh cá nhân"),
         ("teacher_code", "code_twice", "mã giáo viên"),
     ):
-        for same in _twice(rows, lambda row, name=field: getattr(row, name)):  # type: ignore[misc]
+        for same in _twice(rows, attrgetter(field)):
             _tell(rows, same, field, code, noun, places, issues)
 
 

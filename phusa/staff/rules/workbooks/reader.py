@@ -208,8 +208,15 @@ class _Reading:
         elif kind == kinds.UNIT_TITLE:
             place.unit, place.group = text, ""
         elif kind == kinds.SKIPPED:
-            said = "không có số thứ tự, ngày sinh, mã hay chức vụ nên không được đọc như một người."
-            self._issues.of_row(sheet, row.number, None, Problem("row_skipped", WARNING, said), text, text)
+            said = f"“{text}” thiếu số thứ tự, ngày sinh, mã hay chức vụ nên không được đọc như một người."
+            self._issues.of_row(
+                sheet,
+                row.number,
+                None,
+                Problem("row_skipped", WARNING, said, "Điền thêm nếu đây là một người."),
+                text,
+                text,
+            )
         elif kind == kinds.SECOND_HEADER:
             said = "có một bảng thứ hai với các cột khác, từ đây trở xuống không được đọc."
             problem = Problem("second_header", ERROR, said, "Chuyển bảng này sang một trang riêng.")

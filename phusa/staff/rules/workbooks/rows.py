@@ -103,7 +103,7 @@ class RowSorter:
             self._ended = True
             return END, ""
         if self._ended:
-            return NOTHING, ""
+            return self._left_over(cells, name)
         if not name and self._identified(cells) and self._filled(cells) >= 2:
             return NAMELESS, ""
         return self._title(cells, texts, name)
@@ -128,11 +128,15 @@ class RowSorter:
         fields = {h.field_of_text(text) for _, text in texts} - {h.OTHER}
         return SECOND_HEADER if len(fields) >= _FEWEST_FIELDS and fields & {h.NAME, h.FAMILY} else ""
 
+    def _left_over(self, cells: Sequence[CellValue], name: str) -> tuple[str, str]:
+        """A row that is nothing known: told when it has a name and more, so that nobody is lost in silence."""
+        return (SKIPPED, name) if name and self._filled(cells) >= _FEWEST_FIELDS else (NOTHING, "")
+
     def _title(
         self, cells: Sequence[CellValue], texts: Sequence[tuple[int, str]], name: str
     ) -> tuple[str, str]:
         if not texts or len(texts) > 3 or len(texts[-1][1]) > 90 or texts[0][1].startswith(("(", "[", "*")):
-            return NOTHING, ""
+            return self._left_over(cells, name)
         title = texts[-1][1]
         plain = listwords.group_name(title)
         if listwords.is_group_title(title):
@@ -144,7 +148,7 @@ class RowSorter:
             return SKIPPED, name
         if len(texts) == 1 and self._filled(cells) <= 1 and len(plain.split()) > 1:
             return GROUP_TITLE, plain
-        return NOTHING, ""
+        return self._left_over(cells, name)
 
 
 def _text(cells: Sequence[CellValue], index: int) -> str:

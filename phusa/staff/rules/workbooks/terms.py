@@ -64,8 +64,8 @@ def subject_name(text: str) -> str:
     """Return a subject by its usual name ("Vật lý", "Lý" give "Vật lí"); another text as it is."""
     shown = clean(text)
     word = re.sub(r"^(mon|day|gv) ", "", key(shown))
-    if word == "hoa" and shown.lower() not in ("hóa", "hoá"):  # "Hoạ" is drawing
-        return "Mĩ thuật" if "ạ" in shown.lower() else "Hoá học"
+    if word == "hoa" and "ạ" in shown.lower():  # "Hoạ" is drawing, "Hoá" chemistry
+        return "Mĩ thuật"
     return _SUBJECT_OF_WORD.get(word, shown)
 
 

@@ -29,6 +29,7 @@ def sorter() -> RowSorter:
         ((None, "Lò Văn An"), kinds.SKIPPED),
         ((1, "Cộng Văn Trưởng", "7/9/1989"), kinds.PERSON),
         ((None, "Cộng Văn Trưởng", "7/9/1989"), kinds.PERSON),
+        ((None, "lan", None, "Nữ", "Kinh", None, None, "Tổ 1"), kinds.SKIPPED),
         ((None, "TỔNG SỐ GIÁO VIÊN", None, None, None, "24"), kinds.NOTHING),
         ((None, "TỔNG CỘNG", 24, None, None, None, None, None, None, "x"), kinds.NOTHING),
         ((4.0,), kinds.NOTHING),
@@ -54,6 +55,7 @@ def test_names_after_the_signatures_are_nobody_but_a_counted_row_is() -> None:
     one = sorter()
     assert one.kind(Row(9, (None, "Người lập biểu")))[0] == kinds.END
     assert one.kind(Row(12, (None, "Lò Thị Dung")))[0] == kinds.NOTHING
+    assert one.kind(Row(12, (None, "Lò Thị Dung", 1980, "Nữ", "Thái")))[0] == kinds.SKIPPED
     assert one.kind(Row(13, (7, "Lò Văn An", "7/9/1989")))[0] == kinds.PERSON
 
 
