@@ -29,7 +29,7 @@ PERSONAL = MappingProxyType(
 WORDS = MappingProxyType({**DETAILS, **PERSONAL})
 NUMBER_DIGITS = 12
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
-_CODE = re.compile(r"[\w.\-/]{1,40}")
+_CODE = re.compile(r"[\w.\-]{1,40}")
 
 
 def personal_value(name: str, typed: str) -> str:

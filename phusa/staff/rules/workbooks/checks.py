@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from phusa.base.text import PartialDate
 from phusa.staff.rules.workbooks.facts import ERROR, WARNING, StaffColumn, StaffRow
 from phusa.staff.rules.workbooks.issues import Issues
 from phusa.staff.rules.workbooks.units import unit_key
@@ -26,6 +27,38 @@ def check_twice(rows: list[StaffRow], places: Places, issues: Issues) -> None:
             _tell(rows, same, field, code, noun, places, issues)
 
 
+def check_namesakes(rows: list[StaffRow], places: Places, issues: Issues) -> None:
+    """Find one name with one birth date twice in a unit, block both rows unless their numbers or codes differ."""
+    by_person: dict[tuple[str, PartialDate, str], int] = {}
+    for place, row in enumerate(rows):
+        if not row.name or row.birth is None or row.birth.day is None:
+            continue
+        first = by_person.setdefault(
+            (row.name.casefold(), row.birth, row.unit_code or unit_key(row.unit_name)), place
+        )
+        if first == place or _differ(rows[first], row):
+            continue
+        for one, other in ((first, rows[place]), (place, rows[first])):
+            column = places.get(rows[one].sheet, {}).get("name") or places.get(rows[one].sheet, {}).get(
+                "family"
+            )
+            said = f"cùng họ tên và ngày sinh với {_where(rows[one], other)}."
+            problem = Problem(
+                "person_twice", ERROR, said, "Giữ lại một dòng; nếu là hai người, ghi số định danh cả hai."
+            )
+            issues.of_row(rows[one].sheet, rows[one].row, column, problem, rows[one].name, rows[one].name)
+            rows[one] = replace(rows[one], blocked=True)
+
+
+def _differ(one: StaffRow, other: StaffRow) -> bool:
+    """Whether both have a number or a code: then they are two people, or `check_twice` has told them."""
+    return bool((one.personal_number and other.personal_number) or (one.teacher_code and other.teacher_code))
+
+
+def _where(row: StaffRow, other: StaffRow) -> str:
+    return f"dòng {other.row}" if other.sheet == row.sheet else f"trang “{other.sheet}”, dòng {other.row}"
+
+
 def _twice(rows: Sequence[StaffRow], of: Callable[[StaffRow], str]) -> list[list[int]]:
     first: dict[str, int] = {}
     more: dict[str, list[int]] = {}
@@ -43,10 +76,7 @@ def _tell(
     for place in same:
         row = rows[place]
         other = rows[next(one for one in same if one != place)]
-        where = (
-            f"dòng {other.row}" if other.sheet == row.sheet else f"trang “{other.sheet}”, dòng {other.row}"
-        )
-        said = f"trùng {noun} với {where} ({other.name or 'chưa có tên'})."
+        said = f"trùng {noun} với {_where(row, other)} ({other.name or 'chưa có tên'})."
         if posts:
             problem = Problem("second_post", WARNING, said, "Cùng một người ở hai đơn vị: vị trí thứ hai.")
         else:

@@ -56,10 +56,16 @@ def _name_column(table: Table, row: int, mapping: ColumnMapping) -> int | None:
         return None
     for index, cell in enumerate(cells[:_MOST_COLUMNS]):
         if isinstance(cell, str) and len(cell) <= _LONGEST:
-            field = mapping.get(h.heading_key([cell])) or h.field_of_text(cell)
+            field = _settled(mapping, h.heading_key([cell])) or h.field_of_text(cell)
             if field in (h.NAME, h.FAMILY) or (field == h.GIVEN and index > 0):
                 return index
     return None
+
+
+def _settled(mapping: ColumnMapping, name: str) -> str:
+    """The field a mapping gives to a heading, "" for none and for one that is not known any more."""
+    field = mapping.get(name, "")
+    return field if field in h.LABELS else ""
 
 
 def _is_data(cell: CellValue) -> bool:
@@ -150,7 +156,7 @@ def _column(table: Table, rows: range, index: int, mapping: ColumnMapping) -> St
         if text and (not path or path[-1] != text):
             path.append(text)
     name = h.heading_key(path)
-    field = mapping.get(name) or h.field_of(path)
+    field = _settled(mapping, name) or h.field_of(path)
     return StaffColumn(index, h.OTHER if field == h.IGNORE else field, " – ".join(path), name)
 
 

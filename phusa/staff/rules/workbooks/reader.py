@@ -10,7 +10,7 @@ from phusa.base.refusals import Refused
 from phusa.base.text.encodings import Encoding
 from phusa.staff.rules.workbooks import headings as h
 from phusa.staff.rules.workbooks import rows as kinds
-from phusa.staff.rules.workbooks.checks import check_twice
+from phusa.staff.rules.workbooks.checks import check_namesakes, check_twice
 from phusa.staff.rules.workbooks.facts import (
     ERROR,
     NOTICE,
@@ -24,9 +24,9 @@ from phusa.staff.rules.workbooks.facts import (
 from phusa.staff.rules.workbooks.headers import Header, find_header
 from phusa.staff.rules.workbooks.issues import Issues
 from phusa.staff.rules.workbooks.people import PeopleReader
-from phusa.staff.rules.workbooks.repairs import Repaired, readable, readable_row, repair_rows
+from phusa.staff.rules.workbooks.repairs import Repaired, Repairs, readable, readable_row
 from phusa.staff.rules.workbooks.rows import RowSorter
-from phusa.staff.rules.workbooks.units import levels_in, unit_in, unit_key, unit_of_sheet
+from phusa.staff.rules.workbooks.units import is_office, levels_in, unit_in, unit_key, unit_of_sheet
 from phusa.staff.rules.workbooks.values import Problem
 
 _HEAD_ROWS = 80
@@ -132,6 +132,11 @@ class _Reading:
         if people.without_level:
             said = f"chưa rõ cấp học của {people.without_level} người."
             self._issues.of_sheet(sheet.name, "level_missing", WARNING, said, advice="Thêm cột Cấp học.")
+        homeless = sum(is_office(row.unit_name) and not row.unit_code for row in self.rows[before:])
+        if homeless:
+            said = f"chưa rõ {homeless} người ở trường nào, nên tạm ghi theo {self._given.unit_name}."
+            advice = "Thêm cột Đơn vị, hoặc đặt tên trang theo tên trường."
+            self._issues.of_sheet(sheet.name, "unit_missing", WARNING, said, advice=advice)
         self._issues.close_sheet(sheet.name)
         self.sheets.append(SheetRead(sheet.name, header.rows, header.columns, *unit, count))
 
@@ -142,6 +147,7 @@ class _Reading:
             for name, header in self._headers.items()
         }
         check_twice(self.rows, places, self._issues)
+        check_namesakes(self.rows, places, self._issues)
         order = {sheet.name: place for place, sheet in enumerate(self.sheets)}
         issues = sorted(
             self._issues.found,
@@ -181,10 +187,10 @@ class _Reading:
     def _read_body(
         self, sheet: str | None, header: Header, people: PeopleReader, body: Iterator[Row]
     ) -> None:
-        sorter, place = RowSorter(header), _Place()
+        sorter, place, repairs = RowSorter(header), _Place(), Repairs()
         repaired: set[tuple[int, Encoding]] = set()
         while chunk := list(islice(body, _CHUNK)):
-            rows, found = repair_rows(chunk)
+            rows, found = repairs.rows(chunk)
             for one in found:
                 if (one.index, one.encoding) not in repaired:
                     repaired.add((one.index, one.encoding))

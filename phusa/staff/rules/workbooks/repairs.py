@@ -41,34 +41,46 @@ def readable_row(row: Row) -> Row:
     )
 
 
-def repair_rows(rows: Sequence[Row]) -> tuple[list[Row], list[Repaired]]:
-    """Return the rows with the texts of each column repaired as the column needs it, and what was done."""
-    width = max((len(row.cells) for row in rows), default=0)
-    found: list[Repaired] = []
-    changes: dict[int, dict[str, str]] = {}
-    for index in range(width):
-        texts = [text for _, cells in rows if index < len(cells) and isinstance(text := cells[index], str)]
-        if changed := _changes_of(index, texts, found):
-            changes[index] = changed
-    if not changes:
-        return list(rows), found
-    return [Row(row.number, _apply(row.cells, changes)) for row in rows], found
+class Repairs:
+    """Repairs the rows of one sheet, some thousand at a time; a column found in an old code stays in it."""
 
+    def __init__(self) -> None:
+        self._codes: dict[int, Encoding] = {}
 
-def _changes_of(index: int, texts: list[str], found: list[Repaired]) -> dict[str, str]:
-    if not suspicious("\n".join(texts)):
-        return {}
-    distinct = dict.fromkeys(text for text in texts if not text.isascii())
-    encoding = detect(distinct)
-    if encoding is Encoding.UNICODE:
-        return {}
-    mixed = is_mixed(distinct, encoding)
-    fixed = {text: repair(text, encoding, mixed=mixed) for text in distinct}
-    changed = {before: after for before, after in fixed.items() if before != after}
-    if changed:
-        before, after = next(iter(changed.items()))
-        found.append(Repaired(index, encoding, before, after))
-    return changed
+    def rows(self, rows: Sequence[Row]) -> tuple[list[Row], list[Repaired]]:
+        """Return the rows with the texts of each column repaired as the column needs it, and what was done."""
+        width = max((len(row.cells) for row in rows), default=0)
+        found: list[Repaired] = []
+        changes: dict[int, dict[str, str]] = {}
+        for index in range(width):
+            texts = [
+                text for _, cells in rows if index < len(cells) and isinstance(text := cells[index], str)
+            ]
+            if changed := self._changes(index, texts, found):
+                changes[index] = changed
+        if not changes:
+            return list(rows), found
+        return [Row(row.number, _apply(row.cells, changes)) for row in rows], found
+
+    def _changes(self, index: int, texts: list[str], found: list[Repaired]) -> dict[str, str]:
+        code = self._codes.get(index)
+        if code is None and not suspicious("\n".join(texts)):
+            return {}
+        distinct = dict.fromkeys(text for text in texts if not text.isascii())
+        encoding = detect(distinct)
+        if encoding is Encoding.UNICODE and code is not None and not is_mixed(distinct, code):
+            encoding = code  # a few last rows may read well by chance
+        if encoding is Encoding.UNICODE:
+            return {}
+        mixed = is_mixed(distinct, encoding)
+        fixed = {text: repair(text, encoding, mixed=mixed) for text in distinct}
+        changed = {before: after for before, after in fixed.items() if before != after}
+        if changed:
+            if encoding is not Encoding.DECOMPOSED:
+                self._codes[index] = encoding
+            before, after = next(iter(changed.items()))
+            found.append(Repaired(index, encoding, before, after))
+        return changed
 
 
 def _apply(cells: tuple[CellValue, ...], changes: dict[int, dict[str, str]]) -> tuple[CellValue, ...]:

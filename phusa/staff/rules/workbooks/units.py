@@ -54,6 +54,15 @@ def unit_key(name: str) -> str:
     return re.sub(r"^(truong|trung tam|tt) ", "", word)
 
 
+_OFFICE = re.compile(r"^(?:so|phong|bo|ubnd|uy ban) (?:gd|giao duc|van hoa|nhan dan|xa|phuong|tinh|huyen)")
+
+
+@lru_cache(maxsize=8192)
+def is_office(name: str) -> bool:
+    """Whether a unit is an office over schools and no school: "Phòng GD&ĐT huyện Nậm Pàn"."""
+    return bool(_OFFICE.match(key(name)))
+
+
 def unit_of_sheet(name: str) -> str:
     """Return the school that the name of a sheet says ("TH Bản Lướt" gives "Trường TH Bản Lướt"), "" for none."""
     text = clean(name)

@@ -1,5 +1,5 @@
 from phusa.base.text import PartialDate
-from phusa.staff.rules.workbooks.checks import check_twice
+from phusa.staff.rules.workbooks.checks import check_namesakes, check_twice
 from phusa.staff.rules.workbooks.facts import StaffColumn, StaffRow
 from phusa.staff.rules.workbooks.issues import Issues
 
@@ -64,3 +64,25 @@ def test_the_same_unit_twice_is_no_second_post() -> None:
         StaffRow("DS", 6, "Lò Văn An", birth=BORN, personal_number=NUMBER, unit_name="TH Bản Lướt"),
     ]
     assert {code for _, _, code, _ in told(rows)} == {"number_twice"}
+
+
+def namesakes(*rows: StaffRow) -> list[str]:
+    listed, issues = list(rows), Issues()
+    check_namesakes(listed, {"DS": {"name": COLUMN}}, issues)
+    assert [row.blocked for row in listed] == [bool(issues.found)] * len(listed)
+    return [f"{issue.row} {issue.column} {issue.code}" for issue in issues.found]
+
+
+def test_one_name_and_birth_date_twice_in_a_unit() -> None:
+    day = PartialDate(1989, 9, 7)
+    an = StaffRow("DS", 5, "Lò Văn An", birth=day, unit_name="TH Bản Lướt", personal_number=NUMBER)
+    assert namesakes(an, StaffRow("DS", 8, "LÒ VĂN AN", birth=day, unit_name="Trường TH Bản Lướt")) == [
+        "5 G person_twice",
+        "8 G person_twice",
+    ]
+    assert namesakes(an, StaffRow("DS", 8, "Lò Văn An", birth=day, unit_name="TH Pá Hốc")) == []
+    assert (
+        namesakes(an, StaffRow("DS", 8, "Lò Văn An", birth=PartialDate(1989), unit_name="TH Bản Lướt")) == []
+    )
+    other = StaffRow("DS", 8, "Lò Văn An", birth=day, unit_name="TH Bản Lướt", personal_number="099089000002")
+    assert namesakes(an, other) == []

@@ -282,3 +282,14 @@ def test_progress_is_told(tmp_path: Path) -> None:
     seen: list[int] = []
     read_staff(open_workbook(path, name=path.name), given=SCHOOL, told=seen.append)
     assert seen == [2]
+
+
+def test_people_of_a_district_without_a_school_are_told(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, [HEAD, AN, BINH], given=Given("Phòng GD&ĐT huyện Nậm Pàn", (), TODAY))
+    assert ("unit_missing", "warning") in [(code, severity) for _, _, code, severity in issue_list(reading)]
+    assert any("chưa rõ 2 người ở trường nào" in issue.text for issue in reading.issues)
+
+
+def test_a_mapping_to_a_field_that_is_not_known_is_left_out(tmp_path: Path) -> None:
+    reading = read_rows(tmp_path, [HEAD, AN], mapping={"to": "phòng ban", "mon day": "ignore"})
+    assert (reading.rows[0].group, reading.rows[0].subject) == ("Toán - Lí", "")

@@ -1,6 +1,6 @@
 import pytest
 
-from phusa.staff.rules.workbooks.units import levels_in, unit_in, unit_key, unit_of_sheet
+from phusa.staff.rules.workbooks.units import is_office, levels_in, unit_in, unit_key, unit_of_sheet
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ def test_names_of_schools_are_compared_however_they_are_written() -> None:
     assert unit_key("Trường Tiểu học Bản Lướt") == unit_key("TH BẢN LƯỚT")
     assert unit_key("TH và THCS Bản Lướt") == unit_key("Trường TH&THCS Bản Lướt")
     assert unit_key("TH Bản Lướt") != unit_key("THCS Bản Lướt")
+
+
+@pytest.mark.parametrize(
+    "name", ["Phòng GD&ĐT huyện Nậm Pàn", "Sở GDĐT Sông Đà", "UBND xã Nậm Pàn", "Bộ GDĐT"]
+)
+def test_offices(name: str) -> None:
+    assert is_office(name)
+    assert not is_office(f"Trường {name}")
