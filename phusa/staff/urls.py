@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from phusa.staff import views
-from phusa.staff.views import import_rows
+from phusa.staff.views import accounts, import_rows, reorganising
 from phusa.staff.views import imports as lists
 
 imports = [
@@ -25,9 +25,19 @@ imports = [
 
 people = [
     path("", views.people, name="people"),
-    path("toi/", views.my_record, name="my_record"),
+    path("toi/de-nghi-sua/", views.ask_correction, name="ask_correction"),
+    path("de-nghi-sua/", views.corrections, name="corrections"),
+    path("de-nghi-sua/<int:correction_id>/", views.answer_correction, name="answer_correction"),
     path("them/<str:unit_code>/", views.add_person, name="add_person"),
+    path("tiep-nhan-ho-so/<str:unit_code>/", views.bring_record, name="bring_record"),
     path("tiep-nhan/<str:unit_code>/", views.take_in, name="take_in"),
+    path("tai-khoan/", accounts.activation, name="activation"),
+    path("tai-khoan/tep/", accounts.activation_file, name="activation_file"),
+    path("tai-khoan/<str:code>/", accounts.roster_accounts, name="roster_accounts"),
+    path("tai-khoan/<str:code>/tep/", accounts.roster_accounts_file, name="roster_accounts_file"),
+    path("tai-khoan/<str:code>/mo/", accounts.open_roster_accounts, name="open_roster_accounts"),
+    path("tai-khoan/<str:code>/phieu-moi/", accounts.renew_slips, name="renew_slips"),
+    path("tai-khoan/<str:code>/tap-huan/", accounts.train, name="train"),
     path("<str:code>/", views.person, name="person"),
     path("<str:code>/sua/", views.change_details, name="change_details"),
     path("<str:code>/du-lieu-ca-nhan/", views.change_personal_data, name="change_personal_data"),
@@ -45,7 +55,22 @@ people = [
     path("<str:code>/thoi/<int:post_id>/", views.end_post, name="end_post"),
 ]
 
+reorganisations = [
+    path("", reorganising.reorganisations, name="reorganisations"),
+    path("moi/<str:unit_code>/", reorganising.draft, name="draft_reorganisation"),
+    path("bo-cong-cu/<str:unit_code>/", reorganising.draft_kit, name="draft_kit"),
+    path("<int:pk>/", reorganising.reorganisation, name="reorganisation"),
+    path("<int:pk>/sua/", reorganising.edit_draft, name="edit_draft"),
+    path("<int:pk>/buoc/<slug:kind>/", reorganising.add_step, name="add_step"),
+    path("<int:pk>/bo-buoc/<int:number>/", reorganising.drop_step, name="drop_step"),
+    path("<int:pk>/xa/", reorganising.communes, name="communes"),
+    path("<int:pk>/thuc-hien/", reorganising.commit, name="commit_reorganisation"),
+    path("<int:pk>/hoan-tac/", reorganising.undo, name="undo_reorganisation"),
+    path("<int:pk>/bo/", reorganising.discard, name="discard_reorganisation"),
+]
+
 urlpatterns = [
+    path("sap-xep/", include(reorganisations)),
     path("nhan-su/nhap/", include(imports)),
     path("nhan-su/", include(people)),
 ]

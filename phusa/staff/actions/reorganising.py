@@ -1,6 +1,5 @@
 """Carrying a reorganisation out, and taking it back: tree, posts and rights in one transaction."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -36,22 +35,11 @@ SAY_AS_BEFORE = """
     UPDATE staff_post AS post SET end_reason = was.reason
     FROM unnest(%(ids)s::bigint[], %(reasons)s::text[]) AS was (id, reason) WHERE post.id = was.id
 """
-Report = Callable[[int, str], None]
-PASSES = ("Đang chuyển cây đơn vị", "Đang chuyển vị trí công tác", "Đang chuyển quyền")
-
-
-def _unheard(done: int, message: str) -> None:
-    """Nobody watches."""
 
 
 @action
 def commit_reorganisation(
-    *,
-    actor: Actor,
-    now: datetime,
-    reorganisation: Reorganisation,
-    fingerprint: str,
-    report: Report = _unheard,
+    *, actor: Actor, now: datetime, reorganisation: Reorganisation, fingerprint: str
 ) -> DryRun:
     """Do what the dry run with this fingerprint showed: tree, posts and rights, or nothing.
 
@@ -60,7 +48,7 @@ def commit_reorganisation(
     require(actor, REORGANISE, reorganisation)
     kept = Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
     _refuse_unless_draft(kept)
-    run = dry_run(kept)
+    run = dry_run(kept, actor)
     _refuse_problems(run)
     if fingerprint != run.fingerprint:
         raise Refused(
@@ -69,12 +57,9 @@ def commit_reorganisation(
             next_step="Xem lại kết quả kiểm tra mới, rồi thực hiện.",
             status=409,
         )
-    report(0, PASSES[0])
     ids, undo = rearrange_units(actor=actor, now=now, reorganisation=kept, outcome=run.outcome)
     real = {made: ids[code] for code, made in run.ids.items()}
-    report(1, PASSES[1])
     undo |= _move_posts(run, real, kept.from_day)
-    report(2, PASSES[2])
     opened = [(grant, real[unit]) for grant, unit in run.grants.opened]
     undo |= carry_grants(
         actor=actor,
@@ -125,7 +110,7 @@ def queue_reorganisation(
     require(actor, REORGANISE, reorganisation)
     kept = Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
     _refuse_unless_draft(kept)
-    _refuse_problems(dry_run(kept))
+    _refuse_problems(dry_run(kept, actor))
     key = jobs.start(
         "staff.commit_reorganisation",
         actor=actor,

@@ -17,7 +17,7 @@ from phusa.organisations.queries.reorganisations import beyond, came_since, outc
 from phusa.organisations.rules.duties import DISTRICTS_END
 from phusa.organisations.rules.kit import Expanded
 from phusa.organisations.rules.outcomes import Outcome, Problem
-from phusa.organisations.rules.steps import Step
+from phusa.organisations.rules.steps import Part, Step
 from phusa.staff.models import Person, Post
 from phusa.staff.rules.reorganising import (
     Changes,
@@ -120,19 +120,11 @@ def _too_early(day: date) -> list[Problem]:
 def _changes(made: Outcome, ids: dict[str, int]) -> Changes:
     people = [code for step in made.splits for part in step.parts for code in part.people]
     persons = dict(Person.objects.filter(code__in=people).values_list("code", "pk")) if people else {}
-    shares = {
-        ids[step.unit]: tuple(
-            Share(
-                ids[part.unit],
-                frozenset(part.levels),
-                frozenset(ids[group] for group in part.groups if group in ids),
-                frozenset(persons[code] for code in part.people if code in persons),
-            )
-            for part in step.parts
-        )
-        for step in made.splits
-        if step.unit in ids and all(part.unit in ids for part in step.parts)
-    }
+    shares: dict[int, list[Share]] = {}
+    for step in made.splits:
+        for part in step.parts:
+            if step.unit in ids and part.unit in ids:
+                shares.setdefault(ids[step.unit], []).append(_share(part, ids, persons))
     groups = {
         ids[code]: ids[parent]
         for code, parent in made.parents.items()
@@ -140,6 +132,15 @@ def _changes(made: Outcome, ids: dict[str, int]) -> Changes:
     }
     heirs = {ids[code]: ids[e.heir] if e.heir else None for code, e in made.ended.items()}
     return Changes(heirs, shares, groups)
+
+
+def _share(part: Part, ids: dict[str, int], persons: dict[str, int]) -> Share:
+    return Share(
+        ids[part.unit],
+        frozenset(part.levels),
+        frozenset(ids[group] for group in part.groups if group in ids),
+        frozenset(persons[code] for code in part.people if code in persons),
+    )
 
 
 def _posts(made: Outcome, changes: Changes, day: date) -> tuple[list[HeldPost], list[Problem]]:

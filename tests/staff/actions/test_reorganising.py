@@ -244,7 +244,7 @@ def test_a_local_officer_reorganises_groups_but_no_schools(place: District) -> N
     grouped = Post.objects.on(DAY).filter(unit=place.school, subject_group__isnull=False)
     assert set(grouped.values_list("subject_group__code", flat=True)) == {"THCS-CL-T2"}
     draft = drafted(MERGE, actor=officer, lead="P-MS", day=date(2025, 9, 1))
-    with pytest.raises(NotVisible):
+    with pytest.raises(Refused, match="problems"):
         commit_reorganisation(
             actor=officer, now=NOW, reorganisation=draft, fingerprint=dry_run(draft).fingerprint
         )
