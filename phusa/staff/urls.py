@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from phusa.staff import views
-from phusa.staff.views import accounts, import_rows, reorganising
+from phusa.staff.views import accounts, import_rows, listing, reorganising
 from phusa.staff.views import imports as lists
 
 imports = [
@@ -24,7 +24,7 @@ imports = [
 ]
 
 people = [
-    path("", views.people, name="people"),
+    path("", listing.people, name="people"),
     path("toi/de-nghi-sua/", views.ask_correction, name="ask_correction"),
     path("de-nghi-sua/", views.corrections, name="corrections"),
     path("de-nghi-sua/<int:correction_id>/", views.answer_correction, name="answer_correction"),

@@ -6,6 +6,8 @@ What a tag takes is described here; how it looks in every state is shown at /gia
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.core.paginator import Page
@@ -17,6 +19,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from phusa.base.paging import AFTER, BEFORE, Stretch
 from phusa.base.ui import fields, figures, parts, show
 from phusa.base.ui.icons import ICONS
 from phusa.base.ui.words import status_of
@@ -160,6 +163,19 @@ def pager(context: Context, page: Page, param: str = "trang") -> dict[str, objec
     rest = query.urlencode()
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {"page": page, "shown": list(shown), "start": f"?{rest}&{param}=" if rest else f"?{param}="}
+
+
+@register.inclusion_tag("ui/turner.html", takes_context=True)
+def turner(context: Context, page: Stretch[Any]) -> dict[str, object]:
+    """The page before and after in a long list (`base.paging`); the other words of the address stay."""
+    request = context.get("request")
+    query: QueryDict = request.GET.copy() if request else QueryDict(mutable=True)
+    for word in (AFTER, BEFORE):
+        query.pop(word, None)
+    rest = f"{query.urlencode()}&" if query else ""
+    before = f"?{rest}{urlencode({BEFORE: page.before})}" if page.before else ""
+    after = f"?{rest}{urlencode({AFTER: page.after})}" if page.after else ""
+    return {"before": before, "after": after, "start": f"?{query.urlencode()}" if page.before else ""}
 
 
 @register.inclusion_tag("ui/field.html")

@@ -100,10 +100,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Chip:
-    """A filter with its count; state lives in the address."""
+    """A filter with its count, or None where nobody counted; state lives in the address."""
 
     label: str
-    count: int
+    count: int | None
     url: str
     current: bool = False
 

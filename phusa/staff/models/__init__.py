@@ -1,7 +1,7 @@
 """Persons, the posts they hold over time, and what is known and asked about them."""
 
 from phusa.staff.models.imports import ColumnMapping, StaffImport
-from phusa.staff.models.listing import PersonListing
+from phusa.staff.models.listing import Headcount, PersonListing
 from phusa.staff.models.people import FormerCode, Gender, Person, PersonalData, PersonMerge
 from phusa.staff.models.posts import Absence, AbsenceKind, Position, Post, PostReason, StaffRole
 from phusa.staff.models.records import BroughtRecord, CorrectionRequest, CorrectionState, RecordLook
@@ -15,6 +15,7 @@ __all__ = [
     "CorrectionState",
     "FormerCode",
     "Gender",
+    "Headcount",
     "Person",
     "PersonListing",
     "PersonMerge",

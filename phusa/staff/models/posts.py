@@ -101,6 +101,9 @@ class Post(models.Model):
             ranges.one_at_a_time("one_post_at_a_time", "person", "unit", "role"),
             ranges.one_at_a_time("one_main_post_at_a_time", "person", condition=Q(is_main=True)),
         ]
+        indexes = [
+            models.Index(fields=("unit",), name="post_beside_main", condition=Q(is_main=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_position_display()}, {self.unit}"

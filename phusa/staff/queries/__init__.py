@@ -1,17 +1,17 @@
 """Questions about persons and posts, already limited to what the actor may see."""
 
+from phusa.staff.queries.counting import people_counts
+from phusa.staff.queries.listing import STATES, PeopleFilter, people_page
 from phusa.staff.queries.people import (
     CHOICES,
-    PeopleFilter,
     accounts_alike,
     actor_of,
     enrols_at,
     few,
+    groups_of_people,
     main_post_of,
     main_posts,
     namesakes,
-    people_counts,
-    people_for,
     post_to_end,
     subject_groups_of,
     units_for_posts,
@@ -35,6 +35,7 @@ from phusa.staff.queries.record import (
 
 __all__ = [
     "CHOICES",
+    "STATES",
     "Entry",
     "Masked",
     "PeopleFilter",
@@ -45,13 +46,14 @@ __all__ = [
     "actor_of",
     "enrols_at",
     "few",
+    "groups_of_people",
     "looks_at",
     "main_post_of",
     "main_posts",
     "masked",
     "namesakes",
     "people_counts",
-    "people_for",
+    "people_page",
     "person_coded",
     "person_page",
     "person_to_take_in",

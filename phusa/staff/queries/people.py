@@ -1,18 +1,18 @@
 """Questions about persons and posts, already limited to what the actor may see."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from phusa.accounts.models import User
 from phusa.accounts.queries import accounts_for, held_grants
-from phusa.base.access import Actor, Held, Verb
+from phusa.base.access import Actor, Held, Verb, within
 from phusa.base.refusals import NotVisible
 from phusa.base.text import fold
-from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.staff.access import MANAGE_STAFF, VIEW_STAFF
-from phusa.staff.models import Person, Post, StaffRole
+from phusa.staff.models import Person, Post
 
 
 def actor_of(user: User, today: date) -> Actor:
@@ -26,51 +26,20 @@ def actor_of(user: User, today: date) -> Actor:
 CHOICES = 200
 
 
-@dataclass(frozen=True, slots=True)
-class PeopleFilter:
-    """Which people are wanted; `unit` is a code, `role` one of `StaffRole`."""
-
-    search: str = ""
-    unit: str = ""
-    role: str = ""
-
-
-def people_for(
-    actor: Actor, *, unit: Unit | None = None, search: str = "", wanted: PeopleFilter = PeopleFilter()
-) -> QuerySet[Person]:
-    """The people the actor may see, by given name, each with the posts of the day as `present_posts`."""
-    posts = Post.objects.on(actor.today).select_related("unit", "subject_group").order_by("-is_main", "pk")
-    found = Person.objects.within(actor, VIEW_STAFF).prefetch_related(
-        Prefetch("posts", posts, to_attr="present_posts")
-    )
-    if unit is not None:
-        found = found.filter(pk__in=Post.objects.on(actor.today).filter(unit=unit).values("person"))
-    if wanted.unit:
-        found = found.filter(
-            pk__in=Post.objects.on(actor.today).filter(unit__code=wanted.unit).values("person")
-        )
-    if wanted.role:
-        found = found.filter(pk__in=Post.objects.on(actor.today).filter(role=wanted.role).values("person"))
-    if search or wanted.search:
-        found = found.filter(search_text__contains=fold(search or wanted.search))
-    return found.by_name()
-
-
-def people_counts(actor: Actor, wanted: PeopleFilter) -> list[tuple[str, str, int]]:
-    """(role, its word, people) for everybody, then each role, within the other wishes of the filter."""
-    everybody = people_for(actor, wanted=replace(wanted, role="")).order_by()
-    counts = [("", "Tất cả", everybody.count())]
-    for role in StaffRole:
-        posts = Post.objects.on(actor.today).filter(role=role).values("person")
-        counts.append((role.value, role.label, everybody.filter(pk__in=posts).count()))
-    return counts
-
-
 def units_of_people(actor: Actor) -> list[Unit]:
-    """The units in which the actor may see somebody hold a post today, by name; none when they are too many to choose
-    from in a list."""
-    posts = Post.objects.on(actor.today).within_units(actor, VIEW_STAFF)
-    return few(Unit.objects.filter(pk__in=posts.values("unit")).by_name())
+    """The units of the structure in which, or under which, the actor may see people, by name; none when they are too
+    many to choose from in a list."""
+    places = Place.objects.on(actor.today).filter(within(actor, VIEW_STAFF, path="path"))
+    near = places.exclude(unit__kind=UnitKind.SUBJECT_GROUP).values_list("unit", flat=True)
+    ids = list(near[: CHOICES + 1])
+    return list(Unit.objects.filter(pk__in=ids).by_name()) if len(ids) <= CHOICES else []
+
+
+def groups_of_people(actor: Actor, units: Sequence[Unit], code: str) -> list[Unit]:
+    """The subject groups to choose from: of the school that is chosen, or of the only one there is; else none."""
+    found = [unit for unit in units if unit.code == code] if code else units
+    schools = [unit for unit in found if unit.kind == UnitKind.SCHOOL]
+    return list(subject_groups_of(schools[0], actor.today)) if len(schools) == len(found) == 1 else []
 
 
 def units_for_posts(actor: Actor) -> QuerySet[Unit]:

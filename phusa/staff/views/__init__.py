@@ -1,7 +1,7 @@
 """Pages of people and their posts."""
 
 from phusa.staff.views.details import change_details, change_personal_data
-from phusa.staff.views.people import add_person, link_account, people, unlink_account
+from phusa.staff.views.people import add_person, link_account, unlink_account
 from phusa.staff.views.posts import (
     begin_absence,
     change_post,
@@ -28,7 +28,6 @@ __all__ = [
     "looks",
     "my_record",
     "open_post",
-    "people",
     "person",
     "release",
     "reveal",

@@ -4,41 +4,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.http import urlencode
+from django.shortcuts import redirect
 
 from phusa.accounts.models import User
 from phusa.accounts.queries import visible_account
 from phusa.base.refusals import NotVisible, Refused
-from phusa.base.requests import Asked, carried_out, form_page, page_of
-from phusa.base.ui.parts import Chip
+from phusa.base.requests import Asked, carried_out, form_page
 from phusa.organisations import queries as units
 from phusa.staff import actions, forms, queries
 from phusa.staff.access import MANAGE_STAFF
-
-
-def people(request: Asked) -> HttpResponse:
-    """The people the actor may see, found by name without accents, by unit and by role."""
-    get = request.GET
-    wanted = queries.PeopleFilter(get.get("tim", ""), get.get("don-vi", ""), get.get("vai-tro", ""))
-    context = {
-        "page": page_of(request, queries.people_for(request.actor, wanted=wanted)),
-        "wanted": wanted,
-        "chips": _chips(request, wanted),
-        "units": queries.units_of_people(request.actor),
-        "adds_at": queries.enrols_at(request.actor, wanted.unit, request.seat),
-    }
-    return render(request, "staff/people.html", context)
-
-
-def _chips(request: Asked, wanted: queries.PeopleFilter) -> list[Chip]:
-    """The roles as filters with their counts; the other words of the address stay."""
-    chips = []
-    for role, label, count in queries.people_counts(request.actor, wanted):
-        address = {"tim": wanted.search, "don-vi": wanted.unit, "vai-tro": role}
-        url = "?" + urlencode({name: value for name, value in address.items() if value})
-        chips.append(Chip(label, count, url, current=role == wanted.role))
-    return chips
 
 
 def add_person(request: Asked, unit_code: str) -> HttpResponse:

@@ -25,13 +25,21 @@ def test_the_grants_of_another_day_are_not_held(place: District) -> None:
     assert actor.held == ()
 
 
-def test_counts_follow_the_other_wishes(place: District) -> None:
-    counts = queries.people_counts(place.actor("ht"), queries.PeopleFilter(search="van", role="manager"))
-    assert [(role, count) for role, _, count in counts] == [("", 7), ("teacher", 6), ("manager", 1)]
-
-
 def test_the_units_of_the_people_one_sees(place: District) -> None:
-    assert [unit.code for unit in queries.units_of_people(place.actor("cv"))] == ["THCS-CL"]
+    assert {unit.code for unit in queries.units_of_people(place.actor("cv"))} == {
+        "P-MS",
+        "THCS-CL",
+        "THCS-NS",
+    }
+    assert queries.units_of_people(place.actor("gv")) == []
+
+
+def test_the_groups_of_the_one_school(place: District) -> None:
+    officer = place.actor("cv")
+    units = queries.units_of_people(officer)
+    assert queries.groups_of_people(officer, units, "") == []
+    assert len(queries.groups_of_people(officer, units, "THCS-CL")) == 2
+    assert len(queries.groups_of_people(place.actor("ht"), [place.school], "")) == 2
 
 
 def test_too_many_units_are_no_choice(place: District, monkeypatch: pytest.MonkeyPatch) -> None:

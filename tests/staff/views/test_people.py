@@ -3,13 +3,11 @@
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from phusa.base.access import Role
 from phusa.base.models import AuditLine
 from phusa.staff.models import Person, Post, StaffRole
-from tests.schools import District, employ, sign_up
+from tests.schools import District, sign_up
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -21,56 +19,6 @@ def text(answer) -> str:
 
 def names(answer) -> list[str]:
     return re.findall(r'rowheader"><a href="/nhan-su/[^"]+">([^<]+)</a>', answer.content.decode())
-
-
-class TestPeople:
-    def test_by_given_name(self, place: District) -> None:
-        found = names(signed_in(place.users["ht"]).get("/nhan-su/"))
-        assert len(found) == 13
-        assert [name.split()[-1] for name in found[:6]] == ["An", "Ánh", "Bình", "Chanh", "Chiến", "Diên"]
-
-    def test_a_head_sees_nobody_of_another_school(self, place: District) -> None:
-        assert names(signed_in(place.users["ht2"]).get("/nhan-su/")) == []
-
-    def test_a_teacher_sees_himself(self, place: District) -> None:
-        assert len(names(signed_in(place.users["gv"]).get("/nhan-su/"))) == 1
-
-    def test_a_group_head_sees_his_group(self, place: District) -> None:
-        assert len(names(signed_in(place.users["tt"]).get("/nhan-su/"))) == 6
-
-    def test_found_without_accents(self, place: District) -> None:
-        client = signed_in(place.users["ht"])
-        assert names(client.get("/nhan-su/?tim=cam van dinh")) == ["Cầm Văn Định"]
-        assert "Không có ai khớp" in text(client.get("/nhan-su/?tim=khong co ai"))
-
-    def test_by_role_with_counts(self, place: District) -> None:
-        client = signed_in(place.users["ht"])
-        page = text(client.get("/nhan-su/?vai-tro=manager"))
-        assert re.search(r"Giáo viên <b>12</b>", page)
-        assert names(client.get("/nhan-su/?vai-tro=manager")) == ["Cầm Văn Định"]
-
-    def test_by_unit_for_an_officer(self, place: District) -> None:
-        employ(place, place.schools[1], 2, head=False)
-        client = signed_in(place.users["cv"])
-        assert len(names(client.get("/nhan-su/"))) == 15
-        assert len(names(client.get("/nhan-su/?don-vi=THCS-NS"))) == 2
-
-    def test_fifty_a_page(self, place: District) -> None:
-        employ(place, place.schools[1], 60, head=False)
-        client = signed_in(place.users["cv"])
-        assert len(names(client.get("/nhan-su/"))) == 50
-        assert len(names(client.get("/nhan-su/?trang=2"))) == 23
-        assert len(names(client.get("/nhan-su/?trang=99"))) == 23
-
-    def test_the_same_queries_for_thirteen_and_fifty(
-        self, place: District, django_assert_num_queries
-    ) -> None:
-        client = signed_in(place.users["cv"])
-        with CaptureQueriesContext(connection) as few:
-            client.get("/nhan-su/")
-        employ(place, place.schools[1], 37, head=False)
-        with django_assert_num_queries(len(few)):
-            client.get("/nhan-su/")
 
 
 class TestAdding:
