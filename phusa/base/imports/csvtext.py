@@ -3,12 +3,17 @@
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from phusa.base.imports.grid import Row, trim
+from phusa.base.text import nfc
+from phusa.base.text.syllables import is_syllable
 
 _SEPARATORS = ";,\t|"
 _SAMPLE_LINES = 60
+_SAMPLE = 20_000
+_BREAK = re.compile(r"[\s!-/:-@\[-`{-~0-9]+")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -17,9 +22,10 @@ _MARKS = (
 
 
 def decode(data: bytes) -> str:
-    """Return the text of the bytes: UTF-8 or UTF-16 with or without a mark, else Windows-1258.
+    """Return the text of the bytes: UTF-8 or UTF-16 with or without a mark, else Windows-1258 or 1252.
 
-    Windows-1258 holds Vietnamese with the tone after its letter; composing it is the reader's (`clean`).
+    Windows-1258 holds Vietnamese with the tone after its letter; composing it is the reader's (`clean`). Where that
+    reads as nothing, the text was typed in an old font: its codes are kept as Windows-1252 shows them.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -31,7 +37,14 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1258", errors="replace")
+        return _from_windows(data)
+
+
+def _from_windows(data: bytes) -> str:
+    vietnamese = data.decode("cp1258", errors="replace")
+    words = [word for word in _BREAK.split(nfc(vietnamese[:_SAMPLE])) if word and not word.isascii()]
+    reads = sum(map(is_syllable, words)) * 2 >= len(words)
+    return vietnamese if reads else data.decode("cp1252", errors="replace")
 
 
 def _records(text: str, separator: str) -> Iterator[list[str]]:

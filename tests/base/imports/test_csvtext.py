@@ -17,6 +17,11 @@ def test_windows_vietnamese_is_composed_by_cleaning() -> None:
     assert clean(decode("Lo\u0300 Va\u0306n".replace("a\u0306", "ă").encode("cp1258"))) == "Lò Văn"
 
 
+@pytest.mark.parametrize("text", ["TT;Hä vµ tªn\n1;Thµo ThÞ Mû\n", "TT;Hoï vaø teân\n1;Nguyeãn Thò Hoøa\n"])
+def test_codes_of_old_fonts_are_kept(text: str) -> None:
+    assert decode(text.encode("cp1252")) == text
+
+
 @pytest.mark.parametrize(
     ("text", "separator"),
     [

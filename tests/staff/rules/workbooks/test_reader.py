@@ -261,6 +261,14 @@ def test_a_text_file(tmp_path: Path) -> None:
     assert (reading.rows[0].personal_number, reading.sheets[0].name) == ("099089000001", None)
 
 
+@pytest.mark.parametrize("line", ["1;Thµo ThÞ Mû;1979;Gi¸o viªn;N÷", "1;Thaøo Thò Myû;1979;Giaùo vieân;Nöõ"])
+def test_a_text_file_in_an_old_code(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "ds.csv"
+    path.write_bytes(f"TT;Ho ten;Nam sinh;Chuc vu;Gioi tinh\n{line}\n".encode("cp1252"))
+    (row,) = read_file(path).rows
+    assert (row.name, row.position, row.gender) == ("Thào Thị Mỷ", "Giáo viên", "female")
+
+
 def test_thousands_of_the_same_warning_are_summed_up(tmp_path: Path) -> None:
     rows = [
         HEAD,
