@@ -28,6 +28,28 @@ class DayForm(forms.Form):
         return (form.cleaned_data["ngay"] if form.is_valid() else None) or today
 
 
+class CompareForm(forms.Form):
+    """The two days of a comparison: today, and a year before it, unless something else is asked for."""
+
+    tu = DayField(label="Ngày trước", required=False)
+    den = DayField(label="Ngày sau", required=False)
+
+    @classmethod
+    def days(cls, query: Any, today: date) -> tuple[date, date]:
+        """The days of `?tu=` and `?den=`, the earlier one first."""
+        form = cls(query)
+        form.is_valid()
+        values = getattr(form, "cleaned_data", {})
+        after = values.get("den") or today
+        before = values.get("tu") or year_before(after)
+        return (before, after) if before <= after else (after, before)
+
+
+def year_before(day: date) -> date:
+    """The same day a year earlier; 28 February for 29 February."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
 class FactsForm(forms.ModelForm):
     """What a unit is called and is."""
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.organisations import actions, forms, queries
-from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS
+from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, REORGANISE
 from phusa.organisations.models import Unit, UnitKind
 
 STRUCTURE = tuple(kind for kind in UnitKind if kind is not UnitKind.SUBJECT_GROUP)
@@ -20,6 +20,7 @@ def units(request: Asked) -> HttpResponse:
     day = forms.DayForm.day(request.GET, request.actor.today)
     search = request.GET.get("tim", "")
     context: dict[str, Any] = {"day": day, "today": request.actor.today, "search": search}
+    context["may_reorganise"] = request.actor.has_role(*REORGANISE.roles)
     if search:
         context["page"] = page_of(request, queries.units_for(request.actor, day, search=search))
     else:
