@@ -1,12 +1,15 @@
 """Accounts as rows: found by what people type, listed as the rights say."""
 
 import unicodedata
+from itertools import product
 
 import pytest
 
 from phusa.accounts.access import MANAGE_GRANTS, RESET_PASSWORDS, VIEW_ACCOUNTS
 from phusa.accounts.models import User
+from phusa.base import clock, ranges
 from phusa.base.access import may
+from phusa.organisations.models import Custody, Place
 from tests.schools import District
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +28,21 @@ def test_within_agrees_with_may(place: District) -> None:
         for verb in (VIEW_ACCOUNTS, RESET_PASSWORDS, MANAGE_GRANTS):
             listed = set(User.objects.within(actor, verb))
             assert listed == {user for user in users if may(actor, verb, user)}, (code, verb)
+
+
+def test_within_agrees_with_may_over_the_accounts_of_a_unit_that_has_ended(place: District) -> None:
+    ended, keeper = place.school, place.schools[1]
+    day = clock.today()
+    for row in Place.objects.on(day).filter(unit=ended):
+        row.valid = ranges.since(row.valid.lower, day)
+        row.save(update_fields=["valid"])
+    Custody.objects.create(unit=ended, keeper=keeper, valid=ranges.since(day))
+    gv = place.users["gv"]
+    for code, verb in product(place.users, (VIEW_ACCOUNTS, RESET_PASSWORDS)):
+        actor = place.actor(code)
+        listed = User.objects.within(actor, verb).filter(pk=gv.pk).exists()
+        assert listed == may(actor, verb, gv), (code, verb)
+    assert may(place.actor("ht2"), RESET_PASSWORDS, gv) and not may(place.actor("ht"), RESET_PASSWORDS, gv)
 
 
 def test_a_password_is_the_same_from_any_keyboard(place: District) -> None:

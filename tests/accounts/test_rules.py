@@ -2,7 +2,7 @@
 
 import pytest
 
-from phusa.accounts.rules import RANKS, SEATS, Seat, covers, covers_all, has_seat
+from phusa.accounts.rules import RANKS, SEATS, Seat, covers, covers_all, free_code, has_seat
 from phusa.base.access import Role
 from phusa.base.access.roles import OFFICERS, SCHOOL_HEADS
 from phusa.organisations.models import UnitKind
@@ -57,3 +57,20 @@ def test_every_role_has_its_seat_and_every_seat_is_a_kind() -> None:
 )
 def test_a_role_means_something_on_its_kind_of_unit(role: str, kind: str, fine: bool) -> None:
     assert has_seat(role, kind) is fine
+
+
+@pytest.mark.parametrize(
+    ("wanted", "taken", "code"),
+    [
+        ("THCS-119-001", set(), "THCS-119-001"),
+        ("GV-1", {"gv-1"}, "GV-1-2"),
+        ("GV-1", {"gv-1", "gv-1-2"}, "GV-1-3"),
+        ("GV 1/2", set(), "gv-1-2"),
+        ("Trường-Mẩy", set(), "truong-may"),
+        ("..", set(), "tk-moi"),
+        ("ht", set(), "tk-ht"),
+        ("X" * 40, {"x" * 40}, "X" * 38 + "-2"),
+    ],
+)
+def test_a_free_code(wanted: str, taken: set[str], code: str) -> None:
+    assert free_code(wanted, taken) == code

@@ -70,3 +70,10 @@ def test_reporting_on_one_job_leaves_the_others() -> None:
     jobs.start("staff.import", actor=ACTOR, now=NOW, title="Nhập danh sách")
     jobs.report(uuid4(), now=NOW, state=JobState.DONE)
     assert JobProgress.objects.get().state == JobState.WAITING
+
+
+def test_work_for_later_waits_for_its_instant() -> None:
+    jobs.later("accounts.remove_slips", at=NOW + timedelta(hours=24), batch_id=7)
+    job = ProcrastinateJob.objects.get()
+    assert (job.scheduled_at, job.args) == (NOW + timedelta(hours=24), {"batch_id": 7})
+    assert JobProgress.objects.count() == 0

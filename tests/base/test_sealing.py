@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 from pytest_django import Settings
 
 from phusa.base.refusals import Refused
-from phusa.base.sealing import HIDDEN, Sealed, SealedField, fingerprint, seal, unseal
+from phusa.base.sealing import (
+    HIDDEN,
+    Sealed,
+    SealedField,
+    fingerprint,
+    seal,
+    seal_bytes,
+    unseal,
+    unseal_bytes,
+)
 
 NUMBER = "099185123456"
 
@@ -50,6 +59,14 @@ def test_another_installation_cannot_open_it(settings: Settings) -> None:
     assert fingerprint(NUMBER) != mark
     with pytest.raises(Refused):
         unseal(cipher)
+
+
+def test_a_file_comes_back_as_it_was() -> None:
+    content = bytes(range(256)) * 40
+    cipher = seal_bytes(content)
+    assert content[:64] not in cipher and unseal_bytes(cipher) == content
+    with pytest.raises(Refused):
+        unseal_bytes(cipher[:-1] + b"x")
 
 
 def test_the_field_takes_texts_and_keeps_nothing_for_nothing() -> None:

@@ -19,7 +19,7 @@ HALTED = "Máy chủ gặp lỗi khi mở tài khoản. Phần đã làm vẫn �
 def open_accounts(progress: str) -> None:
     """Open accounts school by school under an office, by the right of whoever asked; each school in its transaction."""
     batch = SlipBatch.objects.select_related("unit").get(job_key=progress)
-    actor = actor_of(User.objects.get(pk=batch.maker_user_id), clock.today())
+    actor = actor_of(User.objects.get(pk=batch.maker_user_id or 0), clock.today())
     schools = list(schools_to_open(actor, batch.unit))
     jobs.report(progress, now=clock.now(), total=len(schools), done=0)
     try:

@@ -100,3 +100,45 @@ def test_an_account_one_may_not_manage_is_not_there(place: District) -> None:
     assert queries.visible_account(place.actor("gv"), "gv").code == "gv"
     with pytest.raises(NotVisible):
         queries.visible_account(place.actor("gv"), "gv", MANAGE_GRANTS)
+
+
+class TestMany:
+    def test_codes_given_out_already_with_their_numbered_ones(self, place: District) -> None:
+        for code in ("GV-1", "gv-1-2", "GV-10"):
+            actions.open_account(actor=system(), now=NOW, unit=place.school, code=code, name="Lò Văn An")
+        assert queries.codes_like(["Gv-1", "GV-7"]) == {"gv-1", "gv-1-2"}
+        assert queries.codes_like(["GV-7"]) == set()
+        assert queries.codes_like(["A 01", "A/01"]) == set()
+
+    def test_whom_a_seat_does_not_cover(self, place: District) -> None:
+        users = [place.users[code] for code in ("gv", "vt", "ht", "ht2", "cv")]
+        assert codes(queries.not_covered(place.actor("vt"), RESET_PASSWORDS, users)) == ["ht", "ht2", "cv"]
+        assert codes(queries.not_covered(place.actor("ht"), RESET_PASSWORDS, users)) == ["ht2", "cv"]
+        assert queries.not_covered(system(), RESET_PASSWORDS, users) == []
+
+    def test_seats_of_many_are_those_of_each(self, place: District) -> None:
+        users, today = list(place.users.values()), clock.today()
+        many = queries.seats_of_many(users, today)
+        assert many == {user.pk: queries.seats_of(user, today) for user in users}
+
+    @pytest.mark.parametrize(
+        ("code", "role", "may"),
+        [
+            ("ht", Role.PRINCIPAL, True),
+            ("ht", Role.TEACHER, True),
+            ("ht", Role.BOET_OFFICER, False),
+            ("vt", Role.TEACHER, False),
+            ("ht2", Role.TEACHER, False),
+            ("cv", Role.PRINCIPAL, True),
+        ],
+    )
+    def test_who_may_give_a_role(self, place: District, code: str, role: Role, may: bool) -> None:
+        (path,) = place.school.access_paths(place.actor(code))
+        assert queries.may_give(place.actor(code), role, place.school.kind, path) == may
+
+    @pytest.mark.parametrize(
+        ("code", "words"),
+        [("gv", "văn thư của Trường THCS Chiềng Lau"), ("ht", "đơn vị cấp trên"), ("cv", "đơn vị cấp trên")],
+    )
+    def test_who_helps(self, place: District, code: str, words: str) -> None:
+        assert queries.who_helps(place.users[code], clock.today()).endswith(words)
