@@ -1,4 +1,4 @@
-"""Passwords that the product thinks up, for slips; docs/decisions/0017-slips.md does the sums."""
+"""Passwords that the product thinks up, for slips; docs/decisions/0018-slips.md does the sums."""
 
 import secrets
 from datetime import datetime, time, timedelta

@@ -52,7 +52,7 @@ def begin_slips(*, actor: Actor, now: datetime, unit: Unit, reason: str, job_key
     batch.job_key = job_key
     batch.save()
     jobs.later(REMOVE, at=batch.expires_at, batch_id=batch.pk)
-    audit.record(actor, MANAGE_GRANTS, unit, now=now, after={"slips": batch.pk}, reason=reason)
+    audit.record(actor, MANAGE_GRANTS, unit, now=now, after={"state": "bắt đầu lập phiếu"}, reason=reason)
     return batch
 
 

@@ -25,7 +25,9 @@ def record_training(
     require_all(actor, RECORD_TRAINING, User.objects, users)
     if trained_on > actor.today:
         raise Refused("day_ahead", "Ngày tập huấn không thể ở sau hôm nay.", field="trained_on")
-    count = User.objects.filter(pk__in=users).update(trained_on=trained_on, training_note=clean(note))
-    after = {"count": count, "day": trained_on, "users": sorted(users)[:200]}
+    trained = User.objects.filter(pk__in=users)
+    count = trained.update(trained_on=trained_on, training_note=clean(note))
+    codes = list(trained.order_by("code").values_list("code", flat=True)[:200])
+    after = {"count": count, "day": trained_on, "codes": codes}
     audit.record(actor, RECORD_TRAINING, unit, now=now, after=after)
     return count
