@@ -1,6 +1,6 @@
 """Reorganisations carried out on real records: what people, rights and registers become, and the way back."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,28 +8,29 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from phusa.accounts.models import Grant
-from phusa.base.access import Actor, Role
+from phusa.base.access import Role
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
-from phusa.organisations.actions.drafts import draft_reorganisation
+from phusa.organisations.actions import found_unit
 from phusa.organisations.models import (
     ClusterMember,
     Custody,
     Place,
-    Reorganisation,
     Succession,
     Unit,
     UnitKind,
     UnitName,
 )
+from phusa.organisations.queries import visible_unit
+from phusa.staff.access import VIEW_STAFF
 from phusa.staff.actions.people import NewPost, enrol_people
 from phusa.staff.actions.reorganising import commit_reorganisation, undo_reorganisation
 from phusa.staff.models import Person, Post, StaffRole
 from phusa.staff.queries.reorganising import dry_run
+from tests.reorganised import DAY, MERGE, NOW, committed, drafted
 from tests.schools import START, District, district, employ, found, sign_up, system
 
 pytestmark = pytest.mark.django_db
-DAY, NOW = date(2025, 8, 1), datetime(2025, 8, 2, 3, tzinfo=UTC)
 STATE = (Place, Post, Grant, UnitName, Custody, Succession, ClusterMember, Unit, Person)
 
 
@@ -48,35 +49,9 @@ def place() -> District:
     return made
 
 
-def drafted(
-    *steps: dict[str, Any], actor: Actor | None = None, lead: str = "SO-SL", day: date = DAY
-) -> Reorganisation:
-    return draft_reorganisation(
-        actor=actor or system(),
-        now=NOW,
-        unit=Unit.objects.get(code=lead),
-        title="Sắp xếp trường lớp",
-        basis="QĐ 12/QĐ-UBND ngày 1/7/2025",
-        from_day=day,
-        steps=list(steps),
-    )
-
-
-def committed(*steps: dict[str, Any], actor: Actor | None = None, **more: Any) -> Reorganisation:
-    draft = drafted(*steps, actor=actor, **more)
-    run = dry_run(draft)
-    assert run.problems == []
-    commit_reorganisation(actor=actor or system(), now=NOW, reorganisation=draft, fingerprint=run.fingerprint)
-    draft.refresh_from_db()
-    return draft
-
-
 def state() -> dict[str, list[tuple[Any, ...]]]:
     """Everything a reorganisation may change, row by row."""
     return {model.__name__: list(model._default_manager.order_by("pk").values_list()) for model in STATE}
-
-
-MERGE = {"kind": "merge", "units": ["THCS-CL"], "into": "THCS-NS"}
 
 
 def test_a_merger_moves_everybody_and_keeps_the_past(place: District) -> None:
@@ -105,8 +80,6 @@ def test_a_merger_carries_rights_but_for_those_of_heads(place: District) -> None
 def test_the_successor_keeps_the_registers_and_sees_them(place: District) -> None:
     committed(MERGE)
     assert Custody.objects.on(DAY).get(unit=place.school).keeper == place.schools[1]
-    from phusa.organisations.queries import visible_unit
-
     assert visible_unit(place.actor("ht2"), "THCS-CL").name == "Trường THCS Chiềng Lau"
     with pytest.raises(NotVisible):
         visible_unit(place.actor("ht"), "THCS-CL")
@@ -137,13 +110,7 @@ def test_people_without_a_post_are_seen_from_the_unit_they_left(place: District)
     committed({"kind": "abolish", "units": ["THCS-CL"]})
     people = Person.objects.filter(left_unit=place.school)
     assert people.count() == 7
-    assert set(Person.objects.within(place.actor("cv"), _view()).filter(pk__in=people)) == set(people)
-
-
-def _view() -> Any:
-    from phusa.staff.access import VIEW_STAFF
-
-    return VIEW_STAFF
+    assert set(Person.objects.within(place.actor("cv"), VIEW_STAFF).filter(pk__in=people)) == set(people)
 
 
 def test_a_split_gives_people_by_group_and_their_rights_follow(place: District) -> None:
@@ -258,8 +225,6 @@ def test_a_department_reorganises_its_schools(place: District) -> None:
 
 def test_units_founded_below_after_the_day_follow(place: District) -> None:
     late = Unit(code="THCS-CL-T9", name="Tổ Mới", kind=UnitKind.SUBJECT_GROUP)
-    from phusa.organisations.actions import found_unit
-
     found_unit(actor=system(), now=NOW, parent=place.school, unit=late, from_day=date(2025, 9, 1))
     found("P-2", "Phòng Hai", UnitKind.BOET, Unit.objects.get(code="SO-SL"))
     draft = committed({"kind": "move", "units": ["THCS-CL"], "parent": "P-2"})
