@@ -19,16 +19,18 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from phusa.accounts.models import Grant, User
+from phusa.accounts.actions import NewAccount, open_accounts
+from phusa.accounts.models import Grant, TemisRequest, User
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.actions.sheets import bring_sheet, check_sheet
-from phusa.base import ranges
+from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Unit, UnitKind
 from phusa.staff.models import Person
+from phusa.staff.queries import actor_of
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
 
@@ -52,6 +54,8 @@ class Branch:
     users: dict[str, User] = field(default_factory=dict)
     records: list[int] = field(default_factory=list)
     sheet: int = 0
+    slips: int = 0
+    temis: int = 0
 
     @property
     def school(self) -> Unit:
@@ -68,6 +72,7 @@ class Branch:
 VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
 VIEWERS |= {"my_group": "to", "choose_reading": "so", "reading_progress": "so"}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
+VIEWERS |= {"activation": "cv", "activation_file": "cv", "answer_temis": "cv"}
 # Whoever has a second factor and spare codes.
 VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
 VIEWERS |= {"mfa_download_recovery_codes": "qt"}
@@ -95,9 +100,16 @@ PARTS: dict[str, Callable[[Branch], object]] = {
 }
 
 
+PARTS |= {
+    f"{page}/code": lambda b: b.school.code
+    for page in ("roster_accounts", "roster_accounts_file", "open_roster_accounts", "renew_slips", "train")
+}
+PARTS |= {"batch_id": lambda b: b.slips, "request_id": lambda b: b.temis}
+
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
     "accounts@cv",
+    "activation@ht",
     "closing@ht",
     "documents@cv",
     "enter_scores@to",
@@ -159,6 +171,8 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.users["so"] = place.users["so"] = school_year.users["so"]
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
+    branch.slips = slips_of(branch, teachers)
+    branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     return branch
 
@@ -177,6 +191,21 @@ def sheet_of(place: District, people: list[Person]) -> int:
     )
     check_sheet(**given, sheet=sheet)
     return sheet.pk
+
+
+def slips_of(branch: Branch, count: int) -> int:
+    """Slips the head made for so many new accounts."""
+    head, unit = actor_of(branch.users["ht"], clock.today()), branch.school
+    wanted = [
+        NewAccount(f"{unit.code}-M{n}", f"Người mới {n}", Role.TEACHER, unit, "Tổ") for n in range(count)
+    ]
+    batch, _ = open_accounts(actor=head, now=clock.now(), unit=unit, wanted=wanted, reason="Đầu năm")
+    return batch.pk
+
+
+def ask_of(school: Unit) -> TemisRequest:
+    """A school that has asked for an account of TEMIS."""
+    return TemisRequest.objects.create(unit=school, asked_on=START, asked_by="Hiệu trưởng")
 
 
 def _more_accounts(school: Unit, code: str, count: int) -> None:
