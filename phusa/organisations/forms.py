@@ -127,6 +127,31 @@ class FoundForm(FactsForm):
         return Unit(**facts)
 
 
+class UnitListForm(forms.Form):
+    """A list of units, and from which day it holds."""
+
+    file = forms.FileField(
+        label="Tệp danh sách đơn vị",
+        help_text="Bảng tính .xlsx, .xls, .ods hoặc .csv. Cột theo thứ tự nào cũng được.",
+        error_messages={"required": "Hãy chọn tệp.", "empty": "Tệp này rỗng."},
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+    )
+    from_day = DayField(
+        label="Từ ngày",
+        help_text="Đơn vị mới có từ ngày này, đơn vị chuyển nơi trực thuộc chuyển từ ngày này. Ví dụ 1/9/2019.",
+    )
+
+
+class TakeBackForm(forms.Form):
+    """Why a list that was written is taken back."""
+
+    reason = forms.CharField(
+        label="Lý do thu hồi",
+        max_length=200,
+        error_messages={"required": "Hãy ghi lý do; nhật ký giữ lại dòng này."},
+    )
+
+
 class MoveForm(forms.Form):
     """Under which unit from which day on."""
 

@@ -73,6 +73,7 @@ class IssuePart:
     page: Page[Any]
     back_url: str = ""
     all_url: str = ""
+    named: str = "Họ và tên"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ class SheetRead:
     header: str
     unit: str
     columns: Sequence[tuple[str, str, str]]
+    people: int | None = None
 
 
 @dataclass(frozen=True)
@@ -247,6 +249,7 @@ def sheets_read(batch: ImportBatch, words: Mapping[str, str]) -> list[SheetRead]
             name=sheet["name"],
             header=" và ".join(str(row) for row in sheet["header_rows"]),
             unit=str(sheet.get("unit") or ""),
+            people=sheet.get("people"),
             columns=[
                 (letter, heading, words.get(field, "")) for letter, field, heading, *_ in sheet["columns"]
             ],

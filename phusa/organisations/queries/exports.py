@@ -10,7 +10,7 @@ from phusa.base.exports.lists import ListColumn, ListSheet, Value
 from phusa.base.text import fold
 from phusa.organisations.access import VIEW_UNITS
 from phusa.organisations.models import ClusterMember, Place, Unit, UnitKind
-from phusa.organisations.queries.units import places_seen
+from phusa.organisations.queries.units import STRUCTURE, places_seen
 from phusa.organisations.rules.unit_columns import HEADINGS
 
 SHEET = ListSheet(
@@ -36,16 +36,28 @@ SHEET = ListSheet(
     frozen_columns=2,
 )
 A_TIME = 2_000
+# What an empty list shows: an office, a school under it and a subject group of the school; rows to write over.
+EXAMPLES: tuple[tuple[Value, ...], ...] = tuple(
+    tuple(line.split("|"))
+    for line in (
+        "PGD-14-119|Phòng Giáo dục và Đào tạo Mai Sơn|Phòng Giáo dục và Đào tạo||SGD-14||||PGDĐT|Mai Sơn|||",
+        "TH-119-09|Trường TH&THCS Chiềng Mung|Trường|TH, THCS|PGD-14-119||Có|Không||Mai Sơn|04123|2024|",
+        "TH-119-09-T1|Tổ Khoa học tự nhiên|Tổ chuyên môn||TH-119-09||||||||",
+    )
+)
 
 
 def listed_units(actor: Actor, day: date, *, search: str = "", unit: Unit | None = None) -> QuerySet[Place]:
-    """The places of a day that the actor may see, each before those under it; those of one unit and below, if given."""
+    """The places of a day that the actor may see, each before those under it; of one unit and below, if given.
+
+    A search finds what it finds on the page of units: no groups and clusters.
+    """
     places = places_seen(actor, VIEW_UNITS, day)
     if unit is not None:
         paths = Place.objects.on(day).filter(unit=unit).values_list("path", flat=True)
         places = places.filter(path__startswith=next(iter(paths), "-"))
     if search:
-        places = places.filter(unit__search_text__contains=fold(search))
+        places = places.filter(unit__search_text__contains=fold(search), unit__kind__in=STRUCTURE)
     return places.select_related("unit__admin_unit", "parent").order_by("path")
 
 

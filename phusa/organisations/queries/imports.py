@@ -1,5 +1,6 @@
 """A workbook of units held against the tree: read, compared with what stands, limited to what its owner may do."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 
 from phusa.base.access import Actor
+from phusa.base.exports.workbooks import RowNote, with_errors
 from phusa.base.imports.grid import Row, Sheet, column_letter
 from phusa.base.imports.limits import Limits
 from phusa.base.imports.workbooks import open_workbook
-from phusa.base.models import ImportBatch, ImportDecision, ImportOutcome, ImportRow
+from phusa.base.models import ImportBatch, ImportDecision, ImportOutcome, ImportRow, JobProgress
 from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.access import IMPORT_UNITS, MANAGE_SUBJECT_GROUPS, MANAGE_UNITS
 from phusa.organisations.models import (
@@ -30,7 +32,7 @@ from phusa.organisations.queries.seats import Seats
 from phusa.organisations.rules.unit_columns import HEADINGS, Header, find_header
 from phusa.organisations.rules.unit_parents import rows_above
 from phusa.organisations.rules.unit_plan import PlannedRow, plan_units
-from phusa.organisations.rules.unit_rows import ListedRow, read_rows
+from phusa.organisations.rules.unit_rows import ERROR, ListedRow, read_rows
 from phusa.organisations.rules.unit_tree import Known, Rights, Tree
 
 LABELS = {str(kind): str(kind.label) for kind in UnitKind}
@@ -224,16 +226,52 @@ def root_unit(actor: Actor, day: date) -> Unit:
     return found[0]
 
 
-def batch_rows(batch: ImportBatch, outcome: str = "", issue: str = "") -> QuerySet[ImportRow]:
-    """The rows of a list that come to an outcome, or that have an issue of a kind, in the order of the file."""
-    rows = batch.rows.order_by("id")
-    if outcome:
-        rows = rows.filter(outcome=outcome)
-    return rows.filter(issues__contains=[{"code": issue}]) if issue else rows
+def batch_rows(batch: ImportBatch, outcome: str) -> QuerySet[ImportRow]:
+    """The rows of a list that come to an outcome, in the order of the file."""
+    return batch.rows.filter(outcome=outcome).order_by("id")
 
 
-def writable(batch: ImportBatch) -> list[ImportRow]:
+def rows_with_issues(batch: ImportBatch, code: str = "") -> QuerySet[ImportRow]:
+    """The rows of a list with something to look at, what keeps them from being written first."""
+    found = batch.rows.filter(issues__contains=[{"code": code}]) if code else batch.rows.exclude(issues=[])
+    bad = Case(When(outcome__in=(ImportOutcome.ERROR, ImportOutcome.CONFLICT), then=0), default=1)
+    return found.order_by(bad, "id")
+
+
+def progress_of(unit_import: UnitImport) -> JobProgress | None:
+    """How far the work on a list has come."""
+    return JobProgress.objects.filter(key=unit_import.job_key).first() if unit_import.job_key else None
+
+
+def same_file_of(root: Unit, file: Any) -> UnitImport | None:
+    """The list of the same content that was written before, for the page that has just refused a file."""
+    if file is None:
+        return None
+    file.seek(0)
+    return same_file(root, hashlib.file_digest(file, "sha256").hexdigest())
+
+
+def file_with_errors(batch: ImportBatch) -> bytes:
+    """The workbook as it came, with a column "Lỗi"."""
+    workbook = open_workbook(Path(batch.file.path), name=batch.file_name)
+    (sheet,) = batch.reading["sheets"]
+    notes = [
+        RowNote(row.number, f"{issue['text']} {issue['advice']}".strip(), issue["severity"] == ERROR)
+        for row in rows_with_issues(batch)
+        for issue in row.issues
+    ]
+    header_row = sheet["header_rows"][0]
+    name = sheet["name"] or None
+    return with_errors(Path(batch.file.path), workbook, sheet=name, header_row=header_row, notes=notes)
+
+
+def writable_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows that writing would write: new, changed, moved, and the doubtful ones that were decided."""
     sure = Q(outcome__in=(ImportOutcome.NEW, ImportOutcome.CHANGED, ImportOutcome.MOVED))
     decided = Q(outcome=ImportOutcome.DOUBTFUL, decision__in=(ImportDecision.SAME, ImportDecision.NEW))
-    return list(batch.rows.filter(sure | decided).order_by("id"))
+    return batch.rows.filter(sure | decided).order_by("id")
+
+
+def writable(batch: ImportBatch) -> list[ImportRow]:
+    """The rows that writing would write."""
+    return list(writable_rows(batch))

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.organisations import actions, forms, queries
-from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, REORGANISE
+from phusa.organisations.access import IMPORT_UNITS, MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, REORGANISE
 from phusa.organisations.models import Unit, UnitKind
 
 STRUCTURE = tuple(kind for kind in UnitKind if kind is not UnitKind.SUBJECT_GROUP)
@@ -21,6 +21,7 @@ def units(request: Asked) -> HttpResponse:
     search = request.GET.get("tim", "")
     context: dict[str, Any] = {"day": day, "today": request.actor.today, "search": search}
     context["may_reorganise"] = request.actor.has_role(*REORGANISE.roles)
+    context["may_import"] = request.actor.has_role(*IMPORT_UNITS.roles)
     if search:
         context["page"] = page_of(request, queries.units_for(request.actor, day, search=search))
     else:

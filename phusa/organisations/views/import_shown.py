@@ -1,0 +1,230 @@
+"""Lists of units on their way in, in the parts of their pages."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+
+from django.core.paginator import Page
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from phusa.base.models import ImportDecision, ImportOutcome, ImportRow, ImportState
+from phusa.base.ui import importing
+from phusa.base.ui.importing import MISSING, ChangePart, FieldChange, IssuePart, Running
+from phusa.base.ui.parts import Chip, Crumb, Figure, Step
+from phusa.base.ui.show import thousands
+from phusa.organisations.models import UnitImport, UnitKind
+from phusa.organisations.queries import imports
+from phusa.organisations.rules.unit_columns import HEADINGS
+
+FIELDS = {
+    **HEADINGS,
+    "parent": "Đơn vị cấp trên",
+    "admin_unit": "Xã, phường nơi đặt trụ sở",
+}
+KINDS = {
+    "bad_code": "Mã có ký tự lạ",
+    "code_elsewhere": "Mã của đơn vị khác",
+    "code_proposed": "Chưa có mã",
+    "code_twice": "Trùng mã",
+    "commune_unclear": "Xã trùng tên",
+    "formula": "Công thức hỏng",
+    "has_end": "Đã có ngày kết thúc",
+    "loop": "Trực thuộc vòng quanh",
+    "no_cluster": "Không có cụm",
+    "no_commune": "Không có xã, phường",
+    "no_kind": "Chưa rõ loại",
+    "no_level": "Chưa rõ cấp học",
+    "no_name": "Chưa có tên",
+    "no_parent": "Thiếu đơn vị cấp trên",
+    "no_right": "Ngoài quyền",
+    "no_such_parent": "Sai đơn vị cấp trên",
+    "other_kind": "Khác loại",
+    "parent_ends": "Cấp trên sắp kết thúc",
+    "parent_unclear": "Cấp trên trùng tên",
+    "parent_wrong": "Cấp trên có lỗi",
+    "root_moves": "Gốc không chuyển",
+    "root_stands": "Cây đã có gốc",
+    "same_name": "Trùng tên đơn vị đang có",
+    "too_long": "Quá dài",
+    "twin": "Trùng tên trong tệp",
+    "unclear_answer": "Không rõ có hay không",
+    "unknown_edition": "Danh mục lạ",
+    "unknown_kind": "Loại lạ",
+    "unknown_level": "Cấp học lạ",
+    "wrong_place": "Không đúng cấp",
+}
+OUTCOMES = (
+    ImportOutcome.NEW,
+    ImportOutcome.CHANGED,
+    ImportOutcome.MOVED,
+    ImportOutcome.UNCHANGED,
+    ImportOutcome.DOUBTFUL,
+    ImportOutcome.CONFLICT,
+    ImportOutcome.ERROR,
+    MISSING,
+)
+_WORK = {
+    ImportState.UPLOADED: ("Đang kiểm tra", "Chưa ghi gì vào cây đơn vị."),
+    ImportState.APPLYING: ("Đang ghi", "Ghi cùng lúc, hoặc không ghi gì."),
+    ImportState.TAKING_BACK: ("Đang thu hồi", ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A row of a list as its page shows it."""
+
+    pk: int
+    number: int
+    name: str
+    code: str
+    kind: str
+    decision: str
+    said: str
+    fields: list[FieldChange]
+
+
+def crumbs() -> list[Crumb]:
+    """The way to the page of lists."""
+    return [Crumb("Đơn vị", reverse("units")), Crumb("Nhập từ tệp", reverse("unit_imports"))]
+
+
+def row_shown(row: ImportRow) -> RowShown:
+    """A row with what writing it would change."""
+    said = [issue["text"] for issue in row.issues]
+    return RowShown(
+        pk=row.pk,
+        number=row.number,
+        name=row.values["name"],
+        code=row.values["listed_code"] or row.values["to_write"].get("code", ""),
+        kind=str(UnitKind(row.values["unit_kind"]).label) if row.values["unit_kind"] else "",
+        decision=row.decision,
+        said=" ".join(said),
+        fields=importing.changes_of(row, FIELDS),
+    )
+
+
+@dataclass(frozen=True)
+class ImportShown:
+    """A list of units as its reader sees it."""
+
+    unit_import: UnitImport
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way here."""
+        return [*crumbs(), Crumb(self.unit_import.batch.file_name)]
+
+    @property
+    def inner_crumbs(self) -> list[Crumb]:
+        """The way to a page below this one."""
+        return [*crumbs(), Crumb(self.unit_import.batch.file_name, self.url("unit_import"))]
+
+    @property
+    def again_url(self) -> str:
+        """Where another file for the same unit is brought in."""
+        unit = self.unit_import.unit
+        return f"{reverse('unit_imports')}?{urlencode({'don-vi': unit.code if unit else ''})}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether decisions can still be made."""
+        return self.unit_import.batch.state == ImportState.PREVIEW
+
+    @property
+    def steps(self) -> list[Step]:
+        """How far the list has come."""
+        return [
+            replace(step, note="") if step.label == "Ghi" else step
+            for step in importing.steps_of(self.unit_import.batch)
+        ]
+
+    @property
+    def figures(self) -> list[Figure]:
+        """The counts, each opening its rows."""
+        found = importing.figures_of(self.unit_import.batch.counts, OUTCOMES[:-1], self.address)
+        found[4] = replace(found[4], note="có thể là đơn vị đang có")
+        missing = self.unit_import.batch.counts.get(MISSING, 0)
+        return [*found, Figure("Vắng trong tệp", thousands(missing), "giữ nguyên, không xoá", icon="equal")]
+
+    @property
+    def left_out(self) -> int:
+        """Rows that are not written until they are mended."""
+        counts = self.unit_import.batch.counts
+        return int(counts.get(ImportOutcome.ERROR, 0) + counts.get(ImportOutcome.CONFLICT, 0))
+
+    @cached_property
+    def to_write(self) -> int:
+        """The number on the button."""
+        return imports.writable_rows(self.unit_import.batch).count()
+
+    @cached_property
+    def undecided(self) -> int:
+        """Doubtful rows nobody has spoken about yet."""
+        rows = self.unit_import.batch.rows.filter(outcome=ImportOutcome.DOUBTFUL)
+        return rows.filter(decision=ImportDecision.NONE).count()
+
+    @property
+    def changes(self) -> ChangePart | None:
+        """The changes by field, None when there are none."""
+        bars = importing.change_bars(
+            self.unit_import.batch.counts.get("fields", {}),
+            FIELDS,
+            lambda _: self.address(ImportOutcome.CHANGED),
+        )
+        rows = sum(int(self.unit_import.batch.counts.get(outcome, 0)) for outcome in ("changed", "moved"))
+        return ChangePart(f"{thousands(rows)} đơn vị thay đổi, theo mục", bars) if bars else None
+
+    @property
+    def sheets(self) -> list[importing.SheetRead]:
+        """How the sheet was read."""
+        return importing.sheets_read(self.unit_import.batch, FIELDS)
+
+    @property
+    def skipped(self) -> list[str]:
+        """Columns and sheets that were not read."""
+        return [str(one) for one in self.unit_import.batch.reading.get("skipped", [])]
+
+    def running(self, now: datetime) -> Running:
+        """The work going on."""
+        title, text = _WORK[ImportState(self.unit_import.batch.state)]
+        return Running(imports.progress_of(self.unit_import), now, title, text)
+
+    def issues(self, page: Page[ImportRow], code: str = "", *, whole: bool = True) -> IssuePart | None:
+        """A page of rows with issues; None when nothing is to be looked at."""
+        kinds = self.unit_import.batch.counts.get("kinds", {})
+        if not kinds:
+            return None
+        headings = importing.headings_of(self.unit_import.batch)
+        return IssuePart(
+            title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
+            chips=importing.kind_chips(kinds, KINDS, sum(kinds.values()), self._kind_address, code),
+            lines=importing.issue_lines(page, headings, code),
+            page=page,
+            back_url=self.url("unit_import_back"),
+            all_url="" if whole else self._kind_address(code),
+            named="Tên đơn vị",
+        )
+
+    def outcome_chips(self, current: str) -> list[Chip]:
+        """The outcomes as filters, those that there are."""
+        counts = self.unit_import.batch.counts
+        return [
+            Chip(importing.OUTCOMES[one][0], counts[one], self.address(one), one == current)
+            for one in OUTCOMES[:-1]
+            if counts.get(one)
+        ]
+
+    def address(self, outcome: str) -> str:
+        """Where the rows of an outcome are."""
+        if outcome in (ImportOutcome.ERROR, ImportOutcome.CONFLICT):
+            return self.url("unit_import_issues")
+        return reverse("unit_import_rows", args=[self.unit_import.pk, outcome])
+
+    def url(self, name: str) -> str:
+        """A page of this list."""
+        return reverse(name, args=[self.unit_import.pk])
+
+    def _kind_address(self, code: str) -> str:
+        return self.url("unit_import_issues") + (f"?loai={code}" if code else "")
