@@ -2,7 +2,7 @@
 
 from procrastinate.contrib.django import app
 
-from phusa.assessment.actions import readings
+from phusa.assessment.actions import people, readings
 from phusa.assessment.actions.sheets import check_sheet as check
 from phusa.assessment.models import ScoreSheet
 from phusa.assessment.queries.readings import open_years
@@ -10,6 +10,8 @@ from phusa.base import clock, events, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
 from phusa.regulations.events import ReadingChosen
+from phusa.staff.events import PeopleMerged, PeopleParted
+from phusa.staff.models import PersonMerge
 
 STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
 HALTED = "Máy chủ gặp lỗi khi tính lại. Kết quả đã tính vẫn đúng; việc tự chạy lại, phần còn lại chưa đổi."
@@ -62,4 +64,22 @@ def _said(done: list[readings.Anew]) -> str:
     return " ".join([said, kept, *stuck[:NAMED], *more])
 
 
+@app.task(name="assessment.follow_merge", retry=2)
+def follow_merge(merge_id: int) -> None:
+    """Let the year records follow people who were found to be one."""
+    now = clock.now()
+    merge = PersonMerge.objects.select_related("kept").get(pk=merge_id)
+    people.carry_records(actor=system_actor(clock.day_of(now), "Gộp hồ sơ"), now=now, merge=merge)
+
+
+@app.task(name="assessment.follow_parting", retry=2)
+def follow_parting(merge_id: int) -> None:
+    """Let the year records go back to people who were found to be two after all."""
+    now = clock.now()
+    merge = PersonMerge.objects.select_related("kept").get(pk=merge_id)
+    people.give_back_records(actor=system_actor(clock.day_of(now), "Tách hồ sơ"), now=now, merge=merge)
+
+
+events.subscribe(PeopleMerged, "assessment.follow_merge")
+events.subscribe(PeopleParted, "assessment.follow_parting")
 events.subscribe(ReadingChosen, "assessment.judge_anew")

@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
-from phusa.portal.views import home, law, log, readings
+from phusa.portal.views import home, law, log, readings, record, search
 from phusa.portal.views.gallery import gallery
 
 # The gallery decides for itself whom it shows itself to.
@@ -13,6 +13,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("vai-tro/", home.switch_seat, name="switch_seat"),
     path("nhat-ky/", log.log, name="log"),
+    path("tim/", search.search, name="search"),
+    path("nhan-su/toi/", record.my_record, name="my_record"),
+    path("nhan-su/toi/tai/<slug:format>/", record.take_record, name="take_record"),
     path("quy-dinh/", law.regulations, name="regulations"),
     path("quy-dinh/cach-hieu/<str:name>/", readings.choose, name="choose_reading"),
     path("quy-dinh/tinh-lai/<uuid:key>/", readings.progress, name="reading_progress"),

@@ -9,3 +9,17 @@ class PeopleEnrolled:
 
     unit_id: int
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleMerged:
+    """Two records were found to be one person; what other rooms hold of the absorbed one follows."""
+
+    merge_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleParted:
+    """A merge was taken back; what followed it goes back."""
+
+    merge_id: int

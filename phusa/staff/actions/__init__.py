@@ -1,8 +1,11 @@
 """Verbs on persons and posts."""
 
 from phusa.staff.actions.absences import begin_absence, end_absence
+from phusa.staff.actions.brought import bring_record, take_record
+from phusa.staff.actions.corrections import answer_correction, ask_correction
 from phusa.staff.actions.details import change_details, change_personal_data
 from phusa.staff.actions.looks import note_look, reveal
+from phusa.staff.actions.merging import merge_people, note_carried, part_people
 from phusa.staff.actions.people import NewPost, enrol_people, link_account, unlink_account
 from phusa.staff.actions.posts import (
     change_post,
@@ -18,7 +21,10 @@ from phusa.staff.actions.steps import Terms
 __all__ = [
     "NewPost",
     "Terms",
+    "answer_correction",
+    "ask_correction",
     "begin_absence",
+    "bring_record",
     "change_details",
     "change_personal_data",
     "change_post",
@@ -27,11 +33,15 @@ __all__ = [
     "end_post",
     "enrol_people",
     "link_account",
+    "merge_people",
+    "note_carried",
     "note_look",
     "open_post",
+    "part_people",
     "release",
     "reveal",
     "strike_post",
     "take_in",
+    "take_record",
     "unlink_account",
 ]

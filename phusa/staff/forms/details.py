@@ -85,7 +85,7 @@ class PersonalDataForm(forms.Form):
     def values(self) -> dict[str, str]:
         """What the action takes: written fields, and "" for those to be removed."""
         written = {name: self.cleaned_data[name] for name in PERSONAL if self.cleaned_data[name]}
-        return {name: "" for name in self.cleaned_data["removed"]} | written
+        return dict.fromkeys(self.cleaned_data["removed"], "") | written
 
 
 class RevealForm(forms.Form):

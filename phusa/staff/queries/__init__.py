@@ -30,6 +30,7 @@ from phusa.staff.queries.record import (
     person_page,
     person_to_take_in,
     post_to_correct,
+    present_value,
     timeline,
 )
 
@@ -59,6 +60,7 @@ __all__ = [
     "person_to_take_in",
     "post_to_correct",
     "post_to_end",
+    "present_value",
     "subject_groups_of",
     "timeline",
     "units_for_posts",

@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from phusa.base.access import Actor, Verb, may
 from phusa.base.refusals import NotVisible
 from phusa.base.sealing import fingerprint
-from phusa.base.text import fold
+from phusa.base.text import fold, show_date
 from phusa.staff.access import MANAGE_STAFF, MERGE_PEOPLE, REVEAL_DATA, VIEW_STAFF
 from phusa.staff.models import (
     Absence,
@@ -126,6 +126,19 @@ def timeline(
 def masked(data: PersonalData | None) -> list[Masked]:
     """The personal fields as they are shown by default: of the number the last digits, of the rest nothing."""
     return [Masked(name, label, _mask(data, name)) for name, label in PERSONAL.items()]
+
+
+def present_value(page: PersonPage, name: str) -> str:
+    """What a field holds now, as the page shows it: masked where it is masked."""
+    personal = {item.name: item.shown for item in page.personal}
+    if name in personal:
+        return personal[name]
+    person = page.person
+    if name in ("birth", "joined"):
+        whole = person.birth_date if name == "birth" else person.joined_on
+        year = person.birth_year if name == "birth" else person.joined_year
+        return show_date(whole) if whole else str(year or "")
+    return str(person.get_gender_display() if name == "gender" else getattr(person, name))
 
 
 def looks_at(person: Person) -> QuerySet[RecordLook]:

@@ -24,15 +24,6 @@ def person(request: Asked, code: str) -> HttpResponse:
     return render(request, "staff/person.html", {"page": shown, "is_me": _is_me(request, found)})
 
 
-def my_record(request: Asked) -> HttpResponse:
-    """One's own page; an account of no teacher has none."""
-    mine = request.actor.person_id
-    me = Person.objects.filter(pk=mine).first() if mine is not None else None
-    if me is None:
-        raise NotVisible("Tài khoản này không gắn với hồ sơ giáo viên hay cán bộ quản lý nào.")
-    return redirect("person", me.code)
-
-
 def reveal(request: Asked, code: str, field: str) -> HttpResponse:
     """Shows one masked field after its purpose was stated; in its place on the page, or as a page of its own."""
     person = queries.person_coded(request.actor, code, REVEAL_DATA)

@@ -1,0 +1,52 @@
+"""Whom a record that somebody brought along could be about."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from phusa.base.access import Actor
+from phusa.base.sealing import fingerprint
+from phusa.base.text import fold
+from phusa.staff.access import VIEW_STAFF
+from phusa.staff.models import BroughtRecord, Person
+from phusa.staff.rules.carrying import Carried
+
+
+def brought_already(carried: Carried) -> BroughtRecord | None:
+    """The record of this very file, if it was taken in before."""
+    found = BroughtRecord.objects.filter(file_sha256=carried.sha256, person__merged_into=None)
+    return found.select_related("person").first()
+
+
+def known_by_number(carried: Carried) -> bool:
+    """Whether the number of the record is somebody's here; who it is, only taking him in tells."""
+    number = carried.personal["personal_number"]
+    return bool(number) and Person.objects.filter(personal_data__number_key=fingerprint(number)).exists()
+
+
+def alike(actor: Actor, carried: Carried) -> list[Person]:
+    """People the actor sees who bear the name and were born on the day or in the year; a person decides who is who."""
+    if carried.birth is None:
+        born = Q()
+    elif carried.birth.date:
+        whole = Q(birth_date=carried.birth.date)
+        born = whole | Q(birth_date=None, birth_year=carried.birth.year) | Q(birth_year=None)
+    else:
+        born = Q(birth_year=carried.birth.year) | Q(birth_year=None)
+    people = Person.objects.within(actor, VIEW_STAFF).filter(born, search_text__endswith=fold(carried.name))
+    return [person for person in people.by_name()[:20] if fold(person.name) == fold(carried.name)]
+
+
+def lines_of(carried: Carried) -> list[tuple[str, str]]:
+    """What stands in the record, for the preview: term and value; personal fields as whether they are there."""
+    birth: date | str = carried.birth.iso if carried.birth else "–"
+    content = carried.content
+    return [
+        ("Họ và tên", carried.name),
+        ("Mã ở nơi cũ", carried.code or "–"),
+        ("Ngày sinh", str(birth)),
+        ("Nơi cấp hồ sơ", carried.origin or "–"),
+        ("Số định danh cá nhân", "có" if carried.personal["personal_number"] else "không"),
+        ("Vị trí công tác", f"{len(content.get('posts', []))} vị trí"),
+        ("Kết quả năm học", f"{len(content.get('results', []))} năm"),
+    ]
