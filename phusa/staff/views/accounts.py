@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -14,7 +15,7 @@ from phusa.accounts.queries import live_slips
 from phusa.base.access import may
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.parts import Chip, Figure
-from phusa.base.ui.show import day, thousands
+from phusa.base.ui.show import day, last_day, thousands
 from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import visible_unit
 from phusa.staff.access import MANAGE_STAFF
@@ -113,7 +114,7 @@ def renew_slips(request: Asked, code: str) -> HttpResponse:
     """New passwords and slips for the ticked people of a school."""
     unit = visible_unit(request.actor, code, RESET_PASSWORDS)
     lines = [line for line in queries.lines_of(request.actor, unit) if line.user]
-    form = forms.RenewSlipsForm([_renewable(line) for line in lines], request.POST or None)
+    form = forms.RenewSlipsForm([_renewable(line, request.now) for line in lines], request.POST or None)
 
     def renew(values: dict[str, Any]) -> SlipBatch:
         return actions.renew_from_roster(actor=request.actor, now=request.now, unit=unit, **values)
@@ -163,12 +164,13 @@ def _candidate(found: queries.Candidate) -> forms.Tick:
     )
 
 
-def _renewable(line: queries.AccountLine) -> forms.Tick:
+def _renewable(line: queries.AccountLine, now: datetime) -> forms.Tick:
+    """Ticked are those whose slips are over: the others may still be on their way."""
+    ends = line.user.slip_expires_at if line.user else None
+    over = ends is not None and ends <= now
+    slip = f", phiếu {'đã hết hạn từ' if over else 'dùng đến hết'} {last_day(ends)}" if ends else ""
     reason = "" if line.may_renew else "Đơn vị cấp trên hoặc chính người này đổi mật khẩu"
-    note = (
-        line.words if not line.user or not line.user.last_login else f"Đăng nhập {day(line.user.last_login)}"
-    )
-    return _tick(line, note=note, reason=reason, ticked=line.state == WAITING)
+    return _tick(line, note=f"{line.words}{slip}", reason=reason, ticked=over)
 
 
 def _trainee(line: queries.AccountLine) -> forms.Tick:

@@ -168,12 +168,17 @@ class TestBoard:
 
 
 class TestRenewing:
-    def test_who_never_signed_in_is_ticked_and_gets_a_slip(self, place: District) -> None:
+    def test_ticked_is_whose_slip_is_over_and_he_gets_another(self, place: District) -> None:
         client, me = browser(place, "ht"), Person.objects.get(user=place.users["gv"])
-        assert text(client.get(f"{SCHOOL}phieu-moi/")).count(" checked") == 1
+        assert " checked" not in text(client.get(f"{SCHOOL}phieu-moi/"))
+        give_slip = {"must_change_password": True, "slip_expires_at": clock.now()}
+        User.objects.filter(code="gv").update(**give_slip)
+        page = text(client.get(f"{SCHOOL}phieu-moi/"))
+        assert page.count(" checked") == 1 and "phiếu đã hết hạn từ" in page
         answer = client.post(f"{SCHOOL}phieu-moi/", {"people": [me.pk], "reason": "Mất phiếu"})
         assert answer.headers["Location"] == f"/phieu/{SlipBatch.objects.get().pk}/"
-        assert User.objects.get(code="gv").must_change_password
+        page = text(client.get(f"{SCHOOL}phieu-moi/"))
+        assert " checked" not in page and "phiếu dùng đến hết" in page
 
     def test_without_a_reason_nothing_is_reset(self, place: District) -> None:
         me = Person.objects.get(user=place.users["gv"])
