@@ -4,8 +4,8 @@ The templates are in `templates/ui/imports/`; each names the value of this modul
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -168,11 +168,15 @@ def steps_of(batch: ImportBatch) -> list[Step]:
     """The four steps of a file on its way in, as far as it has come."""
     place = _PLACES.get(batch.state, 4)
     rows = batch.counts.get("rows")
-    waiting = batch.state == ImportState.AWAITING_APPROVAL
+    notes = {
+        ImportState.AWAITING_APPROVAL: "Chờ người thứ hai duyệt",
+        ImportState.APPLYING: "Đã xác nhận",
+        ImportState.APPLIED: "Đã xác nhận",
+    }
     words = [
         ("Tải lên", filesizeformat(batch.file_size)),
         ("Kiểm tra", f"{thousands(rows)} dòng" if rows else "Đọc từng ô, đối chiếu từng dòng"),
-        ("Xem trước", "Chờ người thứ hai duyệt" if waiting else "Chưa ghi gì vào hệ thống"),
+        ("Xem trước", notes.get(ImportState(batch.state), "Chưa ghi gì vào hệ thống")),
         ("Ghi", "Thu hồi được trong 7 ngày"),
     ]
     states = ["ok"] * place + ["on"] + [""] * 3
@@ -200,15 +204,23 @@ def kind_chips(
 
 
 def issue_lines(
-    rows: Iterable[ImportRow], headings: Mapping[tuple[str, str], str], code: str = ""
+    rows: Iterable[ImportRow],
+    headings: Mapping[tuple[str, str], str],
+    code: str = "",
+    private: Collection[tuple[str, str]] = (),
 ) -> list[IssueLine]:
-    """The issues of these rows, those of one kind only if `code` is given; `headings` by (sheet, column letter)."""
-    return [
-        issue_line(issue, headings, row.sheet, row.number, row.values.get("name", ""))
-        for row in rows
-        for issue in row.issues
-        if code in ("", issue["code"])
-    ]
+    """The issues of these rows, those of one kind only if `code` is given; `headings` by (sheet, column letter).
+
+    Of what stands in `private` columns only the end is shown.
+    """
+    found = []
+    for row in rows:
+        for issue in row.issues:
+            if code in ("", issue["code"]):
+                line = issue_line(issue, headings, row.sheet, row.number, row.values.get("name", ""))
+                hidden = (row.sheet, issue.get("column") or "") in private
+                found.append(replace(line, in_file=ending(line.in_file)) if hidden else line)
+    return found
 
 
 def issue_line(
@@ -231,6 +243,11 @@ def issue_line(
         advice=advice,
         is_error=issue["severity"] == "error",
     )
+
+
+def ending(text: str) -> str:
+    """A private text by which whoever knows it can tell it: dots and its last three letters where it has more."""
+    return f"{HIDDEN} {text[-3:]}" if len(text) > 6 else text
 
 
 def headings_of(batch: ImportBatch) -> dict[tuple[str, str], str]:

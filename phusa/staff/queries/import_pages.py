@@ -6,12 +6,13 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from phusa.accounts.models import Grant, User
 from phusa.base.access import Actor, Held
-from phusa.base.models import ImportOutcome, ImportRow, JobProgress
+from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, JobProgress
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
 from phusa.staff.models import Person, Post, StaffImport
 from phusa.staff.queries import imports
+from phusa.staff.queries.staging import SEALED
 
 # What a list is brought in for: units of the structure, not the groups inside a school.
 _NO_LISTS = (UnitKind.SUBJECT_GROUP, UnitKind.SCHOOL_CLUSTER)
@@ -101,6 +102,16 @@ def headings_read(staff_import: StaffImport) -> dict[str, tuple[str, str]]:
     columns = (column for sheet in reading.get("sheets", []) for column in sheet["columns"])
     headings = {key: heading for _, _, heading, key in columns if key in fields}
     return {key: (heading, fields[key]) for key, heading in headings.items()}
+
+
+def private_columns(batch: ImportBatch) -> set[tuple[str, str]]:
+    """Where the file holds what is nobody's business, by (sheet, letter)."""
+    return {
+        (sheet["name"], letter)
+        for sheet in batch.reading.get("sheets", [])
+        for letter, field, *_ in sheet["columns"]
+        if field in SEALED
+    }
 
 
 def approvers_of(staff_import: StaffImport, actor: Actor) -> list[User]:

@@ -88,7 +88,7 @@ def proposals(rows: Iterable[ImportRow]) -> list[Proposal]:
             pk=row.pk,
             row=row_shown(row),
             number_ending=row.values.get("number_ending") or "",
-            why=next((issue["text"] for issue in row.issues if issue["severity"] != "notice"), ""),
+            why=_why(row),
             candidates=[_candidate(one) for one in (row.verdict or {}).get("candidates", [])],
             chosen=f"same-{row.target_id}" if row.decision == ImportDecision.SAME else row.decision,
         )
@@ -100,6 +100,12 @@ def day_words(value: object) -> str:
     """A day kept as 1989-09-07, or less of it, as 7/9/1989."""
     parts = [part.lstrip("0") for part in str(value or "").split("-")]
     return "/".join(reversed(parts)) if parts != [""] else EMPTY
+
+
+def _why(row: ImportRow) -> str:
+    """What is doubtful: what judging said, after what reading said."""
+    told = [importing.issue_line(issue, {}).text for issue in row.issues if issue["severity"] != "notice"]
+    return told[-1] if told else ""
 
 
 def _candidate(one: Mapping[str, object]) -> Candidate:

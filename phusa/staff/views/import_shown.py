@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 
 from phusa.base.models import ImportOutcome, ImportRow, ImportState
 from phusa.base.ui import importing
-from phusa.base.ui.importing import MISSING, ChangePart, IssuePart, Running
+from phusa.base.ui.importing import MISSING, ChangePart, IssueLine, IssuePart, Running
 from phusa.base.ui.parts import Chip, Crumb, Figure, Step
 from phusa.base.ui.show import thousands
 from phusa.staff.actions.taking_back import DAYS
@@ -110,6 +110,13 @@ class ImportShown:
         return self.count("kept")
 
     @property
+    def groups_title(self) -> str:
+        """How many subject groups writing founds, or has founded."""
+        done = self.staff_import.batch.state == ImportState.APPLIED
+        count = thousands(len(self.new_groups))
+        return f"{count} tổ mới đã được lập" if done else f"{count} tổ chưa có sẽ được lập"
+
+    @property
     def new_groups(self) -> list[tuple[int, str, str, int]]:
         """Subject groups that writing founds: unit id, unit, group, people."""
         return [tuple(group) for group in self.staff_import.batch.counts.get("new_groups", [])]
@@ -205,15 +212,27 @@ class ImportShown:
         kinds: Mapping[str, int] = self.staff_import.batch.counts.get("kinds", {})
         if not kinds:
             return None
-        headings = importing.headings_of(self.staff_import.batch)
         return IssuePart(
             title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
             chips=importing.kind_chips(kinds, KINDS, self.left_out, self._kind_address, code),
-            lines=importing.issue_lines(page, headings, code),
+            lines=self._lines(page, code),
             page=page,
             back_url=self.url("staff_import_back"),
             all_url="" if whole else self._kind_address(code),
         )
+
+    def _lines(self, page: Page[ImportRow], code: str) -> list[IssueLine]:
+        """The issues of a page of rows; rows of a sheet that is wrong as a whole say that."""
+        batch = self.staff_import.batch
+        headings, private = importing.headings_of(batch), import_pages.private_columns(batch)
+        whole = [] if code else [row for row in page if not row.issues]
+        lines = [
+            importing.issue_line(issue, {}, row.sheet, row.number, row.values["name"])
+            for row in whole
+            for issue in batch.reading.get("issues", [])
+            if issue["severity"] == "error" and issue["text"].startswith((f"Trang “{row.sheet}”", "Tệp này"))
+        ]
+        return [*importing.issue_lines(page, headings, code, private), *lines]
 
     def outcome_chips(self, current: str) -> list[Chip]:
         """The outcomes as filters, those that there are."""

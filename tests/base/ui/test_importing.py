@@ -69,7 +69,8 @@ def test_kinds_are_filters_the_most_frequent_first() -> None:
 
 def test_issues_name_the_column_and_the_kind_asked_for() -> None:
     issues = [
-        {"code": "date_unreal", "severity": "error", "column": "C", "text": "Dòng 7, cột C: tháng 2 chỉ có 28 ngày. Xem lại hồ sơ gốc.",
+        {"code": "date_unreal", "severity": "error", "column": "C",
+         "text": "Dòng 7, cột C: tháng 2 chỉ có 28 ngày. Xem lại hồ sơ gốc.",
          "in_file": "31/02/1986", "advice": "Xem lại hồ sơ gốc."},
         {"code": "level_odd", "severity": "warning", "column": None, "text": "Cấp học lạ"},
     ]  # fmt: skip
@@ -81,6 +82,16 @@ def test_issues_name_the_column_and_the_kind_asked_for() -> None:
     assert first.is_error
     assert (second.column, second.in_file, second.advice, second.is_error) == ("", "", "", False)
     assert [line.text for line in importing.issue_lines([row], {}, "level_odd")] == ["Cấp học lạ"]
+
+
+def test_of_private_columns_only_the_end_is_shown() -> None:
+    issues = [
+        {"code": "twice", "severity": "error", "column": "F", "text": "Trùng", "in_file": "099177562700"},
+        {"code": "length", "severity": "error", "column": "F", "text": "Ngắn", "in_file": "12345"},
+    ]
+    row = ImportRow(sheet="DS", number=7, values={}, issues=issues)
+    lines = importing.issue_lines([row], {}, private={("DS", "F")})
+    assert [line.in_file for line in lines] == ["••• 700", "12345"]
 
 
 def test_a_reading_in_words() -> None:

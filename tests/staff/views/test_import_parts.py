@@ -35,7 +35,7 @@ def test_a_day_as_far_as_it_is_known(kept: str | None, words: str) -> None:
 
 class TestProposals:
     def row(self, *candidates: dict[str, object], **more: object) -> ImportRow:
-        said = [{"code": "same_name", "severity": "warning", "text": "Trùng họ tên."}]
+        said = [{"code": "same_name", "severity": "warning", "text": "Dòng 7, cột B: trùng họ tên."}]
         return ImportRow(
             pk=3, number=7, values=VALUES, issues=said, verdict={"candidates": candidates}, **more
         )

@@ -125,9 +125,7 @@ class TestChecking:
 
 class TestPreview:
     def test_counts_errors_changes_and_reading(self, place: District) -> None:
-        known = (
-            Person.objects.get(name="Lò Thị Ánh") if Person.objects.filter(name="Lò Thị Ánh") else None
-        )
+        known = Person.objects.get(name="Lò Thị Ánh") if Person.objects.filter(name="Lò Thị Ánh") else None
         rows = [NEW, "Lò Văn Sai;31/2/1980;Nam;12345;Giáo viên;Toán;"]
         rows += [f"{known.name};;;;Giáo viên;Hoá;{known.code}"] if known else []
         found = checked(place, *rows)
