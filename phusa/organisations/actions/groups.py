@@ -61,7 +61,8 @@ def strike_subject_groups(
     require(actor, MANAGE_SUBJECT_GROUPS, scope)
     groups = Unit.objects.filter(pk__in=group_ids, kind=UnitKind.SUBJECT_GROUP)
     for relation in Unit._meta.related_objects:
-        if relation.related_model is not Place or relation.field.name != "unit":
+        own = relation.related_model is Place and relation.field.name == "unit"
+        if not own and not hasattr(relation.related_model, "pgh_tracked_model"):
             pointing = relation.related_model._base_manager.filter(
                 **{f"{relation.field.name}__in": group_ids}
             )

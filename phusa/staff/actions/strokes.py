@@ -10,7 +10,7 @@ from phusa.base.access import Actor
 from phusa.base.bulk import insert_rows, take_keys, update_rows, upsert_rows
 from phusa.base.text import clean
 from phusa.staff.actions.followed import carry_rights
-from phusa.staff.models import FormerCode, PersonalData, Person, Post, PostReason, StaffRole
+from phusa.staff.models import FormerCode, Person, PersonalData, Post, PostReason, StaffRole
 from phusa.staff.queries.placing import Landscape
 from phusa.staff.queries.staging import Evaluated
 from phusa.staff.rules.people import PRIVATE, Known, KnownPost, Sought
@@ -55,7 +55,7 @@ class Strokes:
 
     def __post_init__(self) -> None:
         self._people_keys: Iterator[int] = take_keys(Person, self.size)
-        self._post_keys: Iterator[int] = take_keys(Post, 2 * self.size)
+        self._post_keys: Iterator[int] = take_keys(Post, self.size)
 
     def add(self, evaluated: Evaluated, code: str) -> tuple[int, Undo]:
         """Take in what a row writes; gives its person and the way back. `code` is that of somebody new."""

@@ -16,7 +16,7 @@ from phusa.organisations.actions.groups import strike_subject_groups
 from phusa.staff.access import IMPORT_STAFF
 from phusa.staff.actions.steps import settle_left_unit
 from phusa.staff.actions.strokes import DATA_FIELDS, PERSON_FIELDS, TERMS
-from phusa.staff.models import FormerCode, PersonalData, Person, Post, StaffImport
+from phusa.staff.models import FormerCode, Person, PersonalData, Post, StaffImport
 from phusa.staff.queries import taking_back as queries
 
 CHUNK = 4_000
@@ -44,7 +44,8 @@ def take_back_staff(*, actor: Actor, now: datetime, staff_import: StaffImport, r
             status=409,
         )
     batch.state, batch.taken_back_at = ImportState.TAKING_BACK, now
-    batch.save(update_fields=["state", "taken_back_at"])
+    batch.reading = {**batch.reading, "taken_back_from": queries.last_events()}
+    batch.save(update_fields=["state", "taken_back_at", "reading"])
     staff_import.job_key = jobs.start(
         "staff.take_back_list",
         actor=actor,

@@ -25,6 +25,7 @@ from phusa.staff.models import StaffImport
 from phusa.staff.queries import imports as queries
 from phusa.staff.queries.placing import Landscape
 from phusa.staff.queries.staging import Evaluated, evaluate, settle, sought_again
+from phusa.staff.queries.taking_back import last_events
 from phusa.staff.rules.judging import WRITTEN
 
 CHUNK = 4_000
@@ -73,7 +74,8 @@ def write_chunk(
     left = queries.rows_to_write(batch).count()
     if not left:
         batch.state, batch.applied_at = ImportState.APPLIED, now
-        batch.save(update_fields=["state", "applied_at"])
+        batch.reading = {**batch.reading, "written_after": last_events()}
+        batch.save(update_fields=["state", "applied_at", "reading"])
         events.publish(PeopleEnrolled(staff_import.unit_id, queries.to_write(batch)))
     after = {"rows": written, "left": left, "sha256": batch.file_sha256}
     audit.record(actor, IMPORT_STAFF, staff_import, now=now, after=after)
@@ -83,7 +85,7 @@ def write_chunk(
 def _write(
     actor: Actor, now: datetime, batch: ImportBatch, land: Landscape, rows: Sequence[ImportRow]
 ) -> int:
-    """Write rows together; where the database refuses one, in halves, until the one is found and left out with a reason."""
+    """Write rows together; where the database refuses one, in halves, until it is found and left out with a reason."""
     if not rows:
         return 0
     try:

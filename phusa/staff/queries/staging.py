@@ -1,7 +1,7 @@
 """Rows of a staff list on their way through staging: as read, as kept (private values sealed), as read back."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from phusa.base.models import ImportOutcome, ImportRow
 from phusa.base.sealing import fingerprint, seal, unseal
 from phusa.base.text import PartialDate
+from phusa.organisations.models import Level, Unit
 from phusa.staff.queries.known import everybody_in, find, known_people
 from phusa.staff.queries.placing import Landscape, Placed
 from phusa.staff.rules.judging import Judged, judge
@@ -73,7 +74,7 @@ def sheet_units(reading: StaffReading, land: Landscape) -> dict[str | None, Plac
     own = land.unit if land.unit.pk in land.schools else None
     found = {}
     for sheet in reading.sheets:
-        if sheet.unit_name:
+        if sheet.unit_name or not _names_units(sheet):
             placed = land.school("", sheet.unit_name)
             found[sheet.name] = Placed(own.pk, own.name) if own and placed.unit_id is None else placed
     return found
@@ -86,6 +87,7 @@ def _staged(
     group = "" if is_leadership(row.group) else row.group
     number_key = fingerprint(row.personal_number) if row.personal_number else ""
     stated = sorted({column.field for column in sheet.columns} & {"role", "level"})
+    level, level_fault = _level(row, land.schools.get(placed.unit_id or 0), stated)
     values = {name: getattr(row, name) for name in PLAIN} | {
         "position": row.position_code if row.position else "",
         "position_text": row.position,
@@ -98,6 +100,7 @@ def _staged(
         "group_id": land.group(placed.unit_id, group) if placed.unit_id and group else None,
         "number_key": number_key,
         "number_ending": row.personal_number[-3:],
+        "level": level,
         "stated": stated,
         "name_in_file": row.name_in_file,
     }
@@ -105,7 +108,9 @@ def _staged(
     if placed.unit_id is None and not _whole_sheet(row, sheet):
         why = (placed.code, "error", placed.text, placed.advice)
         issues = [*issues, _said(row.row, values, columns_by_field(sheet), "unit", why)]
-    ready = not row.blocked and placed.unit_id is not None
+    if level_fault:
+        issues = [*issues, _said(row.row, values, columns_by_field(sheet), "level", level_fault)]
+    ready = not row.blocked and placed.unit_id is not None and level_fault is None
     private = [getattr(row, name) for name in SEALED]
     return Staged(row.sheet or "", row.row, values, issues, _sought(key, values, *private) if ready else None)
 
@@ -128,7 +133,34 @@ def columns_by_field(sheet: SheetRead) -> dict[str, Shown]:
 
 def _whole_sheet(row: StaffRow, sheet: SheetRead) -> bool:
     """Whether the school comes from the sheet and not from a cell of the row."""
-    return not row.unit_code and row.unit_name == sheet.unit_name
+    said_by_sheet = bool(sheet.unit_name) or not _names_units(sheet)
+    return said_by_sheet and not row.unit_code and row.unit_name == sheet.unit_name
+
+
+def _names_units(sheet: SheetRead) -> bool:
+    return any(column.field in ("unit_code", "unit_name") for column in sheet.columns)
+
+
+def _level(
+    row: StaffRow, school: Unit | None, stated: Collection[str]
+) -> tuple[str, tuple[str, str, str, str] | None]:
+    """The level of the post: what the row states, else what its school teaches; and why the row cannot stand."""
+    taught = school.levels if school else []
+    if "level" in stated and row.level:
+        if taught and row.level not in taught:
+            words = school.level_words if school else ""
+            said = f"{school} dạy {words}, không có cấp {Level(row.level).label}."
+            return row.level, ("level_differs", "error", said, "Sửa cấp học, hoặc sửa trường.")
+        return row.level, None
+    level = row.level if row.level in taught or not taught else taught[0]
+    if level or school is None:
+        return level, None
+    return "", (
+        "level_unknown",
+        "error",
+        f"chưa rõ cấp học, {school} cũng chưa ghi cấp học.",
+        "Thêm cột Cấp học.",
+    )
 
 
 def _said(
@@ -140,7 +172,8 @@ def _said(
 ) -> dict[str, Any]:
     """An issue found after reading, as it is kept; `said` is its code, severity, text and advice."""
     code, severity, text, advice = said
-    column = columns.get(HEADED.get(about, about))
+    headed = "unit_code" if about == "unit" and values["unit_code"] else HEADED.get(about, about)
+    column = columns.get(headed)
     where = f"Dòng {number}, cột {column.letter}" if column else f"Dòng {number}"
     shown = {"unit": values["unit_code"] or values["unit_name"], "code": values["teacher_code"]}
     return {
@@ -229,7 +262,10 @@ def settle(row: ImportRow, evaluated: Evaluated, land: Landscape, columns: Mappi
     judged = evaluated.judged
     row.outcome, row.target_id = judged.outcome, judged.person_id
     row.changes = {name: list(pair) for name, pair in judged.changes.items()} or None
-    row.verdict = {"candidates": [_candidate(person) for person in evaluated.candidates]}
+    if (
+        evaluated.candidates or not row.decision
+    ):  # once somebody has chosen, what he chose from stays to be seen
+        row.verdict = {"candidates": [_candidate(person) for person in evaluated.candidates]}
     row.issues = [issue for issue in row.issues if not issue.get("judged")]
     if judged.match.text:
         severity = "error" if judged.outcome == ImportOutcome.CONFLICT else "warning"

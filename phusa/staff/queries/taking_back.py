@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Max, QuerySet
 
 from phusa.base.models import ImportBatch, ImportRow
-from phusa.staff.models import FormerCode, PersonalData, Person, PersonListing, Post
+from phusa.staff.models import FormerCode, Person, PersonalData, PersonListing, Post
 from phusa.staff.rules.judging import WRITTEN
 
 # What a list itself brings with a person; anything else that points to him is somebody's later work.
+HISTORY = (("PersonEvent", "pgh_obj"), ("PostEvent", "person"))
 BROUGHT = (Post, PersonalData, FormerCode, PersonListing)
 
 
@@ -39,17 +40,26 @@ def would_stay(batch: ImportBatch) -> int:
     return len(_changed_since(batch, targets) | _pointed_at(created))
 
 
-def _changed_since(batch: ImportBatch, people: Any) -> set[int]:
-    since = Q(pgh_created_at__gt=batch.applied_at)
-    until = Q(pgh_created_at__lt=batch.taken_back_at) if batch.taken_back_at else Q()
-    persons = apps.get_model("staff.PersonEvent").objects.filter(since & until, pgh_obj__in=people)
-    posts = apps.get_model("staff.PostEvent").objects.filter(since & until, person__in=people)
-    linked = Person.objects.filter(pk__in=people, user__isnull=False)
+def last_events() -> dict[str, int]:
+    """The last lines of the row history: what comes after them is later, whatever the clocks say."""
     return {
-        *persons.values_list("pgh_obj_id", flat=True),
-        *posts.values_list("person_id", flat=True),
-        *linked.values_list("pk", flat=True),
+        model: apps.get_model(f"staff.{model}").objects.aggregate(last=Max("pgh_id"))["last"] or 0
+        for model, _ in HISTORY
     }
+
+
+def _changed_since(batch: ImportBatch, people: Any) -> set[int]:
+    """Whoever was changed between the end of writing and the beginning of taking back, or has an account by now."""
+    after, until = batch.reading.get("written_after", {}), batch.reading.get("taken_back_from", {})
+    found = set(Person.objects.filter(pk__in=people, user__isnull=False).values_list("pk", flat=True))
+    for model, person in HISTORY:
+        events = apps.get_model(f"staff.{model}").objects.filter(
+            **{f"{person}__in": people}, pgh_id__gt=after.get(model, 0)
+        )
+        if model in until:
+            events = events.filter(pgh_id__lte=until[model])
+        found |= set(events.values_list(f"{person}_id", flat=True))
+    return found
 
 
 def _pointed_at(people: Any) -> set[int]:
