@@ -37,6 +37,7 @@ def _of(actor: Actor, seat: Held | None) -> Shell:
         year=f"Năm học {year}" if year else "",
         nav=_items(_of_anybody(menu(role), actor)),
         tabs=_items(_of_anybody(tabs(role), actor)),
+        search_url=_url("search"),
         account=Account(
             name=actor.name,
             role=words,

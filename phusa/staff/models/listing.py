@@ -32,12 +32,16 @@ class PersonListing(models.Model):
     class Meta:
         verbose_name = "dòng danh sách người"
         verbose_name_plural = "dòng danh sách người"
+        # A province, and who is called so, are looked for along the order of all people, in the index alone.
         indexes = [
-            # A province is looked for along the order of all people, in the index alone.
             models.Index(
                 fields=("order_key", "person"), include=("marks", "search_text"), name="listing_order"
             ),
-            models.Index(fields=("given_name", "order_key", "person"), name="listing_given"),
+            models.Index(
+                fields=("given_name", "order_key", "person"),
+                include=("marks", "search_text"),
+                name="listing_given",
+            ),
             GinIndex(F("marks"), OpClass(F("search_text"), name="gin_trgm_ops"), name="listing_found"),
         ]
 

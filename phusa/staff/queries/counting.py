@@ -38,8 +38,9 @@ def _of_units(actor: Actor, unit: str) -> Counts | None:
     under = Q()
     for path in paths:
         under |= Q(path__startswith=path)
-    places = Place.objects.on(actor.today).filter(under).exclude(unit__kind=UnitKind.SUBJECT_GROUP)
+    places = Place.objects.on(actor.today).filter(under)
     sums = Headcount.objects.filter(day__lte=actor.today, unit__in=places.values("unit"))
+    sums = sums.exclude(unit__kind=UnitKind.SUBJECT_GROUP)
     counts: Counts = dict(sums.values_list("role").annotate(people=Sum("change")))
     counts[""] = sum(counts.values())
     return _with_others(counts, places, actor)

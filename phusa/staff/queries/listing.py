@@ -52,7 +52,7 @@ class PeopleFilter:
 
 def people_page(actor: Actor, wanted: PeopleFilter, turn: Turn = START) -> Stretch[Person]:
     """A page of the people the actor may see, by given name, each with the posts of the day as `present_posts`."""
-    lines = _after(candidates(actor, wanted), turn, narrow=_is_narrow(actor, wanted))
+    lines = _after(candidates(actor, wanted), turn, narrow=is_narrow(actor, wanted.unit))
     answer = answering(actor, wanted)
     found: list[int] = []
     for ids in _batches(lines, turn):
@@ -96,7 +96,7 @@ def posts_of(actor: Actor, wanted: PeopleFilter) -> QuerySet[Post]:
 
 def candidates(actor: Actor, wanted: PeopleFilter) -> QuerySet[PersonListing]:
     """Lines of everybody who may be wanted, and of few others, in no order."""
-    found = PersonListing.objects.filter(_seen(actor), words(wanted.search))
+    found = PersonListing.objects.filter(seen_lines(actor), words(wanted.search))
     marks = [f"{kind}:{value}" for kind, value in _kinds(wanted) if value]
     if marks and wanted.state != LEFT:
         found = found.filter(marks__contains=marks)
@@ -134,7 +134,7 @@ def _kinds(wanted: PeopleFilter) -> tuple[tuple[str, str], ...]:
     return ("r", wanted.role), ("l", wanted.level), ("p", wanted.position), ("s", subject)
 
 
-def _seen(actor: Actor) -> Q:
+def seen_lines(actor: Actor) -> Q:
     """Lines of the units where the actor may see people, however long ago, and his own."""
     paths = actor.paths(VIEW_STAFF)
     if any(path.count("/") < _PROVINCE for path in paths):
@@ -189,10 +189,10 @@ def in_unit(posts: QuerySet[Post], code: str, day: date) -> QuerySet[Post]:
     return posts.filter(Exists(places.filter(either)))
 
 
-def _is_narrow(actor: Actor, wanted: PeopleFilter) -> bool:
+def is_narrow(actor: Actor, unit: str = "") -> bool:
     """Whether all that may be wanted stands under few units, so that it is best gathered before it is put in order."""
-    if wanted.unit:
-        return path_of(wanted.unit, actor.today).count("/") > _PROVINCE
+    if unit:
+        return path_of(unit, actor.today).count("/") > _PROVINCE
     return all(path.count("/") > _PROVINCE for path in actor.paths(VIEW_STAFF))
 
 

@@ -31,8 +31,22 @@
     if (shows) showPassword(shows);
     if (closest(event, '[data-prints]')) window.print();
     all(document, 'details.pop[open]').forEach((pop) => { if (!pop.contains(event.target)) pop.open = false; });
+    all(document, '.find').forEach((find) => { if (!find.contains(event.target)) find.querySelector('.find__list').replaceChildren(); });
   });
 
+  // Arrows walk through what the box of the top bar suggests; Escape closes it.
+  function walk(event) {
+    const find = closest(event, '.find');
+    if (!find || !['ArrowDown', 'ArrowUp', 'Escape'].includes(event.key)) return;
+    const stops = [find.querySelector('input'), ...all(find, '.find__list a')];
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    const at = (stops.indexOf(document.activeElement) + step + stops.length) % stops.length;
+    event.preventDefault();
+    if (event.key === 'Escape') find.querySelector('.find__list').replaceChildren();
+    stops[event.key === 'Escape' ? 0 : at].focus();
+  }
+
+  document.addEventListener('keydown', walk);
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
     all(document, 'details.pop[open]').forEach((pop) => { pop.open = false; pop.querySelector('summary').focus(); });

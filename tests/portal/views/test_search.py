@@ -1,0 +1,64 @@
+"""The page of the search, its results alone, and the suggestions of the top bar."""
+
+import pytest
+
+from phusa.base.access import Role
+from phusa.base.sealing import fingerprint
+from phusa.staff.models import Person, PersonalData, RecordLook
+from tests.schools import District, district, employ, sign_up
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+NUMBER = "014089000123"
+
+
+@pytest.fixture
+def place() -> District:
+    """A school of thirteen people, and another of none."""
+    place = district()
+    employ(place, place.school, 12)
+    sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
+    sign_up(place, "ht2", "Trần Thị Nga", Role.PRINCIPAL, place.schools[1])
+    sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
+    return place
+
+
+def test_a_page_without_script(place: District) -> None:
+    client = signed_in(place.users["ht"])
+    assert 'name="q"' in client.get("/tim/").content.decode()
+    page = client.get("/tim/?q=dinh+cam").content.decode()
+    assert "/nhan-su/THCS-CL-013/" in page and "<h1>" in page
+    assert "/don-vi/THCS-CL/" in client.get("/tim/?q=chieng+lau").content.decode()
+    assert "Không tìm thấy" in client.get("/tim/?q=khong+co+ai").content.decode()
+
+
+def test_results_alone_and_suggestions(place: District) -> None:
+    client = signed_in(place.users["ht"])
+    part = client.get("/tim/?q=dinh", headers={"HX-Request": "true", "HX-Target": "ket-qua"}).content.decode()
+    assert "/nhan-su/THCS-CL-013/" in part and "<h1" not in part
+    offered = client.get("/tim/?q=thi", headers={"HX-Request": "true", "HX-Target": "goi-y"}).content.decode()
+    assert offered.count("/nhan-su/") == 6
+    assert "/tim/?q=thi" in offered
+
+
+def test_a_number_is_looked_up_on_the_page_only(place: District) -> None:
+    person = Person.objects.get(code="THCS-CL-005")
+    PersonalData.objects.create(person=person, personal_number=NUMBER, number_key=fingerprint(NUMBER))
+    client = signed_in(place.users["ht"])
+    assert person.code not in client.get(f"/tim/?q={NUMBER}", headers={"HX-Target": "goi-y"}).content.decode()
+    assert not RecordLook.objects.exists()
+    page = client.get(f"/tim/?q={NUMBER}").content.decode()
+    assert f"/nhan-su/{person.code}/" in page and "đã được ghi" in page
+    assert RecordLook.objects.get().person == person
+
+
+def test_somebody_of_another_school_does_not_exist(place: District) -> None:
+    assert (
+        "/nhan-su/"
+        not in signed_in(place.users["ht2"]).get("/tim/?q=dinh").content.decode().split("<main")[1]
+    )
+
+
+def test_every_page_has_the_box(place: District) -> None:
+    page = signed_in(place.users["ht"]).get("/nhan-su/").content.decode()
+    assert 'action="/tim/"' in page and 'id="goi-y"' in page
