@@ -1,10 +1,11 @@
 """What the kit for 1/7/2025 needs to know: which communes schools lie in, and who takes over which duty."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from phusa.base.access import Actor
+from phusa.base.text import fold
 from phusa.organisations.access import REORGANISE_SCHOOLS
 from phusa.organisations.models import (
     AdminConversion,
@@ -15,8 +16,11 @@ from phusa.organisations.models import (
     Unit,
     UnitKind,
 )
+from phusa.organisations.queries.admin_units import gazetteer
+from phusa.organisations.queries.reorganisations import names_on
 from phusa.organisations.queries.units import codes_from_root
 from phusa.organisations.rules.admin_lists import NEW
+from phusa.organisations.rules.admin_names import name_key
 from phusa.organisations.rules.duties import DOET, DUTIES, Duty, owner_kind
 from phusa.organisations.rules.kit import Commune, Expanded, Placed, expand
 from phusa.organisations.rules.steps import Kit, Step, read_steps
@@ -58,14 +62,20 @@ def expand_kit(reorganisation: Reorganisation, kit: Kit) -> Expanded:
     )
     rows = list(
         places.values_list(
-            "unit__code", "unit__name", "unit__kind", "unit__levels", "parent__code", "unit__admin_unit"
+            "unit__code",
+            "unit",
+            "unit__name",
+            "unit__kind",
+            "unit__levels",
+            "parent__code",
+            "unit__admin_unit",
         )
     )
-    standing = _offices(reorganisation)
-    candidates = _candidates({row[5] for row in rows if row[5]}, standing)
+    standing, names = _offices(reorganisation), names_on(day)
+    candidates = _candidates({row[6] for row in rows if row[6]}, standing)
     placed = [
-        Placed(code, name, kind, tuple(levels), office, candidates.get(seat, ()))
-        for code, name, kind, levels, office, seat in rows
+        Placed(code, names.get(pk, name), kind, tuple(levels), office, candidates.get(seat, ()))
+        for code, pk, name, kind, levels, office, seat in rows
     ]
     known = _known([commune for _, commune in kit.chosen], standing)
     return expand(kit, placed, known, reorganisation.unit.code)
@@ -117,3 +127,31 @@ def offices_under(actor: Actor, doet: Unit) -> list[Unit]:
     day = actor.today
     units = Unit.objects.within(actor, REORGANISE_SCHOOLS).on(day)
     return list(units.filter(kind=UnitKind.BOET, parent_id=doet.pk).by_name())
+
+
+def communes_of(doet: Unit) -> list[Commune]:
+    """The communes of the province a department is named after, by name; none when no province has its name."""
+    name = fold(doet.name)
+    provinces = AdminUnit.objects.filter(edition=NEW, kind=AdminUnitKind.PROVINCE).values_list("pk", "name")
+    mine = [pk for pk, province in provinces if f" {name}".endswith(f" {name_key(province)}")]
+    found = AdminUnit.objects.filter(edition=NEW, kind=AdminUnitKind.COMMUNE, parent__in=mine).order_by(
+        "name"
+    )
+    return [Commune(*row) for row in found.values_list("pk", "code", "name")]
+
+
+def communes_meant(doet: Unit, typed: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """The code of the commune meant by each text, a code or a name, by school; and the texts that mean none or many."""
+    known = gazetteer(NEW)
+    codes = {pk: code for code, pk in known.by_code.items()}
+    mine = {commune.id for commune in communes_of(doet)}
+    found, unclear = {}, []
+    for school, text in typed.items():
+        coded = known.coded(text)
+        named = [coded] if coded else known.named(text)
+        near = [pk for pk in named if pk in mine] or named
+        if len(near) == 1:
+            found[school] = codes[near[0]]
+        else:
+            unclear.append(f"{school}: {text}")
+    return found, unclear

@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, ForeignKey, Max, Model, Q, QuerySet
+from django.db.models import F, ForeignKey, Max, Model, Q, QuerySet
 
 from phusa.base.access import Actor, Verb
 from phusa.base.models import AuditLine
@@ -26,7 +26,17 @@ from phusa.organisations.rules.steps import Step, mentioned, uprooted
 
 MANY = 40  # roots beyond which the whole part of the tree is read at once
 # What a reorganisation itself looks after, or what is no work that somebody has left open.
-NOT_WORK = ("Place", "UnitName", "Succession", "Custody", "ClusterMember", "Reorganisation", "Post", "Grant")
+NOT_WORK = (
+    "Place",
+    "UnitName",
+    "Succession",
+    "Custody",
+    "ClusterMember",
+    "Reorganisation",
+    "Post",
+    "Grant",
+    "Headcount",
+)
 
 
 def reorganisations_for(actor: Actor) -> QuerySet[Reorganisation]:
@@ -101,7 +111,13 @@ def _nodes(reorganisation: Reorganisation, steps: Sequence[Step]) -> dict[str, N
     around = Q(unit__in={int(part) for path in named.values() for part in path.split("/") if part})
     under = [Q(path__startswith=path) for path in roots] if len(roots) <= MANY else [Q()]
     places = within.filter(reduce(or_, under, around) if len(roots) <= MANY else Q())
-    return {node.code: node for node in map(_node, _rows(places))}
+    names = names_on(day)
+    return {node.code: node for node in (_node(row, names) for row in _rows(places))}
+
+
+def names_on(day: date) -> dict[int, str]:
+    """What units that were ever renamed were called on a day, by id."""
+    return dict(UnitName.objects.on(day).values_list("unit", "name"))
 
 
 def _rows(places: QuerySet[Place]) -> Iterable[tuple[Any, ...]]:
@@ -110,9 +126,9 @@ def _rows(places: QuerySet[Place]) -> Iterable[tuple[Any, ...]]:
     )
 
 
-def _node(row: tuple[Any, ...]) -> Node:
+def _node(row: tuple[Any, ...], names: dict[int, str]) -> Node:
     pk, code, name, kind, parent, valid, path, levels = row
-    return Node(pk, code, name, kind, parent or "", valid.lower, path, tuple(levels))
+    return Node(pk, code, names.get(pk, name), kind, parent or "", valid.lower, path, tuple(levels))
 
 
 def _changed_later(made: Outcome) -> list[Problem]:
@@ -134,12 +150,14 @@ def _changed_later(made: Outcome) -> list[Problem]:
 
 def work_in(units: Sequence[int]) -> list[tuple[str, int]]:
     """What stands in the name of these units, however it is called: (Vietnamese name, rows), the most first."""
-    found = []
+    about: dict[type[Model], Q] = {}
     for model, name in _pointing():
-        if model.__name__ in NOT_WORK or hasattr(model, "pgh_tracked_model"):
-            continue
-        count = model._default_manager.filter(**{f"{name}__in": units}).aggregate(n=Count("pk"))["n"]
-        found.append((str(model._meta.verbose_name_plural), count))
+        if model.__name__ not in NOT_WORK and not hasattr(model, "pgh_tracked_model"):
+            about[model] = about.get(model, Q()) | Q(**{f"{name}__in": units})
+    found = [
+        (str(model._meta.verbose_name_plural), model._default_manager.filter(wanted).count())
+        for model, wanted in about.items()
+    ]
     return sorted(((words, count) for words, count in found if count), key=lambda row: (-row[1], row[0]))
 
 

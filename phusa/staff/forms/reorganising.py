@@ -238,25 +238,23 @@ STEP_FORMS: Mapping[str, type[StepForm]] = {
 
 
 class CommunesForm(forms.Form):
-    """The communes of schools, as two columns pasted from a spreadsheet: code of the school, code of the commune."""
+    """The communes of schools, as two columns pasted from a spreadsheet: code of the school, code or name."""
 
     pairs = forms.CharField(
-        label="Mã trường và mã xã, phường",
+        label="Mã trường và xã, phường",
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false"}),
-        help_text="Dán hai cột từ Excel: mỗi dòng một mã trường và mã xã mới của trường ấy.",
+        help_text="Dán hai cột từ Excel: mỗi dòng một mã trường và mã hoặc tên xã mới của trường ấy.",
     )
 
-    def clean_pairs(self) -> list[tuple[str, str]]:
-        """Pairs of codes; a commune's code may have lost its leading zeros to the spreadsheet."""
-        found = []
+    def clean_pairs(self) -> dict[str, str]:
+        """The commune as it is written, by the code of the school."""
+        found = {}
         for number, line in enumerate(self.cleaned_data["pairs"].splitlines(), 1):
-            parts = [clean(part) for part in re.split(r"[\t,;]|\s+", line.strip()) if clean(part)]
-            if parts and (len(parts) != 2 or not parts[1].isdigit()):
-                raise forms.ValidationError(
-                    f"Dòng {number} cần đúng hai cột: mã trường và mã xã bằng chữ số."
-                )
-            if parts:
-                found.append((parts[0], parts[1].zfill(5)))
+            school, _, commune = re.sub(r"[\t,;]", " ", clean(line)).partition(" ")
+            if school and not commune:
+                raise forms.ValidationError(f"Dòng {number} thiếu xã, phường của {school}.")
+            if school:
+                found[school] = clean(commune)
         return found
 
 

@@ -93,20 +93,25 @@ def dry_run(reorganisation: Reorganisation, actor: Actor | None = None) -> DryRu
     problems = [*(beyond(actor, made) if actor else ()), *made.problems, *early]
     duties = duty_owners(reorganisation, kit) if kit else []
     if kit:
-        problems = [*_undecided(kit), *problems]
+        waiting = {unit.office for unit in kit.undecided}
+        problems = [*_undecided(kit), *(p for p in problems if (p.code, p.unit) not in _left(waiting))]
         problems += _too_early(reorganisation.from_day)
     return DryRun(reorganisation, steps, kit, made, ids, posts, grants, problems, duties)
 
 
+def _left(offices: set[str]) -> set[tuple[str, str]]:
+    """The problems that go away by themselves when the last school has its commune."""
+    return {("has_units_under", office) for office in offices}
+
+
 def _undecided(kit: Expanded) -> list[Problem]:
-    return [
-        Problem(
-            "no_commune",
-            f"{unit.name} chưa biết thuộc xã, phường nào: nhiệm vụ của Phòng đối với trường này chưa có đơn vị nhận.",
-            unit.code,
-        )
-        for unit in kit.undecided
-    ]
+    """Duties without an owner: one problem however many schools there are."""
+    if not kit.undecided:
+        return []
+    named = ", ".join(unit.name for unit in kit.undecided[:3])
+    more = f" và {len(kit.undecided) - 3} trường nữa" if len(kit.undecided) > 3 else ""
+    text = f"Nhiệm vụ của Phòng đối với {named}{more} chưa có đơn vị nhận: chưa biết trường thuộc xã, phường nào."
+    return [Problem("no_commune", text)]
 
 
 def _too_early(day: date) -> list[Problem]:

@@ -9,12 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from phusa.base.models import JobProgress, JobState
-from phusa.base.refusals import NotVisible
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.parts import Crumb
 from phusa.organisations.actions import drafts
 from phusa.organisations.models import Reorganisation, ReorganisationState, Unit, UnitKind
-from phusa.organisations.queries.kits import offices_under
+from phusa.organisations.queries.kits import communes_meant, communes_of, offices_under
 from phusa.organisations.queries.reorganisations import (
     leading_units,
     reorganisations_for,
@@ -129,25 +129,21 @@ def communes(request: Asked, pk: int) -> HttpResponse:
     run = dry_run(kept, request.actor)
     if run.kit is None:
         raise NotVisible
-    pasted = "pairs" in request.POST
-    form = CommunesForm(request.POST if pasted else None)
-    chosen = {
-        name.removeprefix("truong-"): v
-        for name, v in request.POST.items()
-        if name.startswith("truong-") and v
-    }
+    chosen = {k.removeprefix("truong-"): v for k, v in request.POST.items() if k.startswith("truong-") and v}
+    lines = "\n".join(f"{code} {commune}" for code, commune in chosen.items())
+    form = CommunesForm({"pairs": lines} if chosen else request.POST or None)
 
     def act(values: dict[str, Any]) -> None:
-        _choose(request, kept, dict(values["pairs"]))
+        _choose(request, kept, values["pairs"])
 
-    if carried_out(request, form, act) or (chosen and not pasted):
-        if chosen:
-            _choose(request, kept, {code: str(commune).strip().zfill(5) for code, commune in chosen.items()})
+    if carried_out(request, form, act):
         return redirect("communes", pk)
     page = page_of(request, run.kit.undecided)
     crumbs = [LIST, Crumb(kept.title, f"/sap-xep/{pk}/"), Crumb("Chọn xã, phường")]
-    context = {"kept": kept, "form": form, "page": page, "crumbs": crumbs, "known": len(run.kit.communes)}
-    return form_page(request, "staff/reorganisation/communes.html", context)
+    context = {"kept": kept, "form": form, "page": page, "crumbs": crumbs, "kit": run.kit}
+    return form_page(
+        request, "staff/reorganisation/communes.html", context | {"near": communes_of(kept.unit)}
+    )
 
 
 def commit(request: Asked, pk: int) -> HttpResponse:
@@ -201,10 +197,17 @@ def _write(request: Asked, kept: Reorganisation, steps: list[dict[str, Any]]) ->
     drafts.change_draft(actor=request.actor, now=request.now, reorganisation=kept, changes=changes)
 
 
-def _choose(request: Asked, kept: Reorganisation, chosen: Mapping[str, str]) -> None:
+def _choose(request: Asked, kept: Reorganisation, typed: Mapping[str, str]) -> None:
     """Keep the communes chosen in the kit's step, the latest choice for each school."""
+    chosen, unclear = communes_meant(kept.unit, typed)
+    if unclear:
+        raise Refused(
+            "no_such_commune",
+            f"Không rõ là xã, phường nào: {'; '.join(unclear[:5])}. Ghi mã xã gồm 5 chữ số.",
+            field="pairs",
+        )
     steps = [
-        Kit(step.basis, step.offices, tuple((dict(step.chosen) | dict(chosen)).items()))
+        Kit(step.basis, step.offices, tuple((dict(step.chosen) | chosen).items()))
         if isinstance(step, Kit)
         else step
         for step in read_steps(kept.steps)

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import cached_property
 
-from phusa.base.ui.parts import Blocker, Column, Figure, Row, Table
+from phusa.base.ui.parts import Action, Blocker, Column, Figure, Row, Table
 from phusa.base.ui.show import thousands
 from phusa.organisations.models import Reorganisation, Unit
+from phusa.organisations.rules.outcomes import Outcome
 from phusa.organisations.rules.steps import (
     Abolish,
     Found,
@@ -48,7 +50,15 @@ class Shown:
     @cached_property
     def blockers(self) -> list[Blocker]:
         """What must be put right first."""
-        return [Blocker(_title(self.run, problem.unit), problem.text) for problem in self.run.problems[:ROWS]]
+        choose = Action("Chọn xã, phường", f"/sap-xep/{self.run.reorganisation.pk}/xa/")
+        return [
+            Blocker(
+                _title(self.run, problem.unit),
+                problem.text,
+                action=choose if problem.code == "no_commune" else None,
+            )
+            for problem in self.run.problems[:ROWS]
+        ]
 
     @property
     def ready(self) -> bool:
@@ -73,35 +83,22 @@ class Shown:
         """What becomes of each unit; units that move together to one place are one row when they are many."""
         made = self.run.outcome
         rows = [
-            (made.name_of(code), code, "Lập mới", f"thuộc {made.name_of(step.parent)}")
+            (step.name, code, "Lập mới", f"thuộc {made.name_of(step.parent)}")
             for code, step in made.founded.items()
         ]
-        for code, ending in made.ended.items():
-            heirs = (
-                ", ".join(made.name_of(heir) for heir in ending.successors[:NAMED])
-                or "không có đơn vị kế thừa"
-            )
-            more = len(ending.successors) - NAMED
-            rows.append(
-                (
-                    made.nodes[code].name,
-                    code,
-                    "Kết thúc",
-                    heirs + (f" và {more} đơn vị nữa" if more > 0 else ""),
-                )
-            )
-        rows += [(made.nodes[code].name, code, "Đổi tên", name) for code, (name, _) in made.renamed.items()]
-        if len(made.moved) <= ROWS:
-            rows += [
-                (made.name_of(code), code, "Chuyển", f"về {made.name_of(to)}")
-                for code, to in made.moved.items()
-            ]
-        else:
-            together = Counter(made.moved.values())
-            rows += [
-                (f"{thousands(n)} đơn vị", "", "Chuyển", f"về {made.name_of(to)}")
-                for to, n in together.items()
-            ]
+        rows += [
+            (made.nodes[code].name, code, "Kết thúc", _heirs(made, ending.successors))
+            for code, ending in made.ended.items()
+        ]
+        many = len(made.moved) > ROWS
+        changed = dict.fromkeys([*made.renamed, *(() if many else made.moved)])
+        rows += [
+            (made.nodes[code].name, code, *_change(made, code)) for code in changed if code in made.parents
+        ]
+        together = Counter(made.moved.values()) if many else {}
+        rows += [
+            (f"{thousands(n)} đơn vị", "", "Chuyển", f"về {made.name_of(to)}") for to, n in together.items()
+        ]
         columns = ("Đơn vị", "Mã", "Việc", "Sau đó")
         return _table("Đơn vị thay đổi", columns, rows)
 
@@ -175,7 +172,8 @@ def step_lines(reorganisation: Reorganisation) -> list[str]:
     """The steps in words, in their order."""
     steps = read_steps(reorganisation.steps)
     codes = mentioned(steps) | {code for step in steps if isinstance(step, Kit) for code in step.offices}
-    names = dict(Unit.objects.filter(code__in=codes).values_list("code", "name"))
+    eve = reorganisation.from_day - timedelta(days=1)
+    names = {unit.code: unit.name for unit in Unit.objects.placed(eve).filter(code__in=codes)}
     names |= {step.code: step.name for step in steps if isinstance(step, Found)}
     return [_line(step, names) for step in steps]
 
@@ -205,6 +203,21 @@ def _line(step: Step, names: dict[str, str]) -> str:
         case Kit():
             return f"Chuyển giao 1/7/2025: {named(*step.offices)} kết thúc, trường về UBND cấp xã theo nơi đặt trường"
     raise ValueError(step.kind)
+
+
+def _heirs(made: Outcome, codes: Sequence[str]) -> str:
+    named = ", ".join(made.name_of(code) for code in codes[:NAMED]) or "không có đơn vị kế thừa"
+    more = len(codes) - NAMED
+    return f"{named} và {thousands(more)} đơn vị nữa" if more > 0 else named
+
+
+def _change(made: Outcome, code: str) -> tuple[str, str]:
+    """What becomes of a unit that goes on: the verb, and where it is or what it is called then."""
+    moved, renamed = made.moved.get(code), code in made.renamed
+    words = [f"về {made.name_of(moved)}"] if moved else []
+    words += [f"tên mới {made.name_of(code)}"] if renamed else []
+    verb = "Chuyển, đổi tên" if moved and renamed else "Chuyển" if moved else "Đổi tên"
+    return verb, "; ".join(words)
 
 
 def _title(run: DryRun, code: str) -> str:

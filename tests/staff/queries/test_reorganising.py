@@ -75,7 +75,7 @@ def test_schools_without_a_commune_are_duties_without_an_owner(place: District) 
     run = dry_run(drafted(KIT, day=DISTRICTS_END))
     assert run.kit is not None
     assert [unit.code for unit in run.kit.undecided] == ["THCS-NS"]
-    assert {problem.code for problem in run.problems} == {"no_commune", "has_units_under"}
+    assert {problem.code for problem in run.problems} == {"no_commune"}
     without = {owner.duty.code: len(owner.without) for owner in run.duties}
     assert (without["school_reports"], without["core_teachers"]) == (1, 0)
 
