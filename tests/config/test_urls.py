@@ -33,6 +33,7 @@ from phusa.staff.models import Person
 from phusa.staff.queries import actor_of
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
+from tests.traces import Traces, leave_traces
 
 pytestmark = pytest.mark.django_db
 BASELINE = Path(__file__).resolve().parents[1] / "query_counts.json"
@@ -55,6 +56,7 @@ class Branch:
     records: list[int] = field(default_factory=list)
     sheet: int = 0
     slips: int = 0
+    traces: Traces = Traces(0, 0, 0)
     temis: int = 0
 
     @property
@@ -70,7 +72,7 @@ class Branch:
 
 # Who looks at a page, by its name or else by the first word of its address; everybody else is the head of the school.
 VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
-VIEWERS |= {"my_group": "to", "choose_reading": "so", "reading_progress": "so"}
+VIEWERS |= {"ask_correction": "gv", "take_record": "gv", "my_group": "to", "choose_reading": "so", "reading_progress": "so"}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
 VIEWERS |= {"activation": "cv", "activation_file": "cv", "answer_temis": "cv"}
 # Whoever has a second factor and spare codes.
@@ -106,6 +108,10 @@ PARTS |= {
 }
 PARTS |= {"batch_id": lambda b: b.slips, "request_id": lambda b: b.temis}
 
+PARTS |= {"absence_id": lambda b: b.traces.absence, "correction_id": lambda b: b.traces.correction}
+PARTS |= {"merge_id": lambda b: b.traces.merge, "nhan-su/field": lambda b: "phone"}
+PARTS |= {"one": lambda b: b.people[0].code, "other": lambda b: b.people[1].code}
+
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
     "accounts@cv",
@@ -120,6 +126,8 @@ AGAIN = (
     "home@tt",
     "open_post@cv",
     "people@cv",
+    "person@cv",
+    "person@gv",
     "regulations@so",
     "units@ht",
     "why@to",
@@ -172,6 +180,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
+    branch.traces = leave_traces(branch.people, clock.today())
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     return branch

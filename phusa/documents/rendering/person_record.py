@@ -119,7 +119,9 @@ _PERSON = (
 _GENDERS = {"female": "Nữ", "male": "Nam"}
 
 
-def person_record(content: Mapping[str, Any], labels: Mapping[str, str], now: datetime) -> OfficialDocument:
+def person_record(
+    content: Mapping[str, Any], labels: Mapping[str, str], now: datetime, today: date
+) -> OfficialDocument:
     """The paper of a record; `labels` names the personal fields. It is an extract, not a decision: nobody signs it."""
     person, personal = content["person"], content["personal"]
     facts = [(label, _fact(name, str(person.get(name) or ""))) for name, label in _PERSON]
@@ -138,8 +140,8 @@ def person_record(content: Mapping[str, Any], labels: Mapping[str, str], now: da
         place="",
         kind="Trích lục hồ sơ",
         abstract=f"Toàn bộ dữ liệu hệ thống giữ về {person['name']}",
-        dated=now.date(),
-        made_at=now,
+        dated=today,
+        made_at=now.replace(microsecond=0),
         body=(*body, Paragraph(closing, small=True)),
     )
 

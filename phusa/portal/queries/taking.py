@@ -73,7 +73,7 @@ def _result(record: AnnualRecord) -> dict[str, Any]:
     result = getattr(record, "annual_result", None)
     scores = record.component_scores.order_by("block", "module")  # type: ignore[attr-defined]
     return {
-        "school_year": str(record.school_year),
+        "school_year": record.school_year.code,
         "unit": record.unit.name,
         "role": record.role,
         "class": result.label if result else "",

@@ -37,7 +37,7 @@ def take_record(request: Asked, format: str) -> HttpResponse:
         actor=request.actor, now=request.now, person=person, format=format, sha256=content["sha256"]
     )
     if format == "pdf":
-        data = to_pdf(person_record(content, PERSONAL, request.now))
+        data = to_pdf(person_record(content, PERSONAL, request.now, request.actor.today))
     else:
         data = json.dumps(content, ensure_ascii=False, indent=1).encode()
     name = f"ho-so-{person.code}.{format}"

@@ -24,7 +24,7 @@ def bring_record(request: Asked, unit_code: str) -> HttpResponse:
     unit = units.visible_unit(request.actor, unit_code, BRING_RECORD)
     if "content" in request.POST:
         return _confirmed(request, unit, read_record(request.POST["content"].encode()))
-    form = RecordFileForm(request.POST or None, request.FILES or None)
+    form = RecordFileForm(request.POST, request.FILES) if request.method == "POST" else RecordFileForm()
     if form.is_valid():
         try:
             carried = read_record(form.cleaned_data["file"].read())
