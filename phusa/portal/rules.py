@@ -110,6 +110,16 @@ FACTS = {
     "value": "cách hiểu",
     "verb": "việc",
     "wording": "lời văn",
+    "birth": "ngày sinh",
+    "email": "e-mail",
+    "fields": "các mục",
+    "gender": "giới tính",
+    "joined": "ngày vào ngành",
+    "kind": "loại",
+    "professional_rank": "hạng chức danh",
+    "qualification": "trình độ",
+    "units": "các đơn vị",
+    "what": "đã xem",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 
