@@ -46,9 +46,9 @@ class SignInForm(account.LoginForm):
     def clean(self) -> dict[str, Any]:
         """A password from a slip opens nothing once the slip's time is over; whoever knows it is told who helps."""
         values: dict[str, Any] = super().clean()
-        user = getattr(self, "user", None)
+        user: User | None = getattr(self, "user", None)
         ends = user.slip_expires_at if user and user.must_change_password else None
-        if ends is not None and self.request.now >= ends:
+        if user is not None and ends is not None and self.request.now >= ends:
             raise forms.ValidationError(
                 f"Mật khẩu tạm trên phiếu đã hết hạn từ {last_day(ends)}. {who_helps(user, day_of(self.request.now))} "
                 "in được phiếu mới.",

@@ -83,7 +83,8 @@ def renew_from_roster(
     """New passwords and slips for people of a school who have accounts; `people` are ids of persons."""
     require(actor, RESET_PASSWORDS, unit)
     posts = main_posts(unit, actor.today).filter(person__in=people, person__user__isnull=False)
-    places = {post.person.user_id: place_of(post) for post in posts.select_related("unit", "person")}
+    found = posts.select_related("unit", "person")
+    places = {post.person.user_id: place_of(post) for post in found if post.person.user_id}
     if not places:
         raise Refused("nobody_chosen", "Chọn ít nhất một người đã có tài khoản.", field="people")
     batch = accounts.renew_slips(actor=actor, now=now, unit=unit, places=places, reason=reason)

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from phusa.base.access import Actor
 from phusa.base.clock import day_of
 from phusa.base.exports.lists import DATE, NUMBER, ListColumn, ListSheet, Value, write_list
+from phusa.organisations.models import Unit
 from phusa.staff.queries.accounts import AccountLine, Activation, activation_by_school, rostered_schools
 
 SCHOOL = ListSheet(
@@ -49,9 +50,12 @@ def schools_file(actor: Actor, *, state: str = "") -> bytes:
     """The figures of every school the actor sees, or of those the filter leaves."""
     schools = list(rostered_schools(actor, state=state))
     found = activation_by_school(actor, schools)
-    figures = [(school, found.get(school.pk, NOBODY)) for school in schools]
-    rows = ([s.code, s.name, f.people, f.no_account, f.waiting, f.active, f.trained] for s, f in figures)
-    return _written(SCHOOLS, rows)
+    return _written(SCHOOLS, (_figures(school, found.get(school.pk, NOBODY)) for school in schools))
+
+
+def _figures(school: Unit, counted: Activation) -> Sequence[Value]:
+    head = (school.code, school.name, counted.people)
+    return (*head, counted.no_account, counted.waiting, counted.active, counted.trained)
 
 
 def _row(line: AccountLine) -> Sequence[Value]:

@@ -190,8 +190,8 @@ _COUNTS = {
 def activation_by_school(actor: Actor, schools: Iterable[Unit]) -> dict[int, Activation]:
     """The figures of each of these schools, by its id; one query for all of them."""
     posts = _main(actor.today).filter(unit__in=[school.pk for school in schools]).order_by()
-    rows = posts.values("unit").annotate(**_COUNTS)
-    return {row.pop("unit"): Activation(**row) for row in rows}
+    rows = posts.values("unit").annotate(**_COUNTS).values_list("unit", *_COUNTS)
+    return {unit: Activation(*counts) for unit, *counts in rows}
 
 
 def activation_in_all(actor: Actor) -> Activation:
