@@ -22,6 +22,8 @@ COMMANDS = {
     "doctor": ("doctor", "khám máy và dữ liệu: điều gì sai, vì sao, cần làm gì"),
     "demo": ("demo", "lập dữ liệu minh hoạ: một huyện, hoặc đông người hơn để thử tải"),
     "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
+    "import units": ("import_units", "đọc một danh sách đơn vị và, nếu bảo, ghi các dòng đúng"),
+    "import staff": ("import_staff", "đọc một danh sách nhân sự và, nếu bảo, ghi các dòng đúng"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
     "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),

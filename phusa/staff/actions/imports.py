@@ -6,7 +6,6 @@ What confirming sets going is written by `writing_lists`, and taken back by `tak
 import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +24,9 @@ from phusa.organisations.models import Unit
 from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
 from phusa.staff.models import ColumnMapping, StaffImport
 from phusa.staff.queries import imports as queries
+from phusa.staff.queries.judged import judged_rows
 from phusa.staff.queries.placing import Landscape, landscape
-from phusa.staff.queries.staging import (
-    Staged,
-    columns_by_field,
-    evaluate,
-    refuse_twice,
-    settle,
-    sought_again,
-    staged_rows,
-)
+from phusa.staff.queries.staging import evaluate, settle, sought_again
 from phusa.staff.rules.workbooks.facts import StaffReading
 
 CHUNK = 5_000
@@ -237,29 +229,9 @@ def discard_staff(*, actor: Actor, now: datetime, staff_import: StaffImport, rea
 def _stage(batch: ImportBatch, reading: StaffReading, land: Landscape) -> None:
     """Put every row into staging, judged, a chunk at a time."""
     ImportRow.objects.filter(batch=batch).delete()
-    taken, waiting = dict[int, int](), staged_rows(reading, land)
-    columns = {sheet.name or "": columns_by_field(sheet) for sheet in reading.sheets}
-    while chunk := list(islice(waiting, CHUNK)):
-        rows = {id(staged): _row(batch, staged) for staged in chunk}
-        sought = {staged.sought.key: staged for staged in chunk if staged.sought}
-        judged = evaluate([s.sought for s in sought.values() if s.sought], land)
-        for evaluated in judged:
-            row = rows[id(sought[evaluated.sought.key])]
-            settle(row, evaluated, land, columns[row.sheet])
-            refuse_twice(row, taken, columns[row.sheet])
-        give_keys(list(rows.values()))
-        insert_rows(list(rows.values()))
-
-
-def _row(batch: ImportBatch, staged: Staged) -> ImportRow:
-    return ImportRow(
-        batch=batch,
-        sheet=staged.sheet,
-        number=staged.number,
-        values=staged.values,
-        issues=staged.issues,
-        outcome=ImportOutcome.ERROR,
-    )
+    for rows in judged_rows(batch, reading, land):
+        give_keys(rows)
+        insert_rows(rows)
 
 
 def _settle_again(
