@@ -133,11 +133,12 @@ def _node(row: tuple[Any, ...], names: dict[int, str]) -> Node:
 
 def _changed_later(made: Outcome) -> list[Problem]:
     """Units that end, move or are renamed, but of which something was written for a day after this one."""
-    codes = {**made.moved, **made.ended, **made.renamed}
-    ids = {made.nodes[code].id: made.nodes[code] for code in codes if code in made.nodes}
-    later = Q(unit__in=list(ids), valid__startswith__gt=made.day)
-    found = {*Place.objects.filter(later).values_list("unit", flat=True)}
-    found |= {*UnitName.objects.filter(later).values_list("unit", flat=True)}
+    ids = {node.id: node for node in made.nodes.values()}
+    placed = [made.nodes[code].id for code in {**made.moved, **made.ended} if code in made.nodes]
+    named = [made.nodes[code].id for code in made.renamed if code in made.nodes]
+    places = Place.objects.filter(unit__in=placed, valid__startswith__gt=made.day)
+    names = UnitName.objects.filter(unit__in=named, valid__startswith__gt=made.day)
+    found = {*places.values_list("unit", flat=True), *names.values_list("unit", flat=True)}
     return [
         Problem(
             "changed_later",
