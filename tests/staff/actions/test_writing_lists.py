@@ -1,24 +1,27 @@
 """Writing a staff list: what each kind of row writes, twice the same, stopped anywhere the same."""
 
 from datetime import date
+from multiprocessing import get_context
 from random import Random
 from unittest import mock
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, connections, transaction
 from pytest_django import DjangoAssertNumQueries
 
 from phusa.base import clock, ranges
 from phusa.base.access import Role
+from phusa.base.audit import broken_lines
 from phusa.base.models import ImportState
 from phusa.organisations.models import Unit
 from phusa.staff.actions import strokes
 from phusa.staff.actions.imports import confirm_staff
 from phusa.staff.actions.writing_lists import prepare_writing, write_chunk
 from phusa.staff.models import FormerCode, Person, PersonalData, Post
+from phusa.staff.queries.imports import list_of
 from phusa.staff.queries.placing import landscape
-from tests.schools import NOW, District, sign_up, system
+from tests.schools import NOW, District, district, employ, sign_up, system
 from tests.staff.lists import DAY, DE, HEAD, MAY, brought, checked, outcomes, rows_of, written
 
 pytestmark = pytest.mark.django_db
@@ -211,6 +214,35 @@ def test_writing_stopped_anywhere_ends_the_same(place: District) -> None:
             if not write_chunk(actor=system(), now=NOW, staff_import=found, land=land, size=size):
                 break
         assert everything() == whole
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_at_ten_moments_it_ends_as_if_nothing_had_been() -> None:
+    """Ten workers are killed while they write; the eleventh finishes: row for row the same as an uninterrupted run."""
+    place = district()
+    employ(place, place.school, 12)
+    sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
+    rows = [f"{n};Vì Văn {n};01/01/1980;Nam;Mông;0990{n:08};;Giáo viên;Tổ {n % 4};Toán;" for n in range(150)]
+    found = checked(place, *rows, MAY, DE)
+    confirm_staff(actor=place.actor("ht"), now=NOW, staff_import=found)
+    with transaction.atomic():
+        written(found)
+        whole = everything()
+        transaction.set_rollback(True)
+    random = Random(2105)
+    for _ in range(10):
+        connections.close_all()
+        worker = get_context("fork").Process(target=written, args=(found,), kwargs={"size": 3})
+        worker.start()
+        worker.join(random.uniform(0.02, 0.5))
+        worker.kill()
+        worker.join()
+    connections.close_all()
+    rest = get_context("fork").Process(target=written, args=(found,), kwargs={"size": 3})
+    rest.start()
+    rest.join()
+    assert rest.exitcode == 0 and everything() == whole
+    assert broken_lines() == [] and list_of(found.pk).batch.state == ImportState.APPLIED
 
 
 def test_the_number_of_statements_does_not_grow(
