@@ -8,9 +8,24 @@ from django.db.models import QuerySet
 
 from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
+from phusa.base.small_cells import Cell, hide_small
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.documents.models import DocumentFile, OfficialDocument
 from phusa.documents.rules import typed_check_code
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCounts:
+    """The counts of a group of people as anybody may know them: below five nobody is counted by name."""
+
+    title: str
+    people: Cell
+    classes: list[tuple[str, Cell]]
+
+    @property
+    def hides(self) -> bool:
+        """Whether a count is hidden."""
+        return any(cell.count is None for _, cell in self.classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +38,7 @@ class PublicCheck:
     school_year: str
     made_at: datetime
     data_sha256: str
-    counts: list[dict[str, Any]]
+    counts: list["PublicCounts"]
     files: list[tuple[str, str]]
     replaced_by: str
 
@@ -66,7 +81,15 @@ def public_check(typed: str) -> PublicCheck | None:
         school_year=str(found.school_year),
         made_at=found.made_at,
         data_sha256=found.data_sha256,
-        counts=found.data["counts"],
+        counts=[_public(group) for group in found.data["counts"]],
         files=[(f.get_format_display(), f.file_sha256) for f in found.files.order_by("format")],
         replaced_by=found.replaced_by.check_code if found.replaced_by else "",
     )
+
+
+def _public(group: dict[str, Any]) -> PublicCounts:
+    """The kept counts of a group with the small ones hidden; whoever has no class counts as a part of his own."""
+    labels = [item["label"] for item in group["classes"]]
+    counts = [item["people"] for item in group["classes"]]
+    shown = hide_small([*counts, group["people"] - sum(counts)])
+    return PublicCounts(group["title"], shown.total, list(zip(labels, shown.cells, strict=False)))

@@ -61,3 +61,14 @@ def test_the_public_check_says_what_replaced_a_document(place: District) -> None
 def test_an_unknown_code_gives_nothing(place: District, typed: str) -> None:
     filed(place)
     assert queries.public_check(typed) is None
+
+
+def test_the_public_check_counts_nobody_below_five(place: District) -> None:
+    document = filed(place)
+    check = queries.public_check(document.check_code)
+    assert check is not None
+    for kept, shown in zip(document.data["counts"], check.counts, strict=True):
+        for item, (label, cell) in zip(kept["classes"], shown.classes, strict=True):
+            assert label == item["label"] and cell.count in (None, item["people"])
+            assert not 0 < (cell.count or 0) < 5
+    assert any(group.hides for group in check.counts)
