@@ -48,8 +48,12 @@ def committed(*steps: dict[str, Any], actor: Actor | None = None, **more: Any) -
 
 def locate(place: District) -> tuple[AdminUnit, AdminUnit]:
     """Two communes of 2025: the first school lies in the first, the second in an old commune divided between both."""
+    province = AdminUnit.objects.create(
+        edition="2025", code="98", name="Tỉnh Sơn La", kind="province", search_text="tinh son la"
+    )
     first, second = (
-        _commune("2025", code, name) for code, name in (("98001", "Xã Hoa Ban"), ("98002", "Xã Pá Nó"))
+        _commune("2025", code, name, province)
+        for code, name in (("98001", "Xã Hoa Ban"), ("98002", "Xã Pá Nó"))
     )
     old = _commune("2024", "97001", "Xã Chiềng Lau Cũ")
     AdminConversion.objects.create(old=old, new=first, is_main=True)
@@ -59,7 +63,7 @@ def locate(place: District) -> tuple[AdminUnit, AdminUnit]:
     return first, second
 
 
-def _commune(edition: str, code: str, name: str) -> AdminUnit:
+def _commune(edition: str, code: str, name: str, parent: AdminUnit | None = None) -> AdminUnit:
     return AdminUnit.objects.create(
-        edition=edition, code=code, name=name, kind="commune", parent=None, search_text=name.lower()
+        edition=edition, code=code, name=name, kind="commune", parent=parent, search_text=name.lower()
     )

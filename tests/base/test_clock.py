@@ -27,3 +27,7 @@ def test_a_day_ends_at_midnight_in_vietnam(instant: datetime, day: date) -> None
 def test_today_is_the_day_of_now(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: datetime(2020, 5, 20, 20, tzinfo=UTC))
     assert clock.today() == date(2020, 5, 21)
+
+
+def test_a_day_begins_at_midnight_in_vietnam() -> None:
+    assert clock.start_of(date(2025, 7, 1)) == datetime(2025, 6, 30, 17, tzinfo=UTC)

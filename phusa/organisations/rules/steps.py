@@ -122,11 +122,14 @@ def read_steps(rows: Sequence[Mapping[str, Any]]) -> list[Step]:
 
 def write_steps(steps: Sequence[Step]) -> list[dict[str, Any]]:
     """The steps as JSON, without what is empty."""
-    return [
-        {"kind": step.kind}
-        | {name: value for name, value in asdict(step).items() if value not in ("", (), None)}
-        for step in steps
-    ]
+    return [{"kind": step.kind} | _plain(asdict(step)) for step in steps]
+
+
+def _plain(value: Any) -> Any:
+    """Lists for tuples, as JSON has them, and nothing that is empty."""
+    if isinstance(value, dict):
+        return {name: _plain(item) for name, item in value.items() if item not in ("", (), None)}
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _read(row: Mapping[str, Any]) -> Step:
