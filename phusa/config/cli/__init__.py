@@ -24,6 +24,7 @@ COMMANDS = {
     "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
     "import units": ("import_units", "đọc một danh sách đơn vị và, nếu bảo, ghi các dòng đúng"),
     "import staff": ("import_staff", "đọc một danh sách nhân sự và, nếu bảo, ghi các dòng đúng"),
+    "export staff": ("export_staff", "ghi danh sách nhân sự ra tệp Excel hoặc CSV, nhập lại được"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
     "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),

@@ -131,7 +131,7 @@ class _Planner:
         self._check_place(planned)
 
     def _under_row(self, planned: PlannedRow, above: PlannedRow) -> None:
-        if above.outcome in (WRONG, CONFLICT):
+        if above.outcome == CONFLICT or (above.outcome == WRONG and above.target is None):
             text = f"Đơn vị cấp trên ở dòng {above.row.number} không ghi được."
             self._wrong(planned, "parent_wrong", text, "Sửa dòng ấy trước.")
         sure = above.target is not None and above.outcome != DOUBTFUL

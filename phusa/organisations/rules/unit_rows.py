@@ -83,10 +83,10 @@ def _text(value: CellValue) -> str:
 
 
 def _is_unit(row: Row, texts: dict[str, str]) -> bool:
-    first = next((_text(cell) for cell in row.cells if cell is not None), "")
-    if "code" not in texts and (is_total(first) or is_signature(first)):
+    filled = [text for cell in row.cells if (text := _text(cell))]
+    if "code" not in texts and (is_total(filled[0]) or is_signature(filled[0])):
         return False
-    numbering = all(text.isdigit() and len(text) < 3 for text in map(_text, row.cells))
+    numbering = all(text.isdigit() and len(text) < 3 for text in filled)
     return not numbering and bool(texts.keys() & {"name", "code", "parent_code", "kind"})
 
 

@@ -34,6 +34,7 @@ PAGES = {
 WORKING = (ImportState.UPLOADED, ImportState.APPLYING, ImportState.TAKING_BACK)
 READABLE = (ImportState.PREVIEW, ImportState.APPLIED)
 ROWS_IN_SIGHT = 10
+CONFLICT = 409
 
 
 def unit_imports(request: Asked) -> HttpResponse:
@@ -50,14 +51,17 @@ def unit_imports(request: Asked) -> HttpResponse:
 
     if carried_out(request, form, bring):
         return redirect("unit_import", brought[0].pk)
+    again = queries.same_file_of(unit, form.files.get("file")) if form.errors else None
     context = {
         "form": form,
         "unit": unit,
         "page": page_of(request, queries.unit_imports_for(request.actor)),
         "crumbs": [crumbs()[0], Crumb("Nhập từ tệp")],
-        "earlier": queries.same_file_of(unit, form.files.get("file")) if form.errors else None,
+        "earlier": again,
     }
-    return form_page(request, "organisations/imports/list.html", context)
+    answer = form_page(request, "organisations/imports/list.html", context)
+    answer.status_code = CONFLICT if again else answer.status_code
+    return answer
 
 
 def _unit_asked(request: Asked) -> Unit:
