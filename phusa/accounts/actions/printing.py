@@ -52,12 +52,12 @@ def pdf_of(slips: Sequence[Slip], unit_name: str, now: datetime) -> bytes:
         for s in slips
     ]
     title = f"Phiếu đăng nhập, {unit_name}"
-    return cards.to_pdf(drawn, title=title, address=sign_in_address(), made_at=now)
+    return cards.to_pdf(drawn, title=title, address=_sign_in_address(), made_at=now)
 
 
 def xlsx_of(slips: Sequence[Slip], now: datetime) -> bytes:
     """The same as a workbook, one row a slip."""
-    until, address = last_day(slip_end(now)), sign_in_address()
+    until, address = last_day(slip_end(now)), _sign_in_address()
     with TemporaryDirectory() as folder:
         path = Path(folder) / "phieu.xlsx"
         write_list(path, SHEET, ((s.name, s.place, s.code, s.password, until, address) for s in slips))
@@ -74,6 +74,6 @@ def zip_of(files: Iterable[tuple[str, bytes]]) -> IO[bytes]:
     return target
 
 
-def sign_in_address() -> str:
+def _sign_in_address() -> str:
     """Where the holder of a slip signs in."""
     return f"{settings.PUBLIC_ADDRESS}/dang-nhap/"

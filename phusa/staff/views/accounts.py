@@ -97,7 +97,7 @@ def open_roster_accounts(request: Asked, code: str) -> HttpResponse:
             actor=request.actor, now=request.now, unit=unit, reason=OPENING, people=values["people"]
         )
 
-    return _slips(request, form, open_for) or _ticks(request, "open", form, unit)
+    return _slips(request, form, open_for) or _ticks(request, "staff/accounts/open.html", form, unit)
 
 
 def _open_everywhere(request: Asked, unit: Unit) -> HttpResponse:
@@ -119,7 +119,7 @@ def renew_slips(request: Asked, code: str) -> HttpResponse:
     def renew(values: dict[str, Any]) -> SlipBatch:
         return actions.renew_from_roster(actor=request.actor, now=request.now, unit=unit, **values)
 
-    return _slips(request, form, renew) or _ticks(request, "renew", form, unit)
+    return _slips(request, form, renew) or _ticks(request, "staff/accounts/renew.html", form, unit)
 
 
 def train(request: Asked, code: str) -> HttpResponse:
@@ -135,7 +135,7 @@ def train(request: Asked, code: str) -> HttpResponse:
 
     if carried_out(request, form, write):
         return redirect("roster_accounts", code)
-    return _ticks(request, "train", form, unit)
+    return _ticks(request, "staff/accounts/train.html", form, unit)
 
 
 def _slips(request: Asked, form: Any, make: Callable[[dict[str, Any]], SlipBatch]) -> HttpResponse | None:
@@ -146,8 +146,8 @@ def _slips(request: Asked, form: Any, make: Callable[[dict[str, Any]], SlipBatch
     return None
 
 
-def _ticks(request: Asked, doing: str, form: forms.TicksForm, unit: Unit) -> HttpResponse:
-    return form_page(request, f"staff/accounts/{doing}.html", {"form": form, "unit": unit})
+def _ticks(request: Asked, template: str, form: forms.TicksForm, unit: Unit) -> HttpResponse:
+    return form_page(request, template, {"form": form, "unit": unit})
 
 
 def _candidate(found: queries.Candidate) -> forms.Tick:

@@ -1,7 +1,6 @@
 """Signing in as people do it, and helping others with their accounts."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -10,7 +9,6 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django import Settings
 
 from phusa.accounts import actions
 from phusa.accounts.models import Grant, User
@@ -93,48 +91,6 @@ class TestSignIn:
         assert cookies["sessionid"]["httponly"]
         assert cookies["sessionid"]["samesite"] == "Lax"
         assert cookies["sessionid"]["expires"] == ""  # ends with the browser
-
-
-class TestSlip:
-    """A password from a slip, on both sides of its last day."""
-
-    def slip(self, place: District, days: int, code: str = "gv") -> str:
-        now = clock.now() - timedelta(days=days)
-        return actions.reset_password(actor=place.actor("qt"), now=now, user=place.users[code])
-
-    def test_opens_until_its_last_day_and_is_hashed_anew(self, place: District) -> None:
-        slip = self.slip(place, 30)
-        light = User.objects.get(code="gv").password
-        assert enter(Client(), "gv", slip).status_code == 302
-        assert User.objects.get(code="gv").password != light
-        assert User.objects.get(code="gv").check_password(slip)
-
-    def test_opens_nothing_the_day_after_and_says_who_helps(self, place: District) -> None:
-        answer = enter(Client(), "gv", self.slip(place, 31))
-        assert answer.status_code == 200
-        assert "đã hết hạn từ" in text(answer)
-        assert "Hiệu trưởng, phó hiệu trưởng hoặc văn thư của Trường THCS Chiềng Lau in được" in text(answer)
-
-    def test_of_a_head_or_an_officer_those_above_help(self, place: District) -> None:
-        for code in ("ht", "cv"):
-            answer = enter(Client(), code, self.slip(place, 31, code))
-            assert "Cán bộ quản lý tài khoản của đơn vị cấp trên in được" in text(answer)
-
-    def test_a_wrong_password_learns_nothing_of_it(self, place: District) -> None:
-        self.slip(place, 31)
-        assert "hết hạn" not in text(enter(Client(), "gv", "sai-mat-khau"))
-
-    def test_ones_own_password_has_no_end(self, place: District) -> None:
-        slip = self.slip(place, 0)
-        client = Client()
-        enter(client, "gv", slip)
-        client.post("/mat-khau/", NEW | {"oldpassword": slip})
-        assert User.objects.get(code="gv").slip_expires_at is None
-
-    @pytest.mark.parametrize("days", [3, 4])
-    def test_the_installation_says_for_how_long(self, place: District, settings: Settings, days: int) -> None:
-        settings.SLIP_DAYS = 3
-        assert enter(Client(), "gv", self.slip(place, days)).status_code == (302 if days == 3 else 200)
 
 
 class TestGuessing:
