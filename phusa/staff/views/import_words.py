@@ -45,7 +45,7 @@ KINDS = {
     "birth_unlikely": "Năm sinh lạ",
     "birth_unreadable": "Ngày sinh không có thật",
     "code_of_another": "Mã của người khác",
-    "columns_differ": "Cột khác các trang kia",
+    "columns_differ": "Hai cột ghi khác nhau",
     "code_twice": "Trùng mã giáo viên",
     "date_in_text": "Ngày lẫn chữ",
     "email_malformed": "E-mail không rõ",
