@@ -89,7 +89,10 @@ class Parents:
         name = fold(row.parent_name)
         rows = [other for other in self._by_name.get(name, ()) if other is not row]
         coded = {other.code for other in rows if other.code}
-        units = [unit for unit in self.tree.by_name.get(name, ()) if unit.code not in coded]
+        # A row of the name without a code may itself be the unit of the name: it stands for it.
+        uncoded = {other.kind for other in rows if not other.code}
+        named = self.tree.by_name.get(name, ())
+        units = [unit for unit in named if unit.code not in coded and unit.kind not in uncoded]
         found: list[Known | ListedRow] = [*rows, *units]
         fitting = [above for above in found if may_stand_under(self._kind(row), self._kind(above))]
         return fitting or found
