@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from phusa.staff import views
-from phusa.staff.views import accounts, import_rows, listing, reorganising
+from phusa.staff.views import accounts, exports, import_rows, listing, reorganising
 from phusa.staff.views import imports as lists
 
 imports = [
@@ -25,6 +25,9 @@ imports = [
 
 people = [
     path("", listing.people, name="people"),
+    path("tai-ve/", exports.take_people, name="take_people"),
+    path("tai-ve/<int:export_id>/", exports.people_export, name="people_export"),
+    path("tai-ve/<int:export_id>/tep/", exports.people_export_file, name="people_export_file"),
     path("toi/de-nghi-sua/", views.ask_correction, name="ask_correction"),
     path("de-nghi-sua/", views.corrections, name="corrections"),
     path("de-nghi-sua/<int:correction_id>/", views.answer_correction, name="answer_correction"),

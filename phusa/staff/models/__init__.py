@@ -1,5 +1,6 @@
 """Persons, the posts they hold over time, and what is known and asked about them."""
 
+from phusa.staff.models.exports import PeopleExport
 from phusa.staff.models.imports import ColumnMapping, StaffImport
 from phusa.staff.models.listing import Headcount, PersonListing
 from phusa.staff.models.people import FormerCode, Gender, Person, PersonalData, PersonMerge
@@ -16,6 +17,7 @@ __all__ = [
     "FormerCode",
     "Gender",
     "Headcount",
+    "PeopleExport",
     "Person",
     "PersonListing",
     "PersonMerge",

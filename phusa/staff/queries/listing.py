@@ -196,6 +196,11 @@ def is_narrow(actor: Actor, unit: str = "") -> bool:
     return all(path.count("/") > _PROVINCE for path in actor.paths(VIEW_STAFF))
 
 
+def ordered(lines: QuerySet[PersonListing]) -> QuerySet[PersonListing]:
+    """The lines in the order of the list."""
+    return lines.order_by("order_key", "person")
+
+
 def _after(lines: QuerySet[PersonListing], turn: Turn, *, narrow: bool) -> QuerySet[PersonListing]:
     """The lines from where one turns on, in the direction of turning."""
     # Few lines in the order of an expression cannot be looked for along the index of all people, which takes long.

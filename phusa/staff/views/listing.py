@@ -12,7 +12,7 @@ from phusa.base.text import clean
 from phusa.base.ui.parts import Chip
 from phusa.organisations.models import Level
 from phusa.staff import queries
-from phusa.staff.access import IMPORT_STAFF
+from phusa.staff.access import IMPORT_STAFF, VIEW_STAFF
 from phusa.staff.models import Position
 
 # The words of the address, by what they ask for.
@@ -47,6 +47,7 @@ def people(request: Asked) -> HttpResponse:
         "adds_at": queries.enrols_at(request.actor, wanted.unit, request.seat),
         "brings_lists": bool(request.actor.paths(IMPORT_STAFF)),
         "choices": CHOICES,
+        "may_take": bool(request.actor.paths(VIEW_STAFF)),
         "query": request.GET.urlencode(),
     }
     return render(request, "staff/people.html", context)
