@@ -1,6 +1,7 @@
 """Accounts from the roster: who gets one, by which right, once."""
 
 from pathlib import Path
+from threading import Thread
 
 import openpyxl
 import pytest
@@ -147,3 +148,26 @@ class TestRenewing:
             actions.renew_from_roster(
                 actor=place.actor(stranger), now=NOW, unit=place.school, people=people, reason="x"
             )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_tabs_at_the_same_moment_open_everybody_once(place: District) -> None:
+    who = place.actor("ht")
+    answers: list[str] = []
+
+    def press() -> None:
+        try:
+            batch = actions.open_from_roster(actor=who, now=NOW, unit=place.school, reason="Cùng lúc")
+            answers.append(f"{batch.count} slips")
+        except Refused as refused:
+            answers.append(refused.code)
+        finally:
+            connection.close()
+
+    tabs = [Thread(target=press) for _ in range(2)]
+    for tab in tabs:
+        tab.start()
+    for tab in tabs:
+        tab.join()
+    assert sorted(answers) == ["11 slips", "nobody_left"]
+    assert SlipBatch.objects.count() == 1
