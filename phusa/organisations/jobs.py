@@ -1,4 +1,4 @@
-"""Long work on lists of units, done by a worker: each job can run twice without harm."""
+"""Long work on lists of units, and names that wait for their day: each job can run twice without harm."""
 
 from collections.abc import Callable
 
@@ -8,8 +8,9 @@ from phusa.base import clock, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
 from phusa.base.refusals import Refused
-from phusa.organisations.actions import imports
+from phusa.organisations.actions import imports, reorganising
 from phusa.organisations.models import UnitImport
+from phusa.organisations.queries.reorganisations import names_due
 
 STOPPED = (
     "Máy chủ gặp lỗi nên việc này dừng, không có gì ghi dở. Hãy làm lại; nếu vẫn thế, báo quản trị hệ thống."
@@ -32,6 +33,14 @@ def apply_units(progress: str, import_id: int) -> None:
 def take_units_back(progress: str, import_id: int) -> None:
     """Take back what a list of units has written."""
     _run(progress, import_id, "Thu hồi tệp tự động", imports.take_units_back)
+
+
+@app.task(name="organisations.take_names", retry=2)
+def take_names(day: str) -> None:
+    """Let units whose new names begin on a day (ISO date) be called by them."""
+    now = clock.now()
+    actor = system_actor(clock.day_of(now), f"Tên mới từ {day}")
+    reorganising.take_names(actor=actor, now=now, names=list(names_due(actor.today)))
 
 
 def _run(progress: str, import_id: int, doing: str, act: Callable[..., object]) -> None:

@@ -157,3 +157,15 @@ def test_many_writers_at_once_keep_one_chain(own_database: str) -> None:
         numbers = [row[0] for row in reader.execute("SELECT seq FROM base_auditline ORDER BY seq")]
         assert numbers == list(range(1, 8 * 7 + 1))
         assert reader.execute(audit_sql.BROKEN).fetchall() == []
+
+
+@pytest.mark.django_db
+def test_many_lines_of_one_action_are_links_of_the_chain() -> None:
+    write()
+    units = [unit(f"T{number}") for number in range(3)]
+    audit.record_each(ACTOR, CLOSE, [(u, "1/", {"code": u.code}) for u in units], now=NOW, reason="QĐ 1")
+    write()
+    lines = list(AuditLine.objects.order_by("-seq")[1:4])
+    assert {(line.thing_id, line.after["code"]) for line in lines} == {(str(u.pk), u.code) for u in units}
+    assert [line.previous_hash for line in lines[:2]] == [line.hash for line in lines[1:]]
+    assert audit.broken_lines() == []

@@ -83,3 +83,17 @@ def test_only_what_is_dissolved_leaves_nothing(
 def test_a_move_offers_only_what_one_manages(place: District) -> None:
     form = forms.MoveForm(place.actor("cv"), place.school)
     assert [unit.code for unit in form.fields["parent"].queryset] == ["P-MS"]
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("", (date(2019, 5, 16), TODAY)),
+        ("den=1/7/2025", (date(2024, 7, 1), date(2025, 7, 1))),
+        ("tu=1/7/2025&den=30/6/2025", (date(2025, 6, 30), date(2025, 7, 1))),
+        ("den=29/2/2024", (date(2023, 2, 28), date(2024, 2, 29))),
+        ("tu=30/2/2025", (date(2019, 5, 16), TODAY)),
+    ],
+)
+def test_two_days_are_compared_the_earlier_first(query: str, days: tuple[date, date]) -> None:
+    assert forms.CompareForm.days(QueryDict(query), TODAY) == days

@@ -1,13 +1,14 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files import File
 
-from phusa.base import clock
+from phusa.base import clock, ranges
 from phusa.base.models import ImportState, JobProgress, JobState
 from phusa.organisations import jobs
 from phusa.organisations.actions import imports
-from phusa.organisations.models import Unit, UnitImport, UnitKind
+from phusa.organisations.models import Unit, UnitImport, UnitKind, UnitName
 from tests.schools import District, found, system
 from tests.unit_lists import workbook
 
@@ -71,3 +72,15 @@ def test_a_fault_is_told_to_who_waits(brought: UnitImport, monkeypatch: pytest.M
         jobs.check_units(key(brought), brought.pk)
     progress = JobProgress.objects.get(key=key(brought))
     assert (progress.state, progress.message) == (JobState.FAILED, jobs.STOPPED)
+
+
+def test_a_name_is_taken_when_its_day_has_come(place: District) -> None:
+    today = clock.today()
+    UnitName.objects.create(unit=place.school, name="Trường THCS Hoa Ban", valid=ranges.since(today))
+    UnitName.objects.create(
+        unit=place.schools[1], name="Tên về sau", valid=ranges.since(today + timedelta(days=1))
+    )
+    for _ in range(2):
+        jobs.take_names(today.isoformat())
+    assert Unit.objects.get(pk=place.school.pk).name == "Trường THCS Hoa Ban"
+    assert Unit.objects.get(pk=place.schools[1].pk).name == "Trường THCS Nà Sàng"

@@ -107,7 +107,8 @@ def _nodes(reorganisation: Reorganisation, steps: Sequence[Step]) -> dict[str, N
         )
     within = Place.objects.on(day).filter(path__startswith=lead)
     named = dict(within.filter(unit__code__in=mentioned(steps)).values_list("unit__code", "path"))
-    roots = [path for code, path in named.items() if code in uprooted(steps)]
+    moving = uprooted(steps)
+    roots = [path for code, path in named.items() if code in moving]
     around = Q(unit__in={int(part) for path in named.values() for part in path.split("/") if part})
     under = [Q(path__startswith=path) for path in roots] if len(roots) <= MANY else [Q()]
     places = within.filter(reduce(or_, under, around) if len(roots) <= MANY else Q())
