@@ -134,7 +134,7 @@ class UnitListForm(forms.Form):
         label="Tệp danh sách đơn vị",
         help_text="Bảng tính .xlsx, .xls, .ods hoặc .csv. Cột theo thứ tự nào cũng được.",
         error_messages={"required": "Hãy chọn tệp.", "empty": "Tệp này rỗng."},
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv", "class": "drop"}),
     )
     from_day = DayField(
         label="Từ ngày",
