@@ -28,7 +28,6 @@ from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
-from phusa.organisations.actions.imports import bring_units, check_units
 from phusa.organisations.models import Unit, UnitKind
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
@@ -59,7 +58,6 @@ class Branch:
     slips: int = 0
     traces: Traces = Traces(0, 0, 0)
     temis: int = 0
-    unit_list: int = 0
 
     @property
     def school(self) -> Unit:
@@ -77,9 +75,6 @@ VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": 
 VIEWERS |= {"ask_correction": "gv", "take_record": "gv", "my_group": "to", "choose_reading": "so", "reading_progress": "so"}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
 VIEWERS |= {"activation": "cv", "activation_file": "cv", "answer_temis": "cv"}
-UNIT_LISTS = ("unit_imports", "unit_import", "unit_import_rows", "unit_import_issues", "unit_import_back")
-UNIT_LISTS += ("unit_import_confirm", "unit_import_discard", "unit_import_take_back", "unit_template", "units_file")
-VIEWERS |= dict.fromkeys(UNIT_LISTS, "cv")
 # Whoever has a second factor and spare codes.
 VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
 VIEWERS |= {"mfa_download_recovery_codes": "qt"}
@@ -115,7 +110,6 @@ PARTS |= {"batch_id": lambda b: b.slips, "request_id": lambda b: b.temis}
 
 PARTS |= {"absence_id": lambda b: b.traces.absence, "correction_id": lambda b: b.traces.correction}
 PARTS |= {"merge_id": lambda b: b.traces.merge, "nhan-su/field": lambda b: "phone"}
-PARTS |= {"don-vi/import_id": lambda b: b.unit_list, "outcome": lambda b: "changed"}
 PARTS |= {"one": lambda b: b.people[0].code, "other": lambda b: b.people[1].code}
 
 PARTS |= {"export_id": lambda b: exported(b).pk}
@@ -189,7 +183,6 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
-    branch.unit_list = unit_list_of(place)
     branch.traces = leave_traces(branch.people, clock.today())
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
@@ -210,20 +203,6 @@ def sheet_of(place: District, people: list[Person]) -> int:
     )
     check_sheet(**given, sheet=sheet)
     return sheet.pk
-
-
-def unit_list_of(place: District) -> int:
-    """A list of the schools of the office, as many new ones and as many in error, brought in and checked."""
-    lines = [f"{s.code};{s.name} đổi;Trường;{place.office.code}" for s in place.schools]
-    lines += [f"{s.code}-M;{s.name} mới;Trường;{place.office.code}" for s in place.schools]
-    lines += [f"{s.code}-L;{s.name} lỗi;Trường;KHONG" for s in place.schools]
-    content = "\n".join(["Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên", *lines]).encode()
-    given = {"actor": system(), "now": NOW}
-    brought = bring_units(
-        **given, unit=place.office, from_day=clock.today(), file=ContentFile(content, "a.csv"), name="a.csv"
-    )
-    check_units(**given, unit_import=brought)
-    return brought.pk
 
 
 def slips_of(branch: Branch, count: int) -> int:

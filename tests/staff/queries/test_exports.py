@@ -7,12 +7,16 @@ import pytest
 from openpyxl import load_workbook
 
 from phusa.base import clock, ranges
+from phusa.base.models import ImportRow
 from phusa.base.refusals import NotVisible
+from phusa.base.sealing import fingerprint
+from phusa.staff.actions.imports import check_staff
 from phusa.staff.models import Person, PersonalData, Post
 from phusa.staff.queries import PeopleFilter
 from phusa.staff.queries import exports as queries
 from phusa.staff.queries.listing import LEFT
-from tests.schools import District, employ
+from tests.schools import NOW, District, employ, system
+from tests.staff.lists import bring
 
 pytestmark = pytest.mark.django_db
 HEADINGS = (
@@ -130,3 +134,22 @@ def test_where_the_right_rests(place: District) -> None:
 def test_long_is_more_than_so_many(place: District) -> None:
     assert not queries.is_long(place.actor("ht"), PeopleFilter(), 13)
     assert queries.is_long(place.actor("ht"), PeopleFilter(), 12)
+
+
+@pytest.mark.parametrize("name", ["nhan-su.xlsx", "nhan-su.csv"])
+@pytest.mark.parametrize("is_full", [False, True])
+def test_an_unchanged_file_changes_nothing(
+    place: District, known: Person, tmp_path: Path, name: str, is_full: bool
+) -> None:
+    number = "014089000123"
+    PersonalData.objects.filter(person=known).update(number_key=fingerprint(number))
+    employ(place, place.schools[1], 3)
+    Person.objects.filter(code="THCS-CL-002").update(birth_date=None, birth_year=1980, joined_year=2001)
+    path = tmp_path / name
+    written = queries.people_file(place.actor("cv"), PeopleFilter(), path, is_full=is_full)
+    assert written.people == 17
+    found = bring(place, path.read_bytes(), actor="cv", unit=place.office, name=name, day=clock.today())
+    check_staff(actor=system(), now=NOW, staff_import=found)
+    rows = ImportRow.objects.filter(batch=found.batch_id)
+    assert [(row.outcome, row.changes, row.issues) for row in rows if row.outcome != "unchanged"] == []
+    assert rows.count() == 17

@@ -8,7 +8,6 @@ from openpyxl import load_workbook
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
-from phusa.base import clock
 from phusa.base.models import AuditLine, JobProgress
 from phusa.staff.jobs.exports import export_people, forget_list
 from phusa.staff.models import PeopleExport, Person, PersonalData, RecordLook
@@ -104,19 +103,5 @@ def test_a_long_list_is_written_by_a_job_for_whoever_asked(
     other = signed_in(place.users["cv"])
     assert other.get(f"/nhan-su/tai-ve/{export.pk}/").status_code == 404
     assert other.get(f"/nhan-su/tai-ve/{export.pk}/tep/").status_code == 404
-
-
-def test_the_file_goes_after_a_day(place: District, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exports, "AT_ONCE", 5)
-    client = signed_in(place.users["ht"])
-    client.post("/nhan-su/tai-ve/", {"format": "csv"})
-    export = PeopleExport.objects.get()
-    export_people(str(export.job_key), export.pk)
-    export.refresh_from_db()
-    path = Path(export.file.path)
-    later = ProcrastinateJob.objects.get(task_name="staff.forget_list")
-    assert later.scheduled_at is not None and later.scheduled_at > clock.now()
     forget_list(export.pk)
-    forget_list(export.pk)
-    assert not path.exists()
     assert "Tệp không còn" in client.get(f"/nhan-su/tai-ve/{export.pk}/").content.decode()
