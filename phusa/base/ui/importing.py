@@ -51,7 +51,10 @@ _PLACES: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """One thing to look at: where it stands in the file, what stands there, what is wrong, how it is mended."""
+    """One thing to look at: where it stands in the file, what stands there, what is wrong, how it is mended.
+
+    `is_empty` says that nothing stands there; without it and without `in_file`, what stands there is not repeated.
+    """
 
     number: int | None
     sheet: str
@@ -61,6 +64,7 @@ class IssueLine:
     text: str
     advice: str
     is_error: bool
+    is_empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -232,16 +236,19 @@ def issue_line(
 ) -> IssueLine:
     """An issue as the page shows it."""
     letter, advice = issue.get("column") or "", issue.get("advice") or ""
+    in_file = issue.get("in_file") or ""
     said = _PLACE.sub("", issue["text"]).removesuffix(advice).strip()
     return IssueLine(
         number=number,
         sheet=sheet,
         name=name,
         column=headings.get((sheet, letter), letter),
-        in_file=issue.get("in_file") or "",
+        in_file=in_file,
         text=f"{said[:1].upper()}{said[1:]}",
         advice=advice,
         is_error=issue["severity"] == "error",
+        # What is found against the records (`judged`) does not repeat the cell.
+        is_empty=bool(letter) and not in_file and not issue.get("judged"),
     )
 
 

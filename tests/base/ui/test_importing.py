@@ -94,6 +94,14 @@ def test_of_private_columns_only_the_end_is_shown() -> None:
     assert [line.in_file for line in lines] == ["••• 700", "12345"]
 
 
+def test_an_empty_cell_is_told_from_one_that_is_not_repeated() -> None:
+    empty = {"code": "name_missing", "severity": "error", "column": "B", "text": "Thiếu họ tên"}
+    assert importing.issue_line(empty, {}).is_empty
+    assert not importing.issue_line(empty | {"judged": True}, {}).is_empty
+    assert not importing.issue_line(empty | {"in_file": "An"}, {}).is_empty
+    assert not importing.issue_line(empty | {"column": None}, {}).is_empty
+
+
 def test_a_reading_in_words() -> None:
     reading = {
         "sheets": [
