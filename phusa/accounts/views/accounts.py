@@ -21,6 +21,7 @@ from phusa.accounts.access import (
 from phusa.accounts.models import User
 from phusa.base.access import Role
 from phusa.base.requests import Asked, carried_out, form_page, page_of
+from phusa.base.ui.show import last_day
 from phusa.organisations import queries as units
 
 
@@ -79,8 +80,15 @@ def reset(request: Asked, code: str) -> HttpResponse:
         slip.append(actions.reset_password(actor=request.actor, now=request.now, user=user, reason=reason))
 
     if carried_out(request, form, act):
-        return render(request, "accounts/slip.html", {"user_of_slip": user, "password": slip[0]})
+        return _slip(request, user, slip[0])
     return form_page(request, "accounts/reset.html", {"form": form, "user_of_slip": user})
+
+
+def _slip(request: Asked, user: User, password: str) -> HttpResponse:
+    """The slip of one account, on the screen once."""
+    until = last_day(user.slip_expires_at) if user.slip_expires_at else ""
+    context = {"user_of_slip": user, "password": password, "until": until}
+    return render(request, "accounts/slip.html", context)
 
 
 @never_cache
@@ -95,9 +103,7 @@ def open_account(request: Asked, unit_code: str) -> HttpResponse:
 
     if carried_out(request, form, act):
         user, password = slip
-        return render(
-            request, "accounts/slip.html", {"user_of_slip": user, "password": password, "new": True}
-        )
+        return _slip(request, user, password)
     return form_page(request, "accounts/open.html", {"form": form, "unit": unit})
 
 

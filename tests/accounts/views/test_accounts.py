@@ -1,6 +1,7 @@
 """Signing in as people do it, and helping others with their accounts."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,7 @@ from phusa.accounts.models import Grant, User
 from phusa.base import clock
 from phusa.base.access import Role
 from phusa.base.models import AuditLine
+from phusa.base.text import show_date
 from tests.schools import NOW, PASSWORD, District, sign_up, system
 from tests.signing import SECRET, code_now, enrol, signed_in
 
@@ -274,9 +276,7 @@ class TestAccounts:
         self, place: District, django_assert_num_queries
     ) -> None:
         client = signed_in(place.users["ht"])
-        with CaptureQueriesContext(
-            connection,
-        ) as few:
+        with CaptureQueriesContext(connection) as few:
             client.get("/tai-khoan/")
         for number in range(47):
             sign_up(place, f"gv{number}", f"Lò Văn {number}", Role.TEACHER, place.school)
@@ -311,6 +311,8 @@ class TestReset:
         assert "no-store" in slip.headers["Cache-Control"]
         found = re.search(r"Mật khẩu tạm</dt> ?<dd><b class=\"code\">(\w{12})<", text(slip))
         assert found
+        day = show_date(clock.today() + timedelta(days=30))
+        assert f"Dùng được đến hết ngày</dt><dd>{day}<" in text(slip)
         assert enter(Client(), "gv", found[1]).status_code == 302
         assert enter(Client(), "gv", PASSWORD).status_code == 200
 
