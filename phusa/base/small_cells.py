@@ -13,7 +13,7 @@ LIMIT = 5
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count as it may be shown; None when it is hidden. `small` tells a small count from one that protects another."""
+    """A count as it may be shown; None when it is hidden. `small` tells a small one from a protecting one."""
 
     count: int | None
     small: bool = False

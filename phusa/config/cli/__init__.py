@@ -27,6 +27,7 @@ COMMANDS = {
     "export staff": ("export_staff", "ghi danh sách nhân sự ra tệp Excel hoặc CSV, nhập lại được"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
     "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
+    "retention": ("retention", "đếm và, nếu bảo, xoá dữ liệu cá nhân hết thời hạn giữ"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),
     "manage": ("manage", "lệnh quản trị của Django (dành cho người phát triển)"),
 }

@@ -10,6 +10,7 @@ from phusa.base.access import Actor
 from phusa.base.ranges import last_day
 from phusa.organisations.models import Place
 from phusa.portal.queries.record import MyRecord, my_record
+from phusa.staff.queries.brought import whole_content
 from phusa.staff.rules.carrying import stamped
 
 
@@ -129,7 +130,7 @@ def _traces(mine: MyRecord) -> dict[str, Any]:
             }
             for asked, field, wanted in mine.corrections
         ],
-        "brought": [record.content for record in mine.brought],
+        "brought": [whole_content(record) for record in mine.brought],
     }
 
 

@@ -1,11 +1,13 @@
 """Whole records: taken along by their owner, and taken in where he comes to."""
 
+import json
 from datetime import date, datetime
+from typing import Any
 
 from phusa.base import audit
 from phusa.base.access import Actor, require
 from phusa.base.refusals import Refused
-from phusa.base.sealing import fingerprint
+from phusa.base.sealing import fingerprint, seal
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
 from phusa.staff.access import BRING_RECORD, TAKE_RECORD, VIEW_STAFF
@@ -14,6 +16,7 @@ from phusa.staff.actions.people import NewPost, enrol_people
 from phusa.staff.actions.posts import take_in
 from phusa.staff.actions.steps import Terms
 from phusa.staff.models import BroughtRecord, Person, PersonalData, Post, PostReason
+from phusa.staff.queries.brought import PRIVATE, SEALED
 from phusa.staff.rules.carrying import Carried
 
 
@@ -38,7 +41,7 @@ def bring_record(
 ) -> Person:
     """Take in somebody with the record he brought: found by his number, or as `person` says, or else new here.
 
-    The record is kept whole as it came; only a new person is filled from it. The same file again changes nothing.
+    The record is kept whole, its personal parts sealed; only a new person is filled from it. The same file again changes nothing.
     Refused for somebody who holds a main post elsewhere, and where the number says he is not `person`.
     """
     require(actor, BRING_RECORD, unit)
@@ -51,12 +54,19 @@ def bring_record(
     else:
         _refuse_another(actor, found, carried)
         _place(actor, now, found, unit, terms, from_day, basis)
-    record = BroughtRecord(person=found, origin=carried.origin, content=carried.content)
+    record = BroughtRecord(person=found, origin=carried.origin, content=_sealed(carried.content))
     record.file_sha256, record.brought_at = carried.sha256, now
     record.save()
     after = {"unit": unit.code, "sha256": carried.sha256}
     audit.record(actor, BRING_RECORD, found, now=now, after=after, reason=basis)
     return found
+
+
+def _sealed(content: dict[str, Any]) -> dict[str, Any]:
+    """The content as it is kept: its personal parts as one cipher, which `whole_content` opens."""
+    private = {name: content[name] for name in PRIVATE if name in content}
+    rest = {name: value for name, value in content.items() if name not in private}
+    return rest | {SEALED: seal(json.dumps(private, ensure_ascii=False)).hex()}
 
 
 def _by_number(carried: Carried) -> Person | None:

@@ -96,6 +96,17 @@ def part_people(*, actor: Actor, now: datetime, merge: PersonMerge, reason: str)
 
 
 @action
+def keep_apart(*, actor: Actor, now: datetime, one: Person, other: Person, reason: str) -> None:
+    """Say that two records that look alike are two people, so that they are not proposed again."""
+    require(actor, MERGE_PEOPLE, one)
+    require(actor, MERGE_PEOPLE, other)
+    if PersonMerge.objects.filter(kept=one, absorbed=other).exists():
+        return
+    PersonMerge.objects.create(kept=one, absorbed=other, reason=reason, merged_at=now, parted_at=now)
+    audit.record(actor, MERGE_PEOPLE, one, now=now, after={"codes": [one.code, other.code]}, reason=reason)
+
+
+@action
 def note_carried(*, actor: Actor, now: datetime, merge: PersonMerge, part: str, ids: list[int]) -> None:
     """Remember which rows of another room followed a merge, so that they can be given back."""
     require(actor, MERGE_PEOPLE, merge.kept)

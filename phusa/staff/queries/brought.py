@@ -1,15 +1,27 @@
 """Whom a record that somebody brought along could be about."""
 
+import json
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
 from phusa.base.access import Actor
-from phusa.base.sealing import fingerprint
+from phusa.base.sealing import fingerprint, unseal
 from phusa.base.text import fold
 from phusa.staff.access import VIEW_STAFF
 from phusa.staff.models import BroughtRecord, Person
 from phusa.staff.rules.carrying import Carried
+
+# Parts of a record that lie sealed in the database.
+PRIVATE, SEALED = ("personal", "corrections", "brought"), "sealed"
+
+
+def whole_content(record: BroughtRecord) -> dict[str, Any]:
+    """The content of a brought record as it came, for its owner; without its personal parts once they are forgotten."""
+    rest = {name: value for name, value in record.content.items() if name != SEALED}
+    cipher = record.content.get(SEALED)
+    return rest | (json.loads(unseal(bytes.fromhex(cipher))) if cipher else {})
 
 
 def brought_already(carried: Carried) -> BroughtRecord | None:

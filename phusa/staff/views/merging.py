@@ -30,6 +30,12 @@ def merge(request: Asked, one: str, other: str) -> HttpResponse:
     def act(values: dict[str, Any]) -> None:
         actions.merge_people(actor=request.actor, now=request.now, **form.chosen())
 
+    if "two" in request.POST:
+        actions.keep_apart(
+            actor=request.actor, now=request.now, one=page.one, other=page.other, reason="Hai người khác nhau"
+        )
+        messages.success(request, f"Đã ghi: {one} và {other} là hai người. Cặp này không hiện nữa.")
+        return redirect("duplicate_people")
     if carried_out(request, form, act):
         kept = form.chosen()["kept"]
         messages.success(

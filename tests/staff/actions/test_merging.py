@@ -175,3 +175,13 @@ def test_what_followed_in_other_rooms_is_remembered(place: District, two: tuple[
     actions.note_carried(actor=place.actor("cv"), now=NOW, merge=row, part="annual_records", ids=[7])
     row.refresh_from_db()
     assert row.carried["annual_records"] == [7]
+
+
+def test_two_people_are_not_proposed_again(place: District, two: tuple[Person, Person]) -> None:
+    for _ in range(2):
+        actions.keep_apart(
+            actor=place.actor("cv"), now=NOW, one=two[0], other=two[1], reason="Hai người khác nhau"
+        )
+    assert PersonMerge.objects.get().parted_at == NOW
+    with pytest.raises(NotVisible):
+        actions.keep_apart(actor=place.actor("ht"), now=NOW, one=two[0], other=two[1], reason="x")

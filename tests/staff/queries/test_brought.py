@@ -47,3 +47,7 @@ def test_the_preview_tells_what_there_is_without_the_number(place: District) -> 
     lines = dict(brought.lines_of(record(number="014085001234")))
     assert (lines["Số định danh cá nhân"], lines["Vị trí công tác"]) == ("có", "1 vị trí")
     assert "014085001234" not in str(lines)
+
+
+def test_without_its_sealed_part_a_record_is_what_is_left() -> None:
+    assert brought.whole_content(BroughtRecord(content={"origin": "Sở A"})) == {"origin": "Sở A"}

@@ -41,3 +41,10 @@ def test_not_by_others(place: District) -> None:
         client = signed_in(place.users[code])
         assert "Không thấy cặp nào" in text(client.get("/nhan-su/trung/"))
         assert client.post(f"/nhan-su/trung/THCS-CL-001/{other.code}/", SENT).status_code == 404
+
+
+def test_two_people_vanish_from_the_proposals(place: District) -> None:
+    (other,) = employ(place, place.schools[1], 1, head=False)
+    client = signed_in(place.users["cv"])
+    answer = client.post(f"/nhan-su/trung/THCS-CL-001/{other.code}/", {"two": "1"}, follow=True)
+    assert "là hai người" in text(answer) and "Không thấy cặp nào" in text(answer)
