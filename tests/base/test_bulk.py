@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from phusa.assessment.models import AnnualRecord, ComponentScore
 from phusa.base import ranges
-from phusa.base.bulk import give_keys, insert_rows, update_rows, upsert_rows
+from phusa.base.bulk import give_keys, insert_rows, insert_values, take_keys, update_rows, upsert_rows
+from phusa.base.sealing import seal
 from phusa.staff.models import Person, PersonalData, Post
 from tests.schools import NOW, District, district, employ, score_all
 
@@ -137,3 +138,29 @@ def _posts(place: District, people: list[Person]) -> list[Post]:
     for number, post in enumerate(posts):
         post.pk = 10_000 + number
     return posts
+
+
+def test_values_by_column_are_rows_too(place: District) -> None:
+    keys = take_keys(Person, 2)
+    names = ("Lò Thị Đạt", "Vì Văn An")
+    rows = [
+        {
+            "id": next(keys),
+            "code": f"Y-{n}",
+            "name": name,
+            "gender": "",
+            "qualification": "",
+            "professional_rank": "",
+        }
+        | {"birth_date": date(1980, 1, 1)}
+        | Person.keys_of(f"Y-{n}", name)
+        for n, name in enumerate(names)
+    ]
+    insert_values(Person, rows)
+    insert_values(Person, [])
+    found = Person.objects.filter(code__startswith="Y-").order_by("code")
+    assert [(person.pk, person.name, person.birth_date) for person in found] == [
+        (row["id"], row["name"], date(1980, 1, 1)) for row in rows
+    ]
+    insert_values(PersonalData, [{"person_id": found[0].pk, "number_key": "k", "phone": seal("0900")}])
+    assert found[0].personal_data.phone.open() == "0900"

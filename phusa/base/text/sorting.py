@@ -5,6 +5,7 @@ Per syllable the letters a ă â b c d đ e ê … y, then the tone (ngang, huy�
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from phusa.base.text.cleaning import clean
 
@@ -18,6 +19,7 @@ _SYLLABLE = re.compile(r"[\w'’]+")
 _TIE = "!"
 
 
+@lru_cache(maxsize=4096)  # all names together have some thousand syllables
 def _syllable_key(syllable: str) -> str:
     letters: list[str] = []
     tones: list[str] = []

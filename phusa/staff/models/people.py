@@ -99,10 +99,15 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @staticmethod
+    def keys_of(code: str, name: str) -> dict[str, str]:
+        """The columns by which somebody of this code and name is ordered and found."""
+        return {"sort_key": sort_key(name), "search_text": fold(f"{code} {name}")}
+
     def prepare(self) -> None:
         """Fill the columns that follow from the others; every action that writes a person calls it."""
-        self.sort_key = sort_key(self.name)
-        self.search_text = fold(f"{self.code} {self.name}")
+        keys = self.keys_of(self.code, self.name)
+        self.sort_key, self.search_text = keys["sort_key"], keys["search_text"]
         if self.birth_date:
             self.birth_year = self.birth_date.year
         if self.joined_on:
