@@ -28,9 +28,12 @@ from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
-from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.actions.imports import bring_units, check_units
+from phusa.organisations.models import Reorganisation, Unit, UnitKind
+from phusa.staff.actions.imports import bring_staff, check_staff
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
+from tests.reorganised import DISTRICTS_END, drafted
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
 from tests.traces import Traces, leave_traces
@@ -56,8 +59,10 @@ class Branch:
     records: list[int] = field(default_factory=list)
     sheet: int = 0
     slips: int = 0
+    staff_list: int = 0
     traces: Traces = Traces(0, 0, 0)
     temis: int = 0
+    unit_list: int = 0
 
     @property
     def school(self) -> Unit:
@@ -72,9 +77,24 @@ class Branch:
 
 # Who looks at a page, by its name or else by the first word of its address; everybody else is the head of the school.
 VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
-VIEWERS |= {"ask_correction": "gv", "take_record": "gv", "my_group": "to", "choose_reading": "so", "reading_progress": "so"}
+VIEWERS |= {
+    "ask_correction": "gv",
+    "take_record": "gv",
+    "my_group": "to",
+    "choose_reading": "so",
+    "reading_progress": "so",
+}
 VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
 VIEWERS |= {"activation": "cv", "activation_file": "cv", "answer_temis": "cv"}
+UNIT_LISTS = ("unit_imports", "unit_import", "unit_import_rows", "unit_import_issues", "unit_import_back")
+UNIT_LISTS += (
+    "unit_import_confirm",
+    "unit_import_discard",
+    "unit_import_take_back",
+    "unit_template",
+    "units_file",
+)
+VIEWERS |= dict.fromkeys(UNIT_LISTS, "cv")
 # Whoever has a second factor and spare codes.
 VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
 VIEWERS |= {"mfa_download_recovery_codes": "qt"}
@@ -110,9 +130,19 @@ PARTS |= {"batch_id": lambda b: b.slips, "request_id": lambda b: b.temis}
 
 PARTS |= {"absence_id": lambda b: b.traces.absence, "correction_id": lambda b: b.traces.correction}
 PARTS |= {"merge_id": lambda b: b.traces.merge, "nhan-su/field": lambda b: "phone"}
+PARTS |= {"nhan-su/import_id": lambda b: b.staff_list}
+PARTS |= {"don-vi/import_id": lambda b: b.unit_list, "outcome": lambda b: "changed"}
 PARTS |= {"one": lambda b: b.people[0].code, "other": lambda b: b.people[1].code}
 
 PARTS |= {"export_id": lambda b: exported(b).pk}
+
+VIEWERS |= {"sap-xep": "so", "compare_days": "cv"}
+PARTS |= {"sap-xep/pk": lambda b: handed_over(b).pk, "sap-xep/unit_code": lambda b: "SO-SL"}
+PARTS |= {
+    "sap-xep/kind": lambda b: "merge",
+    "sap-xep/number": lambda b: 1,
+    "compare_days/code": lambda b: b.place.office.code,
+}
 
 
 # Pages that show another role something else: looked at a second time, by that role.
@@ -183,6 +213,8 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
+    branch.staff_list = staff_list_of(place, branch.people)
+    branch.unit_list = unit_list_of(place)
     branch.traces = leave_traces(branch.people, clock.today())
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
@@ -205,6 +237,20 @@ def sheet_of(place: District, people: list[Person]) -> int:
     return sheet.pk
 
 
+def unit_list_of(place: District) -> int:
+    """A list of the schools of the office, as many new ones and as many in error, brought in and checked."""
+    lines = [f"{s.code};{s.name} đổi;Trường;{place.office.code}" for s in place.schools]
+    lines += [f"{s.code}-M;{s.name} mới;Trường;{place.office.code}" for s in place.schools]
+    lines += [f"{s.code}-L;{s.name} lỗi;Trường;KHONG" for s in place.schools]
+    content = "\n".join(["Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên", *lines]).encode()
+    given = {"actor": system(), "now": NOW}
+    brought = bring_units(
+        **given, unit=place.office, from_day=clock.today(), file=ContentFile(content, "a.csv"), name="a.csv"
+    )
+    check_units(**given, unit_import=brought)
+    return brought.pk
+
+
 def slips_of(branch: Branch, count: int) -> int:
     """Slips the head made for so many new accounts."""
     head, unit = actor_of(branch.users["ht"], clock.today()), branch.school
@@ -218,6 +264,25 @@ def slips_of(branch: Branch, count: int) -> int:
 def ask_of(school: Unit) -> TemisRequest:
     """A school that has asked for an account of TEMIS."""
     return TemisRequest.objects.create(unit=school, asked_on=START, asked_by="Hiệu trưởng")
+
+
+def handed_over(branch: Branch) -> Reorganisation:
+    """A draft that hands the schools of the office over to communes nobody has chosen yet."""
+    kit = {"kind": "kit", "offices": [branch.place.office.code]}
+    return drafted(kit, day=DISTRICTS_END)
+
+
+def staff_list_of(place: District, people: list[Person]) -> int:
+    """A staff list, brought in and checked: everybody changed, as many new and as many wrong."""
+    known = [f"{person.name};;Tin học;{person.code}" for person in people]
+    new = [f"Quàng Thị Số {n};014189{n:06};Toán;" for n in range(len(people))]
+    wrong = [f"Lò Văn Sai {n};123;Toán;" for n in range(len(people))]
+    content = "\n".join(["Họ và tên;Số CCCD;Môn dạy;Mã giáo viên", *known, *new, *wrong]).encode()
+    given = {"actor": system(), "now": NOW}
+    file = ContentFile(content, "ds.csv")
+    found = bring_staff(**given, unit=place.school, file=file, name="ds.csv", from_day=clock.today())
+    check_staff(**given, staff_import=found)
+    return found.pk
 
 
 def _more_accounts(school: Unit, code: str, count: int) -> None:
