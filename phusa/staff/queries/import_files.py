@@ -74,7 +74,7 @@ def file_with_errors(staff_import: StaffImport) -> tuple[io.BytesIO, str]:
     """
     batch = staff_import.batch
     path, stem = Path(batch.file.path), PurePath(batch.file_name).stem
-    notes = _notes(batch.rows.exclude(issues=[]).order_by("pk").only("sheet", "number", "issues"))
+    notes = _notes(batch.rows.exclude(issues=[]).order_by("pk").only("batch", "sheet", "number", "issues"))
     book = open_workbook(path, name=batch.file_name, allowed=LIMITS)
     sheets = batch.reading.get("sheets", [])
     if batch.counts.get("rows", 0) > WHOLE_UP_TO:

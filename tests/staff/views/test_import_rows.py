@@ -72,6 +72,20 @@ class TestRows:
             with django_assert_num_queries(len(few)):
                 client.get(f"/nhan-su/nhap/{lots.pk}/{page}")
 
+    def test_the_same_queries_for_one_proposal_and_twelve(
+        self, place: District, django_assert_num_queries: Any
+    ) -> None:
+        names = list(Person.objects.filter(posts__role="teacher").values_list("name", flat=True))
+        one = checked(place, f"{names[0]};;;;Giáo viên;Toán;")
+        lots = checked(place, *(f"{name};;;;Giáo viên;Toán;" for name in names))
+        client = signed_in(place.users["ht"])
+        client.get(f"/nhan-su/nhap/{one.pk}/xem-lai/")
+        with CaptureQueriesContext(connection) as few:
+            client.get(f"/nhan-su/nhap/{one.pk}/xem-lai/")
+        with django_assert_num_queries(len(few)):
+            page = client.get(f"/nhan-su/nhap/{lots.pk}/xem-lai/")
+        assert len(page.context["proposals"]) == 12
+
 
 class TestIssues:
     def test_by_kind(self, place: District) -> None:
