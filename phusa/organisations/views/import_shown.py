@@ -93,11 +93,13 @@ def crumbs() -> list[Crumb]:
 def row_shown(row: ImportRow) -> RowShown:
     """A row with what writing it would change."""
     said = [issue["text"] for issue in row.issues]
+    founded = row.outcome == ImportOutcome.NEW or row.decision == ImportDecision.NEW
+    proposed = row.values["to_write"].get("code", "") if founded else ""
     return RowShown(
         pk=row.pk,
         number=row.number,
         name=row.values["name"],
-        code=row.values["listed_code"] or row.values["to_write"].get("code", ""),
+        code=row.values["listed_code"] or proposed,
         kind=str(UnitKind(row.values["unit_kind"]).label) if row.values["unit_kind"] else "",
         decision=row.decision,
         said=" ".join(said),
@@ -197,10 +199,11 @@ class ImportShown:
         if not kinds:
             return None
         headings = importing.headings_of(self.unit_import.batch)
+        lines = importing.issue_lines(page, headings, code)
         return IssuePart(
             title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
             chips=importing.kind_chips(kinds, KINDS, sum(kinds.values()), self._kind_address, code),
-            lines=importing.issue_lines(page, headings, code),
+            lines=[replace(line, sheet="") for line in lines],
             page=page,
             back_url=self.url("unit_import_back"),
             all_url="" if whole else self._kind_address(code),

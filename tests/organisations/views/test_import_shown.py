@@ -36,9 +36,11 @@ def test_changes_are_counted_by_field_and_named() -> None:
 
 def test_a_row_says_what_it_would_change() -> None:
     values = {"name": "Trường A", "listed_code": "", "unit_kind": "school", "to_write": {"code": "T-1"}}
-    row = ImportRow(pk=3, number=2, values=values, issues=[], changes={"name": ["A", "B"]})
+    row = ImportRow(pk=3, number=2, values=values, issues=[], outcome="new", changes={"name": ["A", "B"]})
     found = row_shown(row)
     assert (found.code, found.kind, found.fields[0].after) == ("T-1", "Trường", "B")
+    row.outcome = "doubtful"
+    assert row_shown(row).code == ""
 
 
 def test_every_kind_of_issue_the_rules_know_has_words() -> None:
