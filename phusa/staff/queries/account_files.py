@@ -8,7 +8,13 @@ from phusa.base.access import Actor
 from phusa.base.clock import day_of
 from phusa.base.exports.lists import DATE, NUMBER, ListColumn, ListSheet, Value, write_list
 from phusa.organisations.models import Unit
-from phusa.staff.queries.accounts import AccountLine, Activation, activation_by_school, rostered_schools
+from phusa.staff.queries.accounts import (
+    NOBODY,
+    AccountLine,
+    Activation,
+    activation_by_school,
+    rostered_schools,
+)
 
 SCHOOL = ListSheet(
     "Tài khoản",
@@ -38,7 +44,6 @@ SCHOOLS = ListSheet(
     ),
     frozen_columns=2,
 )
-NOBODY = Activation(0, 0, 0, 0, 0)
 
 
 def school_file(lines: Sequence[AccountLine]) -> bytes:
@@ -48,8 +53,7 @@ def school_file(lines: Sequence[AccountLine]) -> bytes:
 
 def schools_file(actor: Actor, *, state: str = "") -> bytes:
     """The figures of every school the actor sees, or of those the filter leaves."""
-    schools = list(rostered_schools(actor, state=state))
-    found = activation_by_school(actor, schools)
+    schools, found = rostered_schools(actor, state=state), activation_by_school(actor)
     return _written(SCHOOLS, (_figures(school, found.get(school.pk, NOBODY)) for school in schools))
 
 

@@ -1,7 +1,7 @@
 """Questions about the accounts of the people in the roster: who has one, who has used it, who can be given one."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -74,6 +74,9 @@ class Activation:
     waiting: int
     active: int
     trained: int
+
+
+NOBODY = Activation(0, 0, 0, 0, 0)
 
 
 def place_of(post: Post) -> str:
@@ -187,24 +190,28 @@ _COUNTS = {
 }
 
 
-def activation_by_school(actor: Actor, schools: Iterable[Unit]) -> dict[int, Activation]:
-    """The figures of each of these schools, by its id; one query for all of them."""
-    posts = _main(actor.today).filter(unit__in=[school.pk for school in schools]).order_by()
+def activation_by_school(actor: Actor) -> dict[int, Activation]:
+    """The figures of every school whose accounts the actor sees and that has people, by its id; one query for all."""
+    schools = rostered_schools(actor).order_by().values("pk")
+    posts = _main(actor.today).filter(unit__in=schools).order_by()
     rows = posts.values("unit").annotate(**_COUNTS).values_list("unit", *_COUNTS)
     return {unit: Activation(*counts) for unit, *counts in rows}
 
 
-def activation_in_all(actor: Actor) -> Activation:
-    """The figures of every school whose accounts the actor sees, together."""
-    schools = rostered_schools(actor).order_by().values("pk")
-    return Activation(**_main(actor.today).filter(unit__in=schools).aggregate(**_COUNTS))
+def activation_in_all(by_school: dict[int, Activation]) -> Activation:
+    """The figures of several schools together."""
+    columns = zip(*(astuple(counted) for counted in by_school.values()), strict=True)
+    return Activation(*map(sum, columns)) if by_school else NOBODY
 
 
-def school_counts(actor: Actor) -> list[tuple[str, str, int]]:
+def school_counts(actor: Actor, by_school: dict[int, Activation]) -> list[tuple[str, str, int]]:
     """(state, its words, schools) for all schools, then for those where somebody's account has come only so far."""
-    words = {"": "Tất cả trường", rules.NO_ACCOUNT: "Còn người chưa có tài khoản"}
-    words |= {rules.WAITING: "Còn người chưa đăng nhập"}
-    return [(state, said, rostered_schools(actor, state=state).count()) for state, said in words.items()]
+    found = by_school.values()
+    return [
+        ("", "Tất cả trường", rostered_schools(actor).count()),
+        (rules.NO_ACCOUNT, "Còn người chưa có tài khoản", sum(counted.no_account > 0 for counted in found)),
+        (rules.WAITING, "Còn người chưa đăng nhập", sum(counted.waiting > 0 for counted in found)),
+    ]
 
 
 def office_that_opens(actor: Actor, seat: Held | None) -> Unit | None:

@@ -55,14 +55,14 @@ def activation(request: Asked) -> HttpResponse:
     if not state and (only := _only(list(schools[:2]))):
         return redirect("roster_accounts", only.code)
     page = page_of(request, schools)
-    figures = queries.activation_by_school(request.actor, page.object_list)
+    found = queries.activation_by_school(request.actor)
     context = {
         "page": page,
-        "rows": [(school, figures.get(school.pk)) for school in page],
-        "figures": _figures(queries.activation_in_all(request.actor)),
+        "rows": [(school, found.get(school.pk, queries.NOBODY)) for school in page],
+        "figures": _figures(queries.activation_in_all(found)),
         "chips": [
             Chip(words, count, f"?muc={code}" if code else "?", current=code == state)
-            for code, words, count in queries.school_counts(request.actor)
+            for code, words, count in queries.school_counts(request.actor, found)
         ],
         "opens_at": queries.office_that_opens(request.actor, request.seat),
     }

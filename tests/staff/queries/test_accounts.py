@@ -72,17 +72,20 @@ class TestBoard:
         User.objects.filter(code="gv").update(last_login=NOW, trained_on=clock.today())
         employ(place, place.schools[1], 2)
         actor = place.actor("cv")
-        by_school = queries.activation_by_school(actor, place.schools)
+        by_school = queries.activation_by_school(actor)
         for school in place.schools:
             assert by_school[school.pk] == queries.activation_of(queries.lines_of(actor, school))
         assert by_school[place.school.pk] == queries.Activation(13, 12, 0, 1, 1)
-        assert queries.activation_in_all(actor) == queries.Activation(16, 15, 0, 1, 1)
+        assert queries.activation_in_all(by_school) == queries.Activation(16, 15, 0, 1, 1)
+        assert queries.activation_in_all({}) == queries.NOBODY
 
     def test_schools_by_what_is_left_to_do(self, place: District) -> None:
         actor = place.actor("cv")
         assert list(queries.rostered_schools(actor)) == place.schools
         assert list(queries.rostered_schools(actor, state="chua-dang-nhap")) == [place.school]
-        assert [count for _, _, count in queries.school_counts(actor)] == [2, 1, 1]
+        assert [
+            count for _, _, count in queries.school_counts(actor, queries.activation_by_school(actor))
+        ] == [2, 1, 1]
 
     @pytest.mark.parametrize(("code", "sees"), [("ht", 1), ("ht2", 1), ("cv", 2), ("gv", 0), ("tt", 0)])
     def test_of_ones_part_of_the_tree_alone(self, place: District, code: str, sees: int) -> None:
