@@ -28,11 +28,10 @@ from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
-from phusa.organisations.actions.imports import bring_units, check_units
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
-from phusa.staff.actions.imports import bring_staff, check_staff
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
+from tests.brought import staff_list_of, unit_list_of
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
@@ -237,20 +236,6 @@ def sheet_of(place: District, people: list[Person]) -> int:
     return sheet.pk
 
 
-def unit_list_of(place: District) -> int:
-    """A list of the schools of the office, as many new ones and as many in error, brought in and checked."""
-    lines = [f"{s.code};{s.name} đổi;Trường;{place.office.code}" for s in place.schools]
-    lines += [f"{s.code}-M;{s.name} mới;Trường;{place.office.code}" for s in place.schools]
-    lines += [f"{s.code}-L;{s.name} lỗi;Trường;KHONG" for s in place.schools]
-    content = "\n".join(["Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên", *lines]).encode()
-    given = {"actor": system(), "now": NOW}
-    brought = bring_units(
-        **given, unit=place.office, from_day=clock.today(), file=ContentFile(content, "a.csv"), name="a.csv"
-    )
-    check_units(**given, unit_import=brought)
-    return brought.pk
-
-
 def slips_of(branch: Branch, count: int) -> int:
     """Slips the head made for so many new accounts."""
     head, unit = actor_of(branch.users["ht"], clock.today()), branch.school
@@ -270,19 +255,6 @@ def handed_over(branch: Branch) -> Reorganisation:
     """A draft that hands the schools of the office over to communes nobody has chosen yet."""
     kit = {"kind": "kit", "offices": [branch.place.office.code]}
     return drafted(kit, day=DISTRICTS_END)
-
-
-def staff_list_of(place: District, people: list[Person]) -> int:
-    """A staff list, brought in and checked: everybody changed, as many new and as many wrong."""
-    known = [f"{person.name};;Tin học;{person.code}" for person in people]
-    new = [f"Quàng Thị Số {n};014189{n:06};Toán;" for n in range(len(people))]
-    wrong = [f"Lò Văn Sai {n};123;Toán;" for n in range(len(people))]
-    content = "\n".join(["Họ và tên;Số CCCD;Môn dạy;Mã giáo viên", *known, *new, *wrong]).encode()
-    given = {"actor": system(), "now": NOW}
-    file = ContentFile(content, "ds.csv")
-    found = bring_staff(**given, unit=place.school, file=file, name="ds.csv", from_day=clock.today())
-    check_staff(**given, staff_import=found)
-    return found.pk
 
 
 def _more_accounts(school: Unit, code: str, count: int) -> None:
