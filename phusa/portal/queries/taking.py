@@ -72,7 +72,7 @@ def _posts(mine: MyRecord) -> list[dict[str, Any]]:
 
 def _result(record: AnnualRecord) -> dict[str, Any]:
     result = getattr(record, "annual_result", None)
-    scores = record.component_scores.order_by("block", "module")  # type: ignore[attr-defined]
+    scores = record.component_scores.order_by("block", "module")
     return {
         "school_year": record.school_year.code,
         "unit": record.unit.name,

@@ -41,7 +41,8 @@ def bring_record(
 ) -> Person:
     """Take in somebody with the record he brought: found by his number, or as `person` says, or else new here.
 
-    The record is kept whole, its personal parts sealed; only a new person is filled from it. The same file again changes nothing.
+    The record is kept whole, its personal parts sealed; only a new person is filled from it. The same file again
+    changes nothing.
     Refused for somebody who holds a main post elsewhere, and where the number says he is not `person`.
     """
     require(actor, BRING_RECORD, unit)

@@ -62,7 +62,7 @@ def change_personal_data(
     kept = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     data = PersonalData.objects.filter(person=kept).first() or PersonalData(person=kept)
     wanted = {name: personal_value(name, text) for name, text in values.items()}
-    changed = [name for name, text in wanted.items() if text != opened(data, name)]
+    changed = [name for name, text in wanted.items() if text != _opened(data, name)]
     if not changed:
         return
     for name in changed:
@@ -83,7 +83,7 @@ def detail(person: Person, name: str) -> str:
     return str(getattr(person, name) or "")
 
 
-def opened(data: PersonalData, name: str) -> str:
+def _opened(data: PersonalData, name: str) -> str:
     """The text of a masked field, "" for nothing; never to be shown without a look being written down."""
     value = getattr(data, name)
     return value.open() if value else ""

@@ -18,7 +18,7 @@ def as_row(thing: Post | Absence) -> Row:
     return values | {"first": str(valid.lower), "until": str(valid.upper) if valid.upper else None}
 
 
-def from_row(model: type[Any], row: Row) -> Any:
+def _from_row(model: type[Any], row: Row) -> Any:
     """The row again, unsaved, with its key."""
     values = {name: value for name, value in row.items() if name not in ("first", "until")}
     until = date.fromisoformat(row["until"]) if row["until"] else None
@@ -56,5 +56,5 @@ def rewritten(row: Row, pieces: list[Piece], person_id: int) -> list[Row]:
 def replace(model: type[Any], old: Iterable[int], new: list[Row]) -> list[Row]:
     """Take out the rows of these keys and put in others, in one go, so that no constraint meets a state in between."""
     model.objects.filter(pk__in=list(old)).delete()
-    written = model.objects.bulk_create([from_row(model, row) for row in new])
+    written = model.objects.bulk_create([_from_row(model, row) for row in new])
     return [as_row(thing) for thing in written]

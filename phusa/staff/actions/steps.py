@@ -36,7 +36,7 @@ def locked(person: Person) -> Person:
 
 
 def ended(actor: Actor, now: datetime, post: Post, from_day: date, why: PostReason, basis: str) -> Post:
-    """The post with its end from a day on, and the rights gone that came with it. Refused on or before its first day."""
+    """The post with its end from a day on, and its rights gone. Refused on or before its first day."""
     kept = Post.objects.select_for_update(of=("self",)).select_related("unit", "person").get(pk=post.pk)
     if from_day <= kept.valid.lower:
         raise Refused("day_outside", "Ngày thôi giữ vị trí phải sau ngày bắt đầu.", field="from_day")
@@ -63,7 +63,7 @@ def opened_post(
     why: PostReason,
     basis: str,
 ) -> Post:
-    """A new post from a day on, with a teacher's right when the person has an account. Refused where it cannot stand."""
+    """A new post from a day on, with a teacher's right for his account. Refused where it cannot stand."""
     valid = ranges.since(from_day)
     present = (
         Post.objects.filter(person=person, valid__overlap=valid).select_related("unit").order_by("valid")
@@ -107,7 +107,7 @@ def noted(basis: str) -> dict[str, str]:
     return {"basis": clean(basis)} if clean(basis) else {}
 
 
-def days_words(post: Post) -> str:
+def _days_words(post: Post) -> str:
     """The days of a post: “từ 1/9/2019”, “từ 1/9/2019 đến hết 31/8/2020”."""
     since = f"từ {show_date(post.valid.lower)}"
     return f"{since} đến hết {show_date(post.last_day)}" if post.last_day else since
@@ -141,7 +141,7 @@ def _refuse_second(person: Person, held: Post | None) -> None:
     if held is not None:
         raise Refused(
             "post_overlaps",
-            f"{person} đã giữ vị trí {held} {days_words(held)}. Một người không giữ hai vị trí cùng chương trình ở "
+            f"{person} đã giữ vị trí {held} {_days_words(held)}. Một người không giữ hai vị trí cùng chương trình ở "
             "một đơn vị trong những ngày trùng nhau.",
             field="from_day",
             next_step="Ghi ngày thôi vị trí ấy trước, hoặc chọn ngày bắt đầu muộn hơn.",
@@ -153,7 +153,7 @@ def _refuse_second_main(person: Person, held: Post | None) -> None:
     if held is not None:
         raise Refused(
             "main_post_taken",
-            f"Vị trí chính của {person} là {held} {days_words(held)}. Mỗi ngày chỉ có một vị trí chính: hãy ghi vị "
+            f"Vị trí chính của {person} là {held} {_days_words(held)}. Mỗi ngày chỉ có một vị trí chính: hãy ghi vị "
             "trí mới là kiêm nhiệm, hoặc ghi ngày thôi vị trí chính trước.",
             field="is_main",
             status=409,

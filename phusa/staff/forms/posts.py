@@ -45,6 +45,11 @@ class TermsForm(PostForm):
 
     basis = BasisField()
 
+    def given(self) -> dict[str, Any]:
+        """Terms, day and decision, as the actions take them."""
+        values = self.cleaned_data
+        return {"terms": self.terms(), "from_day": values["from_day"], "basis": values["basis"]}
+
     def terms(self) -> Terms:
         """What the action takes."""
         values = self.cleaned_data

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, Q, QuerySet
 
 from phusa.base.access import Actor, Verb, may
-from phusa.base.refusals import NotVisible
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.sealing import fingerprint
 from phusa.base.text import fold, show_date
 from phusa.staff.access import MANAGE_STAFF, MERGE_PEOPLE, REVEAL_DATA, VIEW_STAFF
@@ -170,8 +170,8 @@ def post_to_correct(actor: Actor, code: str, post_id: int) -> Post:
     return found
 
 
-def person_to_take_in(number: str, code: str, name: str) -> Person | None:
-    """Somebody named by his name and his number or code, wherever he is; None when they name nobody.
+def person_to_take_in(number: str, code: str, name: str) -> Person:
+    """Somebody named by his name and his number or code, wherever he is. Refused when they name nobody.
 
     To know these is the key here: nothing about the person may be shown before he is taken in but what was typed.
     """
@@ -181,7 +181,10 @@ def person_to_take_in(number: str, code: str, name: str) -> Person | None:
         found = people.filter(personal_data__number_key=key).first()
     else:
         found = people.filter(Q(code__iexact=code) | Q(former_codes__code__iexact=code)).distinct().first()
-    return found if found and fold(found.name) == fold(name) else None
+    if found is None or fold(found.name) != fold(name):
+        text = "Không có ai khớp cả họ tên và số hoặc mã vừa ghi. Xem lại từng ký tự trên quyết định."
+        raise Refused("nobody", text, field="name")
+    return found
 
 
 def _mask(data: PersonalData | None, name: str) -> str:

@@ -72,9 +72,9 @@ def due(now: datetime, days: int) -> Due:
     )
 
 
-def _gone(person: str, now: datetime, days: int) -> tuple[Q, Exists, Exists]:
+def _gone(person: str, now: datetime, days: int) -> tuple[Q, Q]:
     """That a row's person (or the record into which his was merged) has held no post for so many days."""
     owner = Coalesce(OuterRef(f"{person}__merged_into"), OuterRef(person))
     since = ranges.since(day_of(now) - timedelta(days=days))
     held = Post.objects.filter(person=owner)
-    return Q(), Exists(held), ~Exists(held.filter(valid__overlap=since))
+    return Q(Exists(held)), ~Q(Exists(held.filter(valid__overlap=since)))

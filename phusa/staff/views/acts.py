@@ -7,7 +7,7 @@ from django.http import HttpResponse
 
 from phusa.base.requests import Asked, form_page
 from phusa.organisations.models import Unit
-from phusa.staff import queries
+from phusa.staff import forms, queries
 from phusa.staff.models import Person
 
 
@@ -24,6 +24,12 @@ def act_page(request: Asked, person: Person, form: BaseForm, act: Act) -> HttpRe
     """The page of a form about one person."""
     context = {"form": form, "person": person, "act": act}
     return form_page(request, "staff/act.html", context)
+
+
+def unit_page(request: Asked, person: Person) -> HttpResponse:
+    """The page that asks in which school somebody gets a post."""
+    choices = forms.UnitForm(queries.few(queries.units_for_posts(request.actor)), request.GET or None)
+    return form_page(request, "staff/post_unit.html", {"form": choices, "person": person})
 
 
 def unit_of_post(request: Asked) -> Unit | None:

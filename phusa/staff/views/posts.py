@@ -7,13 +7,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
-from phusa.base.refusals import Refused
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.organisations import queries as units
 from phusa.staff import actions, forms, queries
 from phusa.staff.access import MANAGE_STAFF
 from phusa.staff.models import AbsenceKind, Post
-from phusa.staff.views.acts import Act, act_page, unit_of_post
+from phusa.staff.views.acts import Act, act_page, unit_of_post, unit_page
 
 
 def end_post(request: Asked, code: str, post_id: int) -> HttpResponse:
@@ -38,8 +37,7 @@ def open_post(request: Asked, code: str) -> HttpResponse:
     person = queries.visible_person(request.actor, code, MANAGE_STAFF)
     unit = unit_of_post(request)
     if unit is None:
-        choices = forms.UnitForm(queries.few(queries.units_for_posts(request.actor)), request.GET or None)
-        return form_page(request, "staff/post_unit.html", {"form": choices, "person": person})
+        return unit_page(request, person)
     form = forms.MorePostForm(unit, request.POST or None, initial={"from_day": request.actor.today})
     form.offer_groups(queries.subject_groups_of(unit, request.actor.today))
 
@@ -60,22 +58,13 @@ def change_post(request: Asked, code: str) -> HttpResponse:
     person = queries.visible_person(request.actor, code, MANAGE_STAFF)
     unit = unit_of_post(request)
     if unit is None:
-        choices = forms.UnitForm(queries.few(queries.units_for_posts(request.actor)), request.GET or None)
-        return form_page(request, "staff/post_unit.html", {"form": choices, "person": person})
+        return unit_page(request, person)
     form = forms.ChangePostForm(unit, request.POST or None, initial={"from_day": request.actor.today})
     form.offer_groups(queries.subject_groups_of(unit, request.actor.today))
 
     def act(values: dict[str, Any]) -> None:
-        actions.change_post(
-            actor=request.actor,
-            now=request.now,
-            person=person,
-            unit=unit,
-            terms=form.terms(),
-            from_day=values["from_day"],
-            why=form.chosen(),
-            basis=values["basis"],
-        )
+        given = form.given() | {"why": form.chosen()}
+        actions.change_post(actor=request.actor, now=request.now, person=person, unit=unit, **given)
 
     if carried_out(request, form, act):
         messages.success(request, f"Đã ghi vị trí mới của {person} ở {unit}.")
@@ -111,20 +100,8 @@ def take_in(request: Asked, unit_code: str) -> HttpResponse:
 
     def act(values: dict[str, Any]) -> None:
         person = queries.person_to_take_in(*form.sought())
-        if person is None:
-            text = "Không có ai khớp cả họ tên và số hoặc mã vừa ghi. Xem lại từng ký tự trên quyết định."
-            raise Refused("nobody", text, field="name")
-        taken.append(
-            actions.take_in(
-                actor=request.actor,
-                now=request.now,
-                person=person,
-                unit=unit,
-                terms=form.terms(),
-                from_day=values["from_day"],
-                basis=values["basis"],
-            )
-        )
+        given = form.given()
+        taken.append(actions.take_in(actor=request.actor, now=request.now, person=person, unit=unit, **given))
 
     if carried_out(request, form, act):
         messages.success(request, f"Đã tiếp nhận {taken[0].person} về {unit}.")

@@ -9,7 +9,7 @@ from phusa.accounts.models import Grant
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from phusa.staff import actions
-from phusa.staff.actions.steps import days_words, noted
+from phusa.staff.actions.steps import noted
 from phusa.staff.models import Person, Position, PostReason, StaffRole
 from tests.schools import NOW, START, District, system
 
@@ -63,10 +63,5 @@ def test_with_another_post_of_the_kind_in_the_unit_the_right_stays(place: Distri
     assert standing(place) == set()
 
 
-def test_days_and_basis_in_words(place: District) -> None:
-    post = Person.objects.get(code="THCS-CL-001").posts.get()
-    assert days_words(post) == "từ 1/9/2019"
-    leave(place)
-    post.refresh_from_db()
-    assert days_words(post) == "từ 1/9/2019 đến hết 31/8/2020"
+def test_the_basis_in_the_log_only_where_there_is_one() -> None:
     assert (noted(" QĐ 1 "), noted(" ")) == ({"basis": "QĐ 1"}, {})

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from phusa.base import clock, ranges
-from phusa.base.refusals import NotVisible
+from phusa.base.refusals import NotVisible, Refused
 from phusa.staff import actions, queries
 from phusa.staff.models import AbsenceKind, Person, Post, PostReason
 from tests.schools import NOW, START, District
@@ -83,8 +83,9 @@ def test_somebody_is_found_to_be_taken_in_by_what_only_his_papers_tell(place: Di
     )
     assert queries.person_to_take_in("014 085 001 536", "", "lo van an") == person()
     assert queries.person_to_take_in("", "thcs-cl-001", "Lò Văn An") == person()
-    assert queries.person_to_take_in("", "THCS-CL-001", "Lò Văn Ân Khác") is None
-    assert queries.person_to_take_in("014085001537", "", "Lò Văn An") is None
+    for number, code, name in (("", "THCS-CL-001", "Lò Văn Khác"), ("014085001537", "", "Lò Văn An")):
+        with pytest.raises(Refused, match="nobody"):
+            queries.person_to_take_in(number, code, name)
 
 
 def test_looks_and_codes(place: District) -> None:
