@@ -39,7 +39,7 @@ def carry_grants(
     """
     require(actor, REORGANISE, reorganisation)
     ended = dated.close(Grant, closed, from_day)
-    ends = dict(ended)
+    ends = {pk: until for pk, until, *_ in ended}
     carried = [(grant, unit) for grant, unit in opened if grant in ends]
     values = {
         "day": from_day,

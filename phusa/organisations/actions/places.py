@@ -36,7 +36,7 @@ def replace_places(outcome: Outcome, ids: dict[str, int]) -> Undo:
     rows = Place.objects.filter(unit__in=[*moving, *gone], valid__contains=outcome.day)
     old = {pk: (unit, parent) for pk, unit, parent in rows.values_list("pk", "unit", "parent")}
     closed = dated.close(Place, old, outcome.day)
-    ends = {old[pk][0]: until for pk, until in closed}
+    ends = {old[pk][0]: until for pk, until, *_ in closed}
     codes = {pk: code for code, pk in ids.items()}
     opening = [pk for pk in standing if pk in ends or codes[pk] in outcome.founded]
     parents = [ids.get(outcome.parents[codes[pk]]) for pk in opening]

@@ -172,7 +172,7 @@ def _keep(outcome: Outcome, ids: dict[str, int]) -> Undo:
     day, keepers = outcome.day, {ids[code]: ids[e.keeper] for code, e in outcome.ended.items()}
     kept = list(Custody.objects.on(day).filter(keeper__in=keepers))
     closed = dated.close(Custody, [row.pk for row in kept], day)
-    ended = {pk for pk, _ in closed}
+    ended = {pk for pk, *_ in closed}
     same_day = [row for row in kept if row.pk not in ended]
     changed = [(row.pk, row.keeper_id) for row in same_day]
     bulk.update_rows([Custody(pk=row.pk, keeper_id=keepers[row.keeper_id]) for row in same_day], ["keeper"])

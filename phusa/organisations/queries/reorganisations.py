@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import F, ForeignKey, Max, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from phusa.base.access import Actor, Verb
 from phusa.base.models import AuditLine
@@ -176,12 +177,12 @@ def marks() -> dict[str, int]:
 def came_since(marked: dict[str, int], units: Sequence[int]) -> list[str]:
     """What was written of these units after the marks, by the Vietnamese names of the tables; empty when nothing."""
     found: dict[str, None] = {}
+    about = RawSQL("SELECT unnest(%s::bigint[])", (list(units),))
     for model, name in _pointing():
-        label = model._meta.label
-        if (
-            label in marked
-            and model._default_manager.filter(pk__gt=marked[label], **{f"{name}__in": units}).exists()
-        ):
+        last = marked.get(model._meta.label)
+        if last is None:
+            continue
+        if model._default_manager.filter(pk__gt=last, **{f"{name}__in": about}).exists():
             tracked = getattr(model, "pgh_tracked_model", model)
             found[str(tracked._meta.verbose_name)] = None
     if not found and _lines_since(marked["line"], units):

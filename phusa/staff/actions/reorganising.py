@@ -30,11 +30,6 @@ FOLLOW = """
     JOIN staff_post AS old ON old.id = new.id
     RETURNING id
 """
-SAY_WHY = "UPDATE staff_post SET end_reason = %(reason)s WHERE id = ANY(%(ids)s)"
-SAY_AS_BEFORE = """
-    UPDATE staff_post AS post SET end_reason = was.reason
-    FROM unnest(%(ids)s::bigint[], %(reasons)s::text[]) AS was (id, reason) WHERE post.id = was.id
-"""
 
 
 @action
@@ -143,7 +138,7 @@ def _refuse_problems(run: DryRun) -> None:
 
 def _move_posts(run: DryRun, real: dict[int, int], day: date) -> Undo:
     """Close posts, open those that follow; whoever holds none then is seen from the unit he left."""
-    closed = dated.close(Post, run.posts.closed, day)
+    closed = dated.close(Post, run.posts.closed, day, end_reason=PostReason.REORGANISED.value)
     opened = run.posts.opened
     values = {
         "day": day,
@@ -155,14 +150,11 @@ def _move_posts(run: DryRun, real: dict[int, int], day: date) -> Undo:
         "mains": [post.is_main for post in opened],
         "until": [post.until for post in opened],
     }
-    ids = [pk for pk, _ in closed]
-    reasons = list(Post.objects.filter(pk__in=ids).values_list("pk", "end_reason"))
     with connection.cursor() as cursor:
-        cursor.execute(SAY_WHY, {"reason": PostReason.REORGANISED, "ids": ids})
         cursor.execute(FOLLOW, values)
         made = [row[0] for row in cursor.fetchall()]
     left = _leave(run, day)
-    return {"posts_closed": closed, "posts_reasons": reasons, "posts_opened": made, "people_left": left}
+    return {"posts_closed": closed, "posts_opened": made, "people_left": left}
 
 
 def _leave(run: DryRun, day: date) -> list[tuple[int, int | None]]:
@@ -179,11 +171,5 @@ def _leave(run: DryRun, day: date) -> list[tuple[int, int | None]]:
 
 def _restore_posts(undo: Undo) -> None:
     Post.objects.filter(pk__in=undo["posts_opened"]).delete()
-    dated.reopen(Post, undo["posts_closed"])
-    values = {
-        "ids": [pk for pk, _ in undo["posts_reasons"]],
-        "reasons": [reason for _, reason in undo["posts_reasons"]],
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(SAY_AS_BEFORE, values)
+    dated.reopen(Post, undo["posts_closed"], "end_reason")
     bulk.update_rows([Person(pk=pk, left_unit_id=unit) for pk, unit in undo["people_left"]], ["left_unit"])
