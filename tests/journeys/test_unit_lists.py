@@ -1,4 +1,4 @@
-"""A province's officer brings in her tree of units: upload, doubts, errors, writing, taking back; every page scanned."""
+"""An officer brings in her tree of units: upload, doubts, errors, writing, taking back; every page scanned."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -52,7 +52,7 @@ def is_new(row: ImportRow) -> bool:
     return row.outcome == ImportOutcome.NEW or row.decision == ImportDecision.NEW
 
 
-def changed(message: str) -> Refused:
+def _changed(message: str) -> Refused:
     """What stands has changed since the list was checked."""
     return Refused(
         "tree_changed",
@@ -67,7 +67,7 @@ def _standing(root: Unit, day: date) -> dict[int, Place]:
     own = Place.objects.on(day).filter(unit=root).values_list("path", flat=True)
     path = next(iter(own), None)
     if path is None:
-        raise changed(f"{root} không còn đứng trong cây vào ngày này.")
+        raise _changed(f"{root} không còn đứng trong cây vào ngày này.")
     found = Place.objects.on(day).filter(path__startswith=path).select_for_update(of=("self",))
     return {place.unit_id: place for place in found}
 
@@ -91,7 +91,7 @@ def _refuse_taken(units: dict[int, Unit]) -> None:
     codes = [unit.code for unit in units.values()]
     taken = Unit.objects.filter(code__in=codes).order_by("code").values_list("code", flat=True).first()
     if taken:
-        raise changed(f"Mã {taken} vừa có đơn vị khác dùng.")
+        raise _changed(f"Mã {taken} vừa có đơn vị khác dùng.")
 
 
 def _write_facts(rows: Iterable[ImportRow]) -> list[dict[str, Any]]:
@@ -155,7 +155,7 @@ class _Writing:
             )
             if school and cluster:
                 wanted[school] = cluster
-        return join_clusters(wanted, self.day)
+        return _join_clusters(wanted, self.day)
 
     def _above(self, row: ImportRow) -> int | None:
         number = row.values["parent_row"]
@@ -176,7 +176,7 @@ class _Writing:
         step: int | None = pk
         while step is not None and step not in self.paths and step in self.parents:
             if step in chain:
-                raise changed("Các đơn vị thành vòng quanh.")
+                raise _changed("Các đơn vị thành vòng quanh.")
             chain.append(step)
             step = self.parents[step]
         top = self.paths.get(step or 0, "")
@@ -184,7 +184,7 @@ class _Writing:
             place = self.standing.get(unit)
             above = top or (place.path.removesuffix(f"{unit}/") if place else None)
             if above is None:
-                raise changed("Một đơn vị cấp trên không còn đứng trong cây vào ngày này.")
+                raise _changed("Một đơn vị cấp trên không còn đứng trong cây vào ngày này.")
             top = self.paths[unit] = f"{above}{unit}/"
         return self.paths[pk]
 
@@ -223,7 +223,7 @@ class _Writing:
         return {"closed": closed, "opened": stands, "rewritten": rewritten}
 
 
-def join_clusters(wanted: dict[int, int], day: date) -> Undo:
+def _join_clusters(wanted: dict[int, int], day: date) -> Undo:
     """Let each school belong to its cluster from a day on; gives the memberships closed or struck."""
     present = list(ClusterMember.objects.select_for_update().filter(school__in=wanted, valid__contains=day))
     begun = [member for member in present if member.valid.lower == day]

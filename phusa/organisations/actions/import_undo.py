@@ -43,7 +43,7 @@ def take_rows_back(rows: list[ImportRow], undo: Undo, day: date) -> None:
 
 
 def _strike(table: str, column: str, units: list[int | None]) -> None:
-    """Delete rows by unit in one statement; that nothing points to them was asked before, and the database asks again."""
+    """Delete rows by unit in one statement; the database asks once more whether anything points to them."""
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE {column} = ANY(%s)", [units])
 
@@ -73,7 +73,7 @@ def _used(text: str) -> Refused:
 
 def _refuse_hanging(founded: set[int], undo: Undo, day: date) -> None:
     # The history of rows points to them without a constraint: it stays when they go.
-    for relation in (found for found in Unit._meta.related_objects if found.field.db_constraint):
+    for relation in (one for one in Unit._meta.related_objects if getattr(one.field, "db_constraint", True)):
         name, model = relation.field.name, relation.related_model
         rows = model._base_manager.filter(**{f"{name}__in": founded})
         if model is Place:

@@ -4,6 +4,7 @@ import hashlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.core.files import File
 from django.urls import reverse
@@ -55,7 +56,9 @@ def bring_units(
     keep_file(batch.file, f"{digest[:16]}{Path(name).suffix.lower()}", File(file))
     batch.save()
     brought = UnitImport.objects.create(batch=batch, unit=unit, from_day=from_day)
-    _start(actor, now, brought, "organisations.check_units", f"Kiểm tra tệp {batch.file_name}")
+    title = f"Kiểm tra tệp {batch.file_name}"
+    work: dict[str, Any] = {"actor": actor, "now": now, "title": title, "import_id": brought.pk}
+    _follow(brought, jobs.start("organisations.check_units", **work))
     after = {"file": batch.file_name, "sha256": digest, "from": from_day}
     audit.record(actor, IMPORT_UNITS, brought, now=now, after=after)
     return brought
@@ -123,7 +126,9 @@ def confirm_units(*, actor: Actor, now: datetime, unit_import: UnitImport) -> No
     batch.state, batch.refusal = ImportState.APPLYING, None
     batch.confirmed_user_id, batch.confirmed_name = actor.user_id, actor.name
     batch.save()
-    _start(actor, now, unit_import, "organisations.apply_units", f"Ghi tệp {batch.file_name}")
+    title = f"Ghi tệp {batch.file_name}"
+    work: dict[str, Any] = {"actor": actor, "now": now, "title": title, "import_id": unit_import.pk}
+    _follow(unit_import, jobs.start("organisations.apply_units", **work))
     audit.record(actor, IMPORT_UNITS, unit_import, now=now, after={"confirmed": len(rows)})
 
 
@@ -142,9 +147,10 @@ def apply_units(*, actor: Actor, now: datetime, unit_import: UnitImport) -> int:
     batch.reading["undo"] = write_rows(rows, unit_import.unit, unit_import.from_day)
     batch.state, batch.applied_at = ImportState.APPLIED, now
     batch.save()
-    after = {"written": sum(row.written for row in rows), "sha256": batch.file_sha256}
+    written = sum(row.written for row in rows)
+    after = {"written": written, "sha256": batch.file_sha256}
     audit.record(actor, IMPORT_UNITS, unit_import, now=now, after=after)
-    return int(after["written"])
+    return written
 
 
 @action
@@ -193,7 +199,9 @@ def ask_units_back(*, actor: Actor, now: datetime, unit_import: UnitImport, reas
     refuse_used(rows, batch.reading["undo"], unit_import.from_day)
     batch.state, batch.refusal = ImportState.TAKING_BACK, None
     batch.save()
-    _start(actor, now, unit_import, "organisations.take_units_back", f"Thu hồi tệp {batch.file_name}")
+    title = f"Thu hồi tệp {batch.file_name}"
+    work: dict[str, Any] = {"actor": actor, "now": now, "title": title, "import_id": unit_import.pk}
+    _follow(unit_import, jobs.start("organisations.take_units_back", **work))
     audit.record(actor, IMPORT_UNITS, unit_import, now=now, after={"state": batch.state}, reason=reason)
 
 
@@ -224,8 +232,9 @@ def _refuse_second(unit: Unit, digest: str) -> None:
         )
 
 
-def _start(actor: Actor, now: datetime, brought: UnitImport, job: str, title: str) -> None:
-    brought.job_key = jobs.start(job, actor=actor, now=now, title=title, import_id=brought.pk)
+def _follow(brought: UnitImport, key: UUID) -> None:
+    """Let the page of the list show how far this work has come."""
+    brought.job_key = key
     brought.save(update_fields=["job_key"])
 
 

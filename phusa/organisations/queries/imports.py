@@ -35,6 +35,17 @@ from phusa.organisations.rules.unit_plan import PlannedRow, plan_units
 from phusa.organisations.rules.unit_rows import ERROR, ListedRow, read_rows
 from phusa.organisations.rules.unit_tree import Known, Rights, Tree
 
+OF_PLACE = frozenset({"path"})
+KNOWN = (
+    "code",
+    "name",
+    "kind",
+    "path",
+    "is_public",
+    "disadvantaged_area",
+    "document_symbol",
+    "locality",
+)
 LABELS = {str(kind): str(kind.label) for kind in UnitKind}
 
 
@@ -163,20 +174,20 @@ def _known(path: str, day: date) -> list[Known]:
         ClusterMember.objects.filter(valid__contains=day).values_list("school_id", "school_cluster_id")
     )
     places = Place.objects.on(day).filter(path__startswith=path).order_by("path")
-    rows = places.values_list(
-        *("unit_id", "unit__code", "unit__name", "unit__kind", "path", "parent_id", "unit__levels"),
-        *("unit__is_public", "unit__disadvantaged_area", "unit__document_symbol", "unit__locality"),
-        *("unit__admin_unit_id", "valid"),
-    )
+    columns = {name: name if name in OF_PLACE else f"unit__{name}" for name in KNOWN}
     return [
         Known(
-            *row[:6],
-            tuple(row[6]),
-            *row[7:12],
-            cluster=clusters.get(row[0]),
-            ends=row[12].upper is not None,
+            pk=row["unit_id"],
+            **{name: row[column] for name, column in columns.items()},
+            parent=row["parent_id"],
+            levels=tuple(row["unit__levels"]),
+            admin_unit=row["unit__admin_unit_id"],
+            cluster=clusters.get(row["unit_id"]),
+            ends=row["valid"].upper is not None,
         )
-        for row in rows
+        for row in places.values(
+            "unit_id", "parent_id", "valid", "unit__levels", "unit__admin_unit_id", *columns.values()
+        )
     ]
 
 
@@ -220,7 +231,8 @@ def roots_for(actor: Actor) -> QuerySet[Unit]:
 
 def root_unit(actor: Actor, day: date) -> Unit:
     """The one unit above all others. Refused when there is none or more than one."""
-    found = list(Unit.objects.within(actor, IMPORT_UNITS).on(day).filter(parent_id__isnull=True)[:2])
+    roots = Place.objects.on(day).filter(parent=None, unit__in=Unit.objects.within(actor, IMPORT_UNITS))
+    found = [place.unit for place in roots.select_related("unit")[:2]]
     if len(found) != 1:
         raise Refused("no_root", "Không rõ nhập dưới đơn vị nào.", next_step="Ghi mã đơn vị bằng --unit MÃ.")
     return found[0]

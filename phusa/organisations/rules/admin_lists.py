@@ -61,7 +61,7 @@ class AdminLists:
     @cached_property
     def pairs(self) -> list[ListedPair]:
         """What became of the old units."""
-        return [ListedPair(*row[:3], is_main=row[3] == "1") for row in self._rows(CONVERSION)]
+        return [ListedPair(kind, old, new, main == "1") for kind, old, new, main in self._rows(CONVERSION)]
 
     def _rows(self, name: str) -> list[list[str]]:
         """The lines of a list without its heading. Raises `ListError` when it is not the sealed one."""

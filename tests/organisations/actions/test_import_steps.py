@@ -6,8 +6,8 @@ import pytest
 from phusa.base import clock
 from phusa.base.models import ImportDecision, ImportRow
 from phusa.base.refusals import Refused
-from phusa.organisations.actions import found_unit, imports
-from phusa.organisations.actions.import_steps import is_new, join_clusters
+from phusa.organisations.actions import found_unit, imports, join_cluster
+from phusa.organisations.actions.import_steps import is_new
 from phusa.organisations.models import ClusterMember, Place, Unit, UnitKind
 from tests.schools import START, District, system
 from tests.schools import found as founded
@@ -87,8 +87,7 @@ def test_a_code_taken_since_the_check_writes_nothing_at_all(place: District, tmp
 
 def test_a_school_changes_its_cluster_also_into_one_of_the_list(place: District, tmp_path: Path) -> None:
     old = founded("C-1", "Cụm A", UnitKind.SCHOOL_CLUSTER, place.office)
-    undo = join_clusters({place.school.pk: old.pk}, TODAY)
-    assert undo == {"schools": [place.school.pk], "closed": [], "struck": []}
+    join_cluster(actor=system(), now=NOW, school_cluster=old, school=place.school, from_day=TODAY)
     rows = [
         ("C-2", "Cụm B", "", "", "P-MS", ""),
         ("THCS-CL", "", "", "", "", "Cụm B"),

@@ -76,7 +76,7 @@ def test_the_same_file_again_is_answered_with_the_day_it_came(
     place: District, brought: UnitImport, path: Path
 ) -> None:
     write(brought, NOW)
-    with pytest.raises(Refused, match="đã nhận ngày .* không có gì thay đổi") as refused:
+    with pytest.raises(Refused, match=r"đã nhận ngày .* không có gì thay đổi") as refused:
         bring(path, place.office, NOW, place.actor("cv"), TODAY)
     assert (refused.value.code, refused.value.status) == ("already_received", 409)
     assert f"/don-vi/nhap/{brought.pk}/" in refused.value.next_step
