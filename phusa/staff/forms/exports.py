@@ -18,7 +18,7 @@ class TakeListForm(forms.Form):
     )
     purpose = forms.CharField(
         label="Mục đích lấy dữ liệu cá nhân",
-        help_text="Bắt buộc khi kèm dữ liệu cá nhân. Từng người trong danh sách đọc được dòng này.",
+        help_text="Phải ghi khi kèm dữ liệu cá nhân. Từng người trong danh sách đọc được dòng này.",
         max_length=200,
         required=False,
     )

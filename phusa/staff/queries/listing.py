@@ -45,6 +45,11 @@ class PeopleFilter:
         return {lookup: value for lookup, value in wishes.items() if value}
 
     @property
+    def narrows(self) -> bool:
+        """Whether level, position, subject or state are wished."""
+        return any((self.level, self.position, self.subject, self.state))
+
+    @property
     def is_empty(self) -> bool:
         """Whether everybody is wanted who holds a post."""
         return self == PeopleFilter()
