@@ -18,6 +18,7 @@ from phusa.staff.actions.steps import settle_left_unit
 from phusa.staff.actions.strokes import DATA_FIELDS, PERSON_FIELDS, TERMS
 from phusa.staff.models import FormerCode, Person, PersonalData, Post, StaffImport
 from phusa.staff.queries import taking_back as queries
+from phusa.staff.queries.taking_back import person_of, way_back
 
 CHUNK = 4_000
 DAYS = 7
@@ -82,25 +83,25 @@ def take_back_chunk(*, actor: Actor, now: datetime, staff_import: StaffImport, s
 def _restore(rows: Sequence[ImportRow], today: date) -> None:
     """Put back what the rows changed: posts first, then the people, then those who came with them go."""
     _restore_posts(rows)
-    _restore_people([row for row in rows if not row.undo["created"]])
-    gone = [row.target_id for row in rows if row.undo["created"]]
+    _restore_people([row for row in rows if not way_back(row)["created"]])
+    gone = [person_of(row) for row in rows if way_back(row)["created"]]
     PersonalData.objects.filter(person__in=gone).delete()
     Person.objects.filter(pk__in=gone).delete()
     again = [
-        row.target_id
+        person_of(row)
         for row in rows
-        if row.undo["opened"] and not row.undo["closed"] and row.target_id not in gone
+        if way_back(row)["opened"] and not way_back(row)["closed"] and person_of(row) not in gone
     ]
     for person in Person.objects.filter(pk__in=again):
         settle_left_unit(person, today)
 
 
 def _restore_posts(rows: Sequence[ImportRow]) -> None:
-    opened = [pk for row in rows for pk in row.undo["opened"]]
+    opened = [pk for row in rows for pk in way_back(row)["opened"]]
     Post.objects.filter(pk__in=opened).delete()
-    ends: dict[int, Any] = {pk: until for row in rows for pk, until in row.undo["closed"]}
+    ends: dict[int, Any] = {pk: until for row in rows for pk, until in way_back(row)["closed"]}
     rewritten: dict[int, dict[str, Any]] = {
-        int(pk): fields for row in rows for pk, fields in row.undo["posts"].items()
+        int(pk): fields for row in rows for pk, fields in way_back(row)["posts"].items()
     }
     posts = Post.objects.in_bulk([*ends, *rewritten])
     for pk, until in ends.items():
@@ -114,15 +115,17 @@ def _restore_posts(rows: Sequence[ImportRow]) -> None:
 
 
 def _restore_people(rows: Sequence[ImportRow]) -> None:
-    people = Person.objects.in_bulk([row.target_id for row in rows if row.undo["person"]])
+    people = Person.objects.in_bulk([person_of(row) for row in rows if way_back(row)["person"]])
     for row in rows:
-        for name, (before, _) in row.undo["person"].items():
-            setattr(people[row.target_id or 0], name, _value(name, before))
+        for name, (before, _) in way_back(row)["person"].items():
+            setattr(people[person_of(row)], name, _value(name, before))
     for person in people.values():
         person.prepare()
     update_rows(list(people.values()), [*PERSON_FIELDS, "sort_key", "search_text"])
-    FormerCode.objects.filter(code__in=[row.undo["former"] for row in rows if "former" in row.undo]).delete()
-    private = {row.target_id or 0: row.undo["private"] for row in rows if row.undo["private"]}
+    FormerCode.objects.filter(
+        code__in=[way_back(row)["former"] for row in rows if "former" in way_back(row)]
+    ).delete()
+    private = {person_of(row): way_back(row)["private"] for row in rows if way_back(row)["private"]}
     data = PersonalData.objects.in_bulk(list(private))
     for pk, fields in private.items():
         for name, before in fields.items():

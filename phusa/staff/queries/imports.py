@@ -1,6 +1,6 @@
 """Staff lists on their way in: who may see them, what they hold, what they would do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -108,7 +108,8 @@ def reading_values(reading: StaffReading, land: Landscape) -> dict[str, Any]:
 
 def columns_of(batch: ImportBatch, sheet: str) -> dict[str, Shown]:
     """The columns of a sheet by the field they give, as they were kept."""
-    found = next((kept for kept in batch.reading["sheets"] if kept["name"] == sheet), {"columns": []})
+    sheets: list[dict[str, Any]] = batch.reading["sheets"]
+    found = next((kept for kept in sheets if kept["name"] == sheet), {"columns": []})
     return {
         field: Shown(letter, heading) for letter, field, heading, _ in reversed(found["columns"]) if field
     }
@@ -178,7 +179,7 @@ def first_candidate(row: ImportRow) -> int | None:
     return int(chosen) if chosen is not None else None
 
 
-def decisions_of(rows: list[ImportRow]) -> Mapping[int, tuple[str, int | None]]:
+def decisions_of(rows: Sequence[ImportRow]) -> Mapping[int, tuple[str, int | None]]:
     """What people said of rows, by row."""
     return {row.pk: (row.decision, row.target_id or first_candidate(row)) for row in rows}
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -106,18 +107,32 @@ def known_people(person_ids: Collection[int], day: date, unit_ids: frozenset[int
         "professional_rank",
         "left_unit",
     )
-    return {
-        row[0]: Known(
-            *row[:6],
-            row[6] or "",
-            *(_opened(value) for value in row[7:10]),
-            *row[10:14],
-            tuple(former[row[0]]),
-            tuple(posts[row[0]]),
-            any(post.inside for post in posts[row[0]]) or (not posts[row[0]] and row[14] in unit_ids),
-        )
-        for row in rows
-    }
+    return {row[0]: _known(row, former[row[0]], posts[row[0]], unit_ids) for row in rows}
+
+
+def _known(row: Any, former: Sequence[str], posts: Sequence[KnownPost], unit_ids: frozenset[int]) -> Known:
+    """A person from his columns; he is inside when a post is, or when he left last from inside and holds none."""
+    pk, code, name, birth_date, birth_year, gender, number_key, *rest = row
+    ethnicity, phone, email, qualification, joined_on, joined_year, rank, left_unit = rest
+    return Known(
+        person_id=pk,
+        code=code,
+        name=name,
+        birth_date=birth_date,
+        birth_year=birth_year,
+        gender=gender,
+        number_key=number_key or "",
+        ethnicity=_opened(ethnicity),
+        phone=_opened(phone),
+        email=_opened(email),
+        qualification=qualification,
+        joined_on=joined_on,
+        joined_year=joined_year,
+        rank=rank,
+        former_codes=tuple(former),
+        posts=tuple(posts),
+        inside=any(post.inside for post in posts) or (not posts and left_unit in unit_ids),
+    )
 
 
 def _posts(person_ids: Sequence[int], day: date, unit_ids: frozenset[int]) -> Mapping[int, list[KnownPost]]:

@@ -15,6 +15,16 @@ HISTORY = (("PersonEvent", "pgh_obj"), ("PostEvent", "person"))
 BROUGHT = (Post, PersonalData, FormerCode, PersonListing)
 
 
+def way_back(row: ImportRow) -> dict[str, Any]:
+    """What it takes to take a row back."""
+    return dict(row.undo or {})
+
+
+def person_of(row: ImportRow) -> int:
+    """The person a written row is about."""
+    return int(row.target_id or 0)
+
+
 def rows_to_take_back(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows that are still to be taken back, in the opposite order of writing."""
     return batch.rows.filter(written=True, undo__isnull=False).order_by("values__second", "-pk")
@@ -28,7 +38,7 @@ def kept_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
 def touched(batch: ImportBatch, rows: Sequence[ImportRow]) -> set[int]:
     """The people of these rows who were changed after the list was written, or to whom something else now points."""
     people = {row.target_id for row in rows if row.target_id is not None}
-    created = {row.target_id for row in rows if row.undo["created"]}
+    created = {row.target_id for row in rows if way_back(row)["created"]}
     return _changed_since(batch, people) | _pointed_at(created)
 
 
