@@ -23,18 +23,16 @@ NOW = datetime(2025, 11, 20, 3, tzinfo=UTC)
 
 def build() -> None:
     """A department with its districts, schools, subject groups and people, written as rows."""
-    from phusa.base import bulk, ranges
-    from phusa.organisations.models import AdminUnit, Place, Unit
-    from phusa.staff.models import Person, Post
+    units = _units()
+    for first in range(0, SCHOOLS, 300):
+        _people(units, range(first, min(first + 300, SCHOOLS)))
 
-    valid = ranges.since(BEGAN)
-    communes = AdminUnit.objects.filter(edition="2025", kind="commune").values_list("pk", flat=True)
-    seats = list(communes[:166]) or [
-        AdminUnit.objects.create(
-            edition="2025", kind="commune", code=f"9{n:04}", name=f"Xã {n}", search_text=f"xa {n}"
-        ).pk
-        for n in range(166)
-    ]
+
+def _units() -> dict[str, Any]:
+    """The tree, every school with a commune of 2025 as its seat; gives the units by code."""
+    from phusa.base import ranges
+    from phusa.organisations.models import Place, Unit
+
     tree = [("BO", "moet", ""), ("SO", "doet", "BO"), ("SO-2", "doet", "BO")]
     tree += [(f"P{d}", "boet", "SO") for d in range(DISTRICTS)]
     tree += [(f"T{n}", "school", f"P{_district(n)}") for n in range(SCHOOLS)]
@@ -43,45 +41,58 @@ def build() -> None:
         code: Unit(code=code, name=f"Đơn vị {code}", kind=kind, levels=["THCS"] if kind == "school" else [])
         for code, kind, _ in tree
     }
+    seats = _seats()
     for code, unit in units.items():
         unit.prepare()
         if unit.kind == "school":
             unit.admin_unit_id = seats[int(code[1:]) % len(seats)]
     Unit.objects.bulk_create(units.values(), batch_size=5_000)
-    paths: dict[str, str] = {"": ""}
-    places = []
+    paths, places = {"": ""}, []
     for code, _, parent in tree:
         paths[code] = f"{paths[parent]}{units[code].pk}/"
         above = units[parent] if parent else None
-        places.append(Place(unit=units[code], parent=above, path=paths[code], valid=valid))
+        places.append(Place(unit=units[code], parent=above, path=paths[code], valid=ranges.since(BEGAN)))
     Place.objects.bulk_create(places, batch_size=5_000)
-    for first in range(0, SCHOOLS, 300):
-        made = [
-            Person(
-                code=f"T{n}-{m:03}",
-                name=f"Lò Văn {m}",
-                sort_key=f"{m:03}",
-                search_text=f"t{n}-{m:03} lo van {m}",
-            )
-            for n in range(first, min(first + 300, SCHOOLS))
-            for m in range(TEACHERS)
-        ]
-        bulk.give_keys(made)
-        bulk.insert_rows(made)
-        posts = []
-        for place, person in enumerate(made):
-            school = f"T{first + place // TEACHERS}"
-            posts.append(
-                Post(
-                    person=person,
-                    unit=units[school],
-                    subject_group=units[f"{school}-{place % GROUPS}"],
-                    role="teacher",
-                    level="THCS",
-                    valid=valid,
-                )
-            )
-        Post.objects.bulk_create(posts, batch_size=5_000)
+    return units
+
+
+def _seats() -> list[int]:
+    """As many communes as a province has."""
+    from phusa.organisations.models import AdminUnit
+
+    made = [
+        AdminUnit(edition="2025", kind="commune", code=f"x{n:04}", name=f"Xã {n}", search_text=f"xa {n}")
+        for n in range(166)
+    ]
+    return [commune.pk for commune in AdminUnit.objects.bulk_create(made)]
+
+
+def _people(units: dict[str, Any], schools: range) -> None:
+    """So many teachers in each of these schools."""
+    from phusa.base import bulk, ranges
+    from phusa.staff.models import Person, Post
+
+    numbers = [(n, m) for n in schools for m in range(TEACHERS)]
+    people = [
+        Person(
+            code=f"T{n}-{m:03}", name=f"Lò Văn {m}", sort_key=f"{m:03}", search_text=f"t{n}-{m:03} lo van {m}"
+        )
+        for n, m in numbers
+    ]
+    bulk.give_keys(people)
+    bulk.insert_rows(people)
+    posts = [
+        Post(
+            person=person,
+            unit=units[f"T{n}"],
+            subject_group=units[f"T{n}-{m % GROUPS}"],
+            role="teacher",
+            level="THCS",
+            valid=ranges.since(BEGAN),
+        )
+        for person, (n, m) in zip(people, numbers, strict=True)
+    ]
+    Post.objects.bulk_create(posts, batch_size=5_000)
 
 
 def _district(school: int) -> int:
