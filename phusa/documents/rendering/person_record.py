@@ -25,6 +25,10 @@ def _day(name: str) -> Cell:
     return lambda row: _shown(str(row.get(name) or ""))
 
 
+def _until(row: Mapping[str, Any]) -> str:
+    return _shown(str(row["until"])) if row.get("until") else "nay"
+
+
 def _shown(iso: str) -> str:
     """An ISO day as 1/9/2019; what is no day stays as it is."""
     try:
@@ -43,7 +47,7 @@ SHAPES: tuple[Shape, ...] = (
             ("Chức vụ", 26, _at("position")),
             ("Đơn vị", 44, _at("unit")),
             ("Từ ngày", 22, _day("from")),
-            ("Đến hết", 22, _day("until")),
+            ("Đến hết", 22, _until),
             ("Căn cứ", 46, _at("basis")),
         ),
     ),
@@ -83,7 +87,7 @@ SHAPES: tuple[Shape, ...] = (
             ("Vai trò", 50, _at("role")),
             ("Đơn vị", 60, _at("unit")),
             ("Từ ngày", 25, _day("from")),
-            ("Đến hết", 25, _day("until")),
+            ("Đến hết", 25, _until),
         ),
     ),
     (
@@ -136,7 +140,7 @@ def person_record(
     )
     return OfficialDocument(
         governing="",
-        issuer=str(content["origin"]).partition(", http")[0],
+        issuer=str(content.get("unit") or content["origin"]).partition(", http")[0],
         place="",
         kind="Trích lục hồ sơ",
         abstract=f"Toàn bộ dữ liệu hệ thống giữ về {person['name']}",

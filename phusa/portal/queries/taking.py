@@ -10,6 +10,7 @@ from phusa.base.access import Actor
 from phusa.base.ranges import last_day
 from phusa.organisations.models import Place
 from phusa.portal.queries.record import MyRecord, my_record
+from phusa.staff.queries import main_post_of
 from phusa.staff.queries.brought import whole_content
 from phusa.staff.rules.carrying import stamped
 
@@ -21,6 +22,7 @@ def record_content(actor: Actor, now: datetime) -> dict[str, Any]:
     content = {
         "origin": f"{_root(actor)}, {settings.PUBLIC_ADDRESS}",
         "made_at": now.isoformat(),
+        "unit": _unit(actor),
         "person": {
             "code": person.code,
             "former_codes": mine.former_codes,
@@ -41,6 +43,12 @@ def record_content(actor: Actor, now: datetime) -> dict[str, Any]:
         "results": [_result(record) for record in mine.results],
     }
     return stamped(content | _traces(mine))
+
+
+def _unit(actor: Actor) -> str:
+    """Where he works, for the head of the paper; nothing for whoever has left."""
+    post = main_post_of(actor)
+    return post.unit.name if post else ""
 
 
 def _root(actor: Actor) -> str:
@@ -109,7 +117,7 @@ def _traces(mine: MyRecord) -> dict[str, Any]:
         ],
         "grants": [
             {
-                "role": g.role,
+                "role": g.get_role_display(),
                 "unit": g.unit.name,
                 "from": str(g.valid.lower),
                 "until": _day(last_day(g.valid)),

@@ -27,7 +27,7 @@ def tables() -> dict[str, Table]:
 def test_parts_that_hold_something_stand_on_paper() -> None:
     found = tables()
     assert list(found) == ["Nhân thân", "Vị trí công tác", "Kết quả bồi dưỡng thường xuyên"]
-    assert found["Vị trí công tác"].rows[0].values == ("Giáo viên", "Trường A", "1/9/2010", "–", "–")  # type: ignore[union-attr]
+    assert found["Vị trí công tác"].rows[0].values == ("Giáo viên", "Trường A", "1/9/2010", "nay", "–")  # type: ignore[union-attr]
     assert found["Kết quả bồi dưỡng thường xuyên"].rows[0].values[-1] == "9,50"  # type: ignore[union-attr]
     facts = dict(row.values for row in found["Nhân thân"].rows)  # type: ignore[union-attr,misc]
     assert (facts["Ngày sinh"], facts["Ngày vào ngành"], facts["Giới tính"]) == ("7/5/1980", "2004", "Nam")
@@ -36,5 +36,7 @@ def test_parts_that_hold_something_stand_on_paper() -> None:
 def test_the_paper_names_the_hash_and_who_issued_it() -> None:
     document = person_record(CONTENT, {"phone": "Điện thoại"}, NOW, NOW.date())
     assert document.issuer == "Bộ Giáo dục và Đào tạo"
+    at_school = person_record(CONTENT | {"unit": "Trường A"}, {}, NOW, NOW.date())
+    assert at_school.issuer == "Trường A"
     assert "ab" * 32 in document.body[-1].text  # type: ignore[union-attr]
     assert to_pdf(document).startswith(b"%PDF")
