@@ -13,13 +13,22 @@ def find_units(actor: Actor, text: str, limit: int) -> list[Unit]:
 
     Subject groups are found in their school.
     """
-    typed = fold(text).split()
-    if not typed:
+    if not fold(text):
         return []
     found = Unit.objects.within(actor, VIEW_UNITS).exclude(kind=UnitKind.SUBJECT_GROUP)
-    for word in typed:
-        begins = Q(search_text__contains=f" {word}") | Q(search_text__startswith=word)
-        found = found.filter(
-            Q(search_text__contains=word) if any(letter.isdigit() for letter in word) else begins
+    return list(found.filter(unit_words(text)).by_name()[:limit])
+
+
+def unit_words(text: str, unit: str = "") -> Q:
+    """That every word begins a word of the unit's name or code, or, with a digit in it, stands anywhere there.
+
+    `unit` is the way to the unit from the rows that are asked, as lookups write it: "unit__".
+    """
+    found = Q()
+    for word in fold(text).split():
+        begins = Q(**{f"{unit}search_text__contains": f" {word}"}) | Q(
+            **{f"{unit}search_text__startswith": word}
         )
-    return list(found.by_name()[:limit])
+        anywhere = Q(**{f"{unit}search_text__contains": word})
+        found &= anywhere if any(letter.isdigit() for letter in word) else begins
+    return found

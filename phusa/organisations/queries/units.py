@@ -95,7 +95,8 @@ def branches_for(actor: Actor, day: date) -> list[Branch]:
     """The units on which the actor's right to see rests, each with what stood directly under it on `day`."""
     seen = units_for(actor, day)
     own = [held.unit_id for held in actor.held if held.role in VIEW_UNITS.roles]
-    units = {unit.pk: unit for unit in seen.filter(Q(pk__in=own) | Q(parent_id__in=own))}
+    near = Place.objects.on(day).filter(Q(unit__in=own) | Q(parent__in=own)).values_list("unit", flat=True)
+    units = {unit.pk: unit for unit in seen.filter(pk__in=list(near))}
     roots = [units[pk] for pk in dict.fromkeys(own) if pk in units]
     return [Branch(root, [u for u in units.values() if u.parent_id == root.pk]) for root in roots]  # type: ignore[attr-defined]
 

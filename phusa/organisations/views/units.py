@@ -6,11 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from phusa.base.paging import turn_of
 from phusa.base.refusals import NotVisible
-from phusa.base.requests import Asked, carried_out, form_page, page_of
+from phusa.base.requests import Asked, carried_out, form_page
 from phusa.organisations import actions, forms, queries
 from phusa.organisations.access import IMPORT_UNITS, MANAGE_SUBJECT_GROUPS, MANAGE_UNITS, REORGANISE
 from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries.listing import units_page
 
 STRUCTURE = tuple(kind for kind in UnitKind if kind is not UnitKind.SUBJECT_GROUP)
 
@@ -23,7 +25,7 @@ def units(request: Asked) -> HttpResponse:
     context["may_reorganise"] = request.actor.has_role(*REORGANISE.roles)
     context["may_import"] = request.actor.has_role(*IMPORT_UNITS.roles)
     if search:
-        context["page"] = page_of(request, queries.units_for(request.actor, day, search=search))
+        context["page"] = units_page(request.actor, day, search, turn_of(request))
     else:
         context["branches"] = queries.branches_for(request.actor, day)
     return render(request, "organisations/units.html", context)
