@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection, models
 
@@ -46,7 +47,7 @@ def reopen(model: type[models.Model], closed: Sequence[Sequence[object]], *said:
         given="".join(f", %({key})s::text[]" for key in said),
         old="".join(f", {name}" for name in names),
     )
-    values = {"ids": [row[0] for row in closed], "until": [row[1] for row in closed]}
+    values: dict[str, Any] = {"ids": [row[0] for row in closed], "until": [row[1] for row in closed]}
     values |= {name: [row[place] for row in closed] for place, name in enumerate(said, 2)}
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -41,7 +41,7 @@ def carry_grants(
     ended = dated.close(Grant, closed, from_day)
     ends = {pk: until for pk, until, *_ in ended}
     carried = [(grant, unit) for grant, unit in opened if grant in ends]
-    values = {
+    values: dict[str, Any] = {
         "day": from_day,
         "ids": [grant for grant, _ in carried],
         "units": [unit for _, unit in carried],

@@ -10,6 +10,7 @@ from phusa.organisations.models import Place
 from phusa.organisations.rules.outcomes import Outcome
 
 Undo = dict[str, Any]
+Row = tuple[int, int | None, str]  # a place, its parent and its path
 OPEN = """
     INSERT INTO organisations_place (unit_id, parent_id, path, valid)
     SELECT unit_id, parent_id, path, daterange(%(day)s, until)
@@ -78,20 +79,25 @@ def restore_places(undo: Undo) -> None:
 def _open(
     outcome: Outcome, units: list[int], parents: list[int | None], paths: list[str], until: list[str | None]
 ) -> list[int]:
-    values = {"day": outcome.day, "units": units, "parents": parents, "paths": paths, "until": until}
+    values: dict[str, Any] = {
+        "day": outcome.day,
+        "units": units,
+        "parents": parents,
+        "paths": paths,
+        "until": until,
+    }
     with connection.cursor() as cursor:
         cursor.execute(OPEN, values)
         return [row[0] for row in cursor.fetchall()]
 
 
-def _follow(
-    outcome: Outcome, standing: dict[int, str], opened: set[int]
-) -> list[tuple[int, int | None, str]]:
+def _follow(outcome: Outcome, standing: dict[int, str], opened: set[int]) -> list[Row]:
     """Let places that began on the day or after it follow the units above them; gives (id, parent, path) as it was."""
     lead = min((node.path for node in outcome.nodes.values()), key=len)
     began = Place.objects.filter(path__startswith=lead, valid__startswith__gte=outcome.day)
     later = began.exclude(unit__in=opened)
-    before, after = [], []
+    before: list[Row] = []
+    after: list[Row] = []
     for pk, parent, path in later.values_list("pk", "parent", "path"):
         parts = path.split("/")[:-1]
         nearest = next((n for n in range(len(parts) - 2, -1, -1) if int(parts[n]) in standing), None)
@@ -104,8 +110,8 @@ def _follow(
     return before
 
 
-def _rewrite(rows: list[tuple[int, int | None, str]]) -> None:
-    values = {
+def _rewrite(rows: list[Row]) -> None:
+    values: dict[str, Any] = {
         "ids": [row[0] for row in rows],
         "parents": [row[1] for row in rows],
         "paths": [row[2] for row in rows],

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from phusa.base.access import Actor
 from phusa.base.text import fold
 from phusa.organisations.access import REORGANISE_SCHOOLS
@@ -84,7 +86,7 @@ def expand_kit(reorganisation: Reorganisation, kit: Kit) -> Expanded:
 def _offices(reorganisation: Reorganisation) -> dict[int, str]:
     """The commune offices that stand under the department on the day: their codes by administrative unit."""
     standing = Unit.objects.on(reorganisation.from_day).filter(
-        kind=UnitKind.COMMUNE_PEOPLE_COMMITTEE, parent_id=reorganisation.unit_id, admin_unit__isnull=False
+        Q(parent_id=reorganisation.unit_id), kind=UnitKind.COMMUNE_PEOPLE_COMMITTEE, admin_unit__isnull=False
     )
     return {unit.admin_unit_id: unit.code for unit in standing}  # type: ignore[misc]  # filtered above
 
@@ -126,7 +128,7 @@ def offices_under(actor: Actor, doet: Unit) -> list[Unit]:
     """The district offices that stand under a department today."""
     day = actor.today
     units = Unit.objects.within(actor, REORGANISE_SCHOOLS).on(day)
-    return list(units.filter(kind=UnitKind.BOET, parent_id=doet.pk).by_name())
+    return list(units.filter(Q(parent_id=doet.pk), kind=UnitKind.BOET).by_name())
 
 
 def communes_of(doet: Unit) -> list[Commune]:

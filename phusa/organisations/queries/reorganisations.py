@@ -59,7 +59,7 @@ def leading_units(actor: Actor) -> QuerySet[Unit]:
     """The units whose reorganisations the actor may lead: those on which his rights rest."""
     own = [held.unit_id for held in actor.held if held.role in REORGANISE.roles]
     seen = Unit.objects.within(actor, REORGANISE).on(actor.today)
-    return seen.filter(pk__in=own).by_name() if own else seen.filter(parent_id=None).by_name()
+    return seen.filter(pk__in=own).by_name() if own else seen.filter(Q(parent_id=None)).by_name()
 
 
 def outcome_of(reorganisation: Reorganisation, steps: Sequence[Step]) -> Outcome:

@@ -140,7 +140,7 @@ def _move_posts(run: DryRun, real: dict[int, int], day: date) -> Undo:
     """Close posts, open those that follow; whoever holds none then is seen from the unit he left."""
     closed = dated.close(Post, run.posts.closed, day, end_reason=PostReason.REORGANISED.value)
     opened = run.posts.opened
-    values = {
+    values: dict[str, Any] = {
         "day": day,
         "reason": PostReason.REORGANISED,
         "basis": run.reorganisation.basis,

@@ -67,7 +67,8 @@ class KitForm(DraftForm):
             "title": "Chuyển giao từ cấp huyện từ 1/7/2025",
             "from_day": DISTRICTS_END,
             "offices": [unit.code for unit in offices],
-        } | self.initial
+            **self.initial,
+        }
 
     def clean_from_day(self) -> date:
         """A day on which districts have ended."""

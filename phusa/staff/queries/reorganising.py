@@ -174,7 +174,8 @@ def _posts(made: Outcome, changes: Changes, day: date) -> tuple[list[HeldPost], 
 
 
 def _post(row: tuple[Any, ...]) -> HeldPost:
-    return HeldPost(*row[:-1], row[-1].lower, row[-1].upper)
+    pk, person, unit, role, level, group, is_main, valid = row
+    return HeldPost(pk, person, unit, role, level, group, is_main, valid.lower, valid.upper)
 
 
 def _grants(changes: Changes, posts: PostPlan, day: date) -> GrantPlan:

@@ -56,7 +56,7 @@ def draft_kit(request: Asked, unit_code: str) -> HttpResponse:
 
 def _drafted(request: Asked, unit: Unit, form: DraftForm, title: str) -> HttpResponse:
     made: list[Reorganisation] = []
-    who = {"actor": request.actor, "now": request.now, "unit": unit}
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now, "unit": unit}
 
     def act(values: dict[str, Any]) -> None:
         steps = form.steps() if isinstance(form, KitForm) else []
@@ -155,7 +155,7 @@ def commit(request: Asked, pk: int) -> HttpResponse:
         return render(
             request, "staff/reorganisation/commit.html", {"kept": kept, "shown": shown, "crumbs": crumbs}
         )
-    who = {"actor": request.actor, "now": request.now, "reorganisation": kept}
+    who: dict[str, Any] = {"actor": request.actor, "now": request.now, "reorganisation": kept}
     fingerprint = request.POST.get("fingerprint", "")
     if request.POST.get("large"):
         actions.queue_reorganisation(**who, fingerprint=fingerprint)
