@@ -34,7 +34,8 @@ def close(model: type[models.Model], ids: Iterable[int], day: date, **saying: st
         given="".join(f", closed.{name}" for name in names),
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"ids": list(ids), "day": day} | saying)
+        values: dict[str, Any] = {"ids": list(ids), "day": day, **saying}
+        cursor.execute(statement, values)
         return [(pk, until.isoformat() if until else None, *old) for pk, until, *old in cursor.fetchall()]
 
 
