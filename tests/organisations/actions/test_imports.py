@@ -6,7 +6,7 @@ from django.core.files import File
 from phusa.base import clock
 from phusa.base.models import AuditLine, ImportDecision, ImportRow, ImportState
 from phusa.base.refusals import NotVisible, Refused
-from phusa.organisations.actions import end_unit, imports
+from phusa.organisations.actions import end_unit, import_steps, imports
 from phusa.organisations.models import Place, Unit, UnitImport
 from tests.schools import District, system
 from tests.unit_lists import bring, workbook, write
@@ -183,3 +183,21 @@ def test_a_list_is_kept_when_something_hangs_on_it(place: District, brought: Uni
     with pytest.raises(Refused, match="Không thu hồi được") as refused:
         imports.ask_units_back(actor=system(), now=NOW, unit_import=brought, reason="nhầm")
     assert refused.value.code == "used_since"
+
+
+def test_a_run_that_breaks_off_leaves_nothing_and_the_next_writes_everything(
+    place: District, brought: UnitImport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imports.confirm_units(actor=system(), now=NOW, unit_import=brought)
+    before = (Unit.objects.count(), Place.objects.count())
+
+    def broken(rows: object, units: object) -> None:
+        raise RuntimeError("the power is gone")
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="power"):
+        patch.setattr(import_steps, "_settle", broken)
+        imports.apply_units(actor=system(), now=NOW, unit_import=brought)
+    assert state(brought) == ImportState.APPLYING
+    assert (Unit.objects.count(), Place.objects.count()) == before
+    assert imports.apply_units(actor=system(), now=NOW, unit_import=brought) == 3
+    assert (Unit.objects.count(), Place.objects.count()) == (before[0] + 2, before[1] + 2)
