@@ -109,10 +109,8 @@ def reading_values(reading: StaffReading, land: Landscape) -> dict[str, Any]:
 def columns_of(batch: ImportBatch, sheet: str) -> dict[str, Shown]:
     """The columns of a sheet by the field they give, as they were kept."""
     sheets: list[dict[str, Any]] = batch.reading["sheets"]
-    found = next((kept for kept in sheets if kept["name"] == sheet), {"columns": []})
-    return {
-        field: Shown(letter, heading) for letter, field, heading, _ in reversed(found["columns"]) if field
-    }
+    columns: list[list[str]] = next((kept["columns"] for kept in sheets if kept["name"] == sheet), [])
+    return {field: Shown(letter, heading) for letter, field, heading, _ in reversed(columns) if field}
 
 
 def counts_of(batch: ImportBatch, day: date) -> dict[str, Any]:
