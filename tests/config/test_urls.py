@@ -26,6 +26,7 @@ from phusa.assessment.actions.sheets import bring_sheet, check_sheet
 from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.jobs import announce
+from phusa.base.sealing import seal_bytes
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
@@ -271,7 +272,7 @@ def _more_accounts(school: Unit, code: str, count: int) -> None:
 def exported(branch: Branch) -> PeopleExport:
     """A list of people that the head of the school took, with its file."""
     given = {"owner_user_id": branch.users["ht"].pk, "owner_name": "ht", "asked_at": NOW, "format": "csv"}
-    return PeopleExport.objects.create(unit=branch.school, file=ContentFile(b"x", "ds.csv"), **given)
+    return PeopleExport.objects.create(unit=branch.school, file=ContentFile(seal_bytes(b"x"), "ds.csv"), **given)
 
 
 @pytest.fixture(scope="module")

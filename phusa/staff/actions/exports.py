@@ -4,13 +4,14 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import connection
 
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, require
 from phusa.base.files import keep_file
 from phusa.base.refusals import Refused
+from phusa.base.sealing import seal_bytes
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
@@ -82,11 +83,10 @@ def hand_over(*, actor: Actor, now: datetime, export: PeopleExport, written: Wri
 
 @action
 def keep_list(*, actor: Actor, now: datetime, export: PeopleExport, path: Path, written: Written) -> None:
-    """Keep the file of a long list for a day, with a look at everybody whose private data stand in it."""
+    """Keep the file of a long list for a day, sealed, with a look at everybody whose private data stand in it."""
     require(actor, VIEW_STAFF, export)
     _note_looks(actor, now, export, written.opened)
-    with path.open("rb") as content:
-        keep_file(export.file, path.name, File(content))
+    keep_file(export.file, path.name, ContentFile(seal_bytes(path.read_bytes())))
     export.people = written.people
     export.save(update_fields=["file", "people"])
     jobs.later("staff.forget_list", at=now + KEPT, export_id=export.pk)

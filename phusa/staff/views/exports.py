@@ -1,6 +1,7 @@
 """Taking the list of people as a file: at once when it is short, by a job when it is long."""
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,6 +14,7 @@ from phusa.base.access import may
 from phusa.base.models import JobProgress, JobState
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
+from phusa.base.sealing import unseal_bytes
 from phusa.base.text import clean
 from phusa.staff import queries
 from phusa.staff.access import REVEAL_DATA
@@ -77,5 +79,6 @@ def people_export_file(request: Asked, export_id: int) -> FileResponse:
     export = my_export(request.actor, export_id)
     if not export.file:
         raise NotVisible("Tệp chưa lập xong, hoặc đã hết một ngày giữ.")
-    name = f"nhan-su.{export.format}"
-    return FileResponse(export.file.open(), as_attachment=True, filename=name)
+    with export.file.open() as sealed:
+        content = BytesIO(unseal_bytes(sealed.read()))
+    return FileResponse(content, as_attachment=True, filename=f"nhan-su.{export.format}")
