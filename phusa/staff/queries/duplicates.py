@@ -28,14 +28,14 @@ PAIRS = """
         WHERE (a.birth_date = b.birth_date OR a.birth_date IS NULL OR b.birth_date IS NULL)
             AND (a.number_key IS NULL OR b.number_key IS NULL)
         UNION
-        SELECT a.id, b.id, a.sort_key FROM at x JOIN at y ON x.unit_id = y.unit_id AND x.person_id < y.person_id
-            JOIN seen a ON a.id = x.person_id JOIN seen b ON b.id = y.person_id AND a.folded = b.folded
-        WHERE (a.birth_year IS NULL OR b.birth_year IS NULL) AND (a.number_key IS NULL OR b.number_key IS NULL)
+        SELECT least(a.id, b.id), greatest(a.id, b.id), a.sort_key FROM seen a JOIN at x ON x.person_id = a.id
+            JOIN at y ON y.unit_id = x.unit_id JOIN seen b ON b.id = y.person_id AND b.folded = a.folded
+        WHERE a.birth_year IS NULL AND a.id <> b.id AND (a.number_key IS NULL OR b.number_key IS NULL)
     )
     SELECT one, other FROM pairs WHERE NOT EXISTS (
         SELECT 1 FROM staff_personmerge m WHERE m.parted_at IS NOT NULL
             AND ((m.kept_id = one AND m.absorbed_id = other) OR (m.kept_id = other AND m.absorbed_id = one))
-    ) ORDER BY sort_key, one, other LIMIT %s
+    ) GROUP BY one, other ORDER BY min(sort_key COLLATE "C"), one, other LIMIT %s
 """
 
 
