@@ -20,6 +20,7 @@ from phusa.staff.models import Person, Post, PostReason
 from phusa.staff.queries.reorganising import DryRun, dry_run, in_the_way_of_undo
 
 Undo = dict[str, Any]
+ONE_AT_A_TIME = 7720024  # the lock under which reorganisations are carried out
 FOLLOW = """
     INSERT INTO staff_post (person_id, unit_id, subject_group_id, role, position, level, subject, is_main,
         begin_reason, end_reason, basis, valid)
@@ -41,7 +42,7 @@ def commit_reorganisation(
     Refused while something is in the way, when it was done before, and (409) when the records have changed since.
     """
     require(actor, REORGANISE, reorganisation)
-    kept = Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
+    kept = _locked(reorganisation)
     _refuse_unless_draft(kept)
     run = dry_run(kept, actor)
     _refuse_problems(run)
@@ -77,7 +78,7 @@ def undo_reorganisation(*, actor: Actor, now: datetime, reorganisation: Reorgani
     require(actor, REORGANISE, reorganisation)
     if not clean(reason):
         raise Refused("no_reason", "Hãy ghi lý do hoàn tác.", field="reason")
-    kept = Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
+    kept = _locked(reorganisation)
     if kept.state != ReorganisationState.COMMITTED or kept.undo is None:
         raise Refused("not_committed", f"{kept} chưa thực hiện hoặc đã hoàn tác.", status=409)
     since = in_the_way_of_undo(kept)
@@ -103,7 +104,7 @@ def queue_reorganisation(
 ) -> None:
     """Let a worker carry a large reorganisation out; its progress is shown on its page. Refused as the commit is."""
     require(actor, REORGANISE, reorganisation)
-    kept = Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
+    kept = _locked(reorganisation)
     _refuse_unless_draft(kept)
     _refuse_problems(dry_run(kept, actor))
     key = jobs.start(
@@ -116,6 +117,13 @@ def queue_reorganisation(
     )
     note_job(actor=actor, now=now, reorganisation=kept, key=key)
     audit.record(actor, REORGANISE, kept, now=now, after={"state": "queued"})
+
+
+def _locked(reorganisation: Reorganisation) -> Reorganisation:
+    """The reorganisation, while no other one is carried out: they wait for each other, and the second looks anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
+    return Reorganisation.objects.select_for_update(of=("self",)).get(pk=reorganisation.pk)
 
 
 def _refuse_unless_draft(reorganisation: Reorganisation) -> None:
