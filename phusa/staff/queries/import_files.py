@@ -20,6 +20,8 @@ from phusa.staff.queries.imports import LIMITS
 
 # Beyond so many rows the whole workbook takes minutes to write: the rows to mend go back alone.
 WHOLE_UP_TO = 5_000
+# Nobody mends more than so many rows by hand: something else is wrong with such a list.
+MOST_TO_MEND = 20_000
 SPARE_ROWS = 100
 ADVICE = "Lỗi và cách sửa"
 HELP = (
@@ -69,12 +71,13 @@ _WORK = (
 def file_with_errors(staff_import: StaffImport) -> tuple[io.BytesIO, str]:
     """The list's own workbook as .xlsx with a column that says what each row needs, and its name.
 
-    Of a long list only the rows with something to mend go back, with all their columns: what is right need not be
-    brought in again.
+    Of a long list only the rows with something to mend go back, at most 20.000, with all their columns: what is right
+    need not be brought in again.
     """
     batch = staff_import.batch
     path, stem = Path(batch.file.path), PurePath(batch.file_name).stem
-    notes = _notes(batch.rows.exclude(issues=[]).order_by("pk").only("batch", "sheet", "number", "issues"))
+    rows = batch.rows.exclude(issues=[]).order_by("pk").only("batch", "sheet", "number", "issues")
+    notes = _notes(rows[:MOST_TO_MEND])
     book = open_workbook(path, name=batch.file_name, allowed=LIMITS)
     sheets = batch.reading.get("sheets", [])
     if batch.counts.get("rows", 0) > WHOLE_UP_TO:

@@ -1,7 +1,7 @@
 """Staff lists on their way in, in the parts of their pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -232,7 +232,13 @@ class ImportShown:
             for issue in batch.reading.get("issues", [])
             if issue["severity"] == "error" and issue["text"].startswith((f"Trang “{row.sheet}”", "Tệp này"))
         ]
-        return [*importing.issue_lines(page, headings, code, private), *lines]
+        lines = [*importing.issue_lines(page, headings, code, private), *lines]
+        return lines if self.has_sheets else [replace(line, sheet="") for line in lines]
+
+    @property
+    def has_sheets(self) -> bool:
+        """Whether one must be told in which sheet a row stands."""
+        return len(self.staff_import.batch.reading.get("sheets", [])) > 1
 
     def outcome_chips(self, current: str) -> list[Chip]:
         """The outcomes as filters, those that there are."""

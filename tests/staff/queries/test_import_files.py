@@ -65,3 +65,11 @@ def test_of_a_long_list_only_the_rows_to_mend(
     path.write_bytes(content.getvalue())
     assert open_workbook(path, name=path.name).sheets[0].name == "Cần sửa"
     assert [one.name for one in read_file(path, path.name, place.school, TODAY).rows] == ["Lò Văn Sai"]
+
+
+def test_no_more_rows_to_mend_than_anybody_mends(place: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_files, "WHOLE_UP_TO", 1)
+    monkeypatch.setattr(import_files, "MOST_TO_MEND", 2)
+    wrong = [WRONG.replace("Sai", f"Sai {n}") for n in range(3)]
+    content, _ = import_files.file_with_errors(checked(place, *wrong))
+    assert openpyxl.load_workbook(content).worksheets[0].max_row == 1 + 2

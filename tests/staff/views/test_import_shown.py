@@ -76,6 +76,15 @@ def test_rows_of_a_sheet_that_is_wrong_as_a_whole_say_so(place: District) -> Non
     assert (line.name, line.text) == ("Lò Văn Sai", "Không có trường này.")
 
 
+def test_the_sheet_is_named_only_among_several(place: District) -> None:
+    found = checked(place, WRONG)
+    ImportRow.objects.update(sheet="DS")
+    rows, sheets = list(ImportRow.objects.all()), found.batch.reading["sheets"]
+    assert {line.sheet for line in ImportShown(found)._lines(rows, "")} == {""}
+    found.batch.reading = found.batch.reading | {"sheets": [*sheets, *sheets]}
+    assert {line.sheet for line in ImportShown(found)._lines(rows, "")} == {"DS"}
+
+
 def test_of_a_number_only_the_end_is_shown(place: District) -> None:
     found = checked(place, NEW, NEW.replace("Ón", "Ót"))
     lines = ImportShown(found)._lines(list(ImportRow.objects.order_by("pk")), "")
