@@ -105,6 +105,7 @@ def forget_list(*, actor: Actor, now: datetime, export: PeopleExport) -> None:
 
 def _note_looks(actor: Actor, now: datetime, export: PeopleExport, people: list[int]) -> None:
     if people and actor.user_id is not None:
-        values = [actor.user_id, actor.name, WHAT, export.purpose, now, people, actor.person_id]
         with connection.cursor() as cursor:
-            cursor.execute(LOOKS, values)
+            cursor.execute(
+                LOOKS, [actor.user_id, actor.name, WHAT, export.purpose, now, people, actor.person_id]
+            )

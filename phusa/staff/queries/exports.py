@@ -59,6 +59,28 @@ SHEET = ListSheet(
     ),
     frozen_columns=2,
 )
+_PERSON = (
+    "pk",
+    "code",
+    "name",
+    "birth_date",
+    "birth_year",
+    "gender",
+    "qualification",
+    "joined_on",
+    "joined_year",
+    "professional_rank",
+)
+_POST = (
+    "person_id",
+    "unit__code",
+    "unit__name",
+    "subject_group__name",
+    "position",
+    "role",
+    "level",
+    "subject",
+)
 Row = tuple[Value, ...]
 Private = tuple[Value, Value, Value, Value]  # ethnicity, personal number, e-mail, telephone
 
@@ -147,9 +169,7 @@ def _openable(actor: Actor, ids: Iterable[int]) -> set[int]:
 def _rows(actor: Actor, wanted: PeopleFilter, ids: list[int], opened: set[int]) -> list[Row]:
     private = _private(ids, opened)
     posts = _left_units(ids) if wanted.state == LEFT else _posts(actor, wanted, ids)
-    fields = ("pk", "code", "name", "birth_date", "birth_year", "gender", "qualification")
-    fields += ("joined_on", "joined_year", "professional_rank")
-    people = {row[0]: row for row in Person.objects.filter(pk__in=ids).values_list(*fields)}
+    people = {row[0]: row for row in Person.objects.filter(pk__in=ids).values_list(*_PERSON)}
     nothing: Private = (None, None, None, None)
     return [
         _row(people[pk], posts.get(pk, (None,) * 7), private.get(pk, nothing)) for pk in ids if pk in people
@@ -182,12 +202,10 @@ def _year(year: int | None) -> str | None:
 def _posts(actor: Actor, wanted: PeopleFilter, ids: list[int]) -> dict[int, tuple[Value, ...]]:
     """Of each person the post for which he stands in the list, the main one if it is among them."""
     posts = in_unit(posts_of(actor, wanted).filter(person__in=ids), wanted.unit, actor.today)
-    fields = ("person_id", "unit__code", "unit__name", "subject_group__name")
-    fields += ("position", "role", "level", "subject")
     found: dict[int, tuple[Value, ...]] = {}
     for person, code, unit, group, position, role, level, subject in posts.order_by(
         "person", "-is_main", "pk"
-    ).values_list(*fields):
+    ).values_list(*_POST):
         words = (_POSITIONS[position], _ROLES[role], level, subject)
         found.setdefault(person, (code, unit, group, *words))
     return found
@@ -206,7 +224,7 @@ def _private(ids: list[int], opened: set[int]) -> dict[int, Private]:
 
 
 def _shown(values: Iterable[Sealed | None], *, opened: bool) -> Private:
-    shown = [value and (value.open() if opened else HIDDEN) for value in values]
+    shown = [None if value is None else value.open() if opened else HIDDEN for value in values]
     return shown[0], shown[1], shown[2], shown[3]
 
 

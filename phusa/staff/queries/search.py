@@ -28,7 +28,7 @@ def find_people(actor: Actor, text: str, limit: int) -> list[Person]:
     people = Person.objects.within(actor, VIEW_STAFF)
     found: dict[int, None] = {}
     for look in looks:
-        ids = list(look[: limit * _SPARE])
+        ids = list(look.values_list("pk", flat=True)[: limit * _SPARE])
         seen = set(people.filter(pk__in=ids).values_list("pk", flat=True))
         found |= dict.fromkeys(pk for pk in ids if pk in seen)
         if len(found) >= limit:
@@ -43,7 +43,7 @@ def _gathered(lines: QuerySet[PersonListing], typed: list[str]) -> Iterator[Quer
         given |= Q(given_name__startswith=word)
     first = Case(When(given, then=Value(False)), default=Value(True), output_field=BooleanField())
     found = lines.filter(words(" ".join(typed)))
-    yield found.order_by(first, "order_key", "person").values_list("pk", flat=True)
+    yield found.order_by(first, "order_key", "person")
 
 
 def _in_order(lines: QuerySet[PersonListing], typed: list[str]) -> Iterator[QuerySet[PersonListing]]:
@@ -53,5 +53,5 @@ def _in_order(lines: QuerySet[PersonListing], typed: list[str]) -> Iterator[Quer
             # The word itself is not asked of the search text again: the planner would take it for another, rarer wish.
             others = [other for other in typed if other != word]
             given = lines.filter(words(" ".join(others)), given_name__startswith=word)
-            yield given.order_by("given_name", "order_key", "person").values_list("pk", flat=True)
-    yield lines.filter(words(" ".join(typed))).order_by("order_key", "person").values_list("pk", flat=True)
+            yield given.order_by("given_name", "order_key", "person")
+    yield lines.filter(words(" ".join(typed))).order_by("order_key", "person")

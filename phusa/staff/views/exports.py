@@ -38,8 +38,10 @@ def take_people(request: Asked) -> HttpResponse:
     asked: list[PeopleExport] = []
 
     def act(values: dict[str, Any]) -> None:
-        wishes = {"actor": request.actor, "now": request.now, "unit": unit, "wanted": wanted}
-        asked.append(actions.ask_for_list(**wishes, **form.wishes()))
+        made = actions.ask_for_list(
+            actor=request.actor, now=request.now, unit=unit, wanted=wanted, **form.wishes()
+        )
+        asked.append(made)
 
     if not carried_out(request, form, act):
         context = {"form": form, "unit": unit, "wanted": wanted, "query": request.GET.urlencode()}
@@ -64,7 +66,7 @@ def _at_once(request: Asked, wanted: queries.PeopleFilter, export: PeopleExport)
 def people_export(request: Asked, export_id: int) -> HttpResponse:
     """How far the file of a long list has come; then where to take it."""
     export = my_export(request.actor, export_id)
-    work = JobProgress.objects.filter(key=export.job_key).first()
+    work = JobProgress.objects.filter(key=export.job_key).first() if export.job_key else None
     making = work is not None and work.state in (JobState.WAITING, JobState.RUNNING)
     polled = request.headers.get("HX-Target") == "dang-lap"
     if polled and not making:
