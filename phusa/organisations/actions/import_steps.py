@@ -203,7 +203,7 @@ class _Writing:
         begun = [place for place in old.values() if place.valid.lower == self.day]
         rewritten = [(place.pk, place.parent_id, place.path) for place in begun]
         closed = dated.close(Place, [p.pk for p in old.values() if p.valid.lower < self.day], self.day)
-        until = {pk: date.fromisoformat(end) if end else None for pk, end in closed}
+        until = {row[0]: date.fromisoformat(row[1]) if row[1] else None for row in closed}
         opened = [
             Place(
                 unit_id=place.unit_id,
