@@ -36,7 +36,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """
         posts = Post.objects.on(actor.today).filter(person=OuterRef("pk"))
         units = Unit.objects.within(actor, verb).filter(pk=OuterRef("left_unit"))
-        allowed = Q(Exists(posts.within_units(actor, verb))) | (Q(Exists(units)) & ~Exists(posts))
+        allowed = Q(Exists(posts.within_units(actor, verb))) | Q(Exists(units), ~Exists(posts))
         if verb.own and actor.person_id is not None:
             allowed |= Q(pk=actor.person_id)
         return self.filter(allowed, merged_into=None)
