@@ -118,8 +118,11 @@ def approvers_of(staff_import: StaffImport, actor: Actor) -> list[User]:
     """Who else may approve the list: the nearest first, a dozen at most."""
     batch, places = staff_import.batch, Place.objects.on(actor.today)
     path = places.filter(unit=staff_import.unit).values_list("path", flat=True).first() or ""
-    above = [int(pk) for pk in path.split("/") if pk]
-    grants = Grant.objects.on(actor.today).filter(unit__in=above, role__in=APPROVE_STAFF_LISTS.roles)
-    users = User.objects.filter(pk__in=grants.values("user"), is_active=True)
-    others = users.exclude(Q(pk=batch.confirmed_user_id) | Q(pk=batch.owner_user_id) | Q(pk=actor.user_id))
-    return list(others.order_by("sort_key", "code")[:FEW_APPROVERS])
+    depth = {int(pk): place for place, pk in enumerate(path.rstrip("/").split("/")) if pk}
+    grants = Grant.objects.on(actor.today).filter(unit__in=depth, role__in=APPROVE_STAFF_LISTS.roles)
+    nearest = dict[int, int]()
+    for user_id, unit_id in grants.values_list("user_id", "unit_id"):
+        nearest[user_id] = max(nearest.get(user_id, 0), depth[unit_id])
+    users = User.objects.filter(pk__in=nearest, is_active=True)
+    others = users.exclude(pk__in=[batch.confirmed_user_id, batch.owner_user_id, actor.user_id])
+    return sorted(others, key=lambda user: (-nearest[user.pk], user.sort_key))[:FEW_APPROVERS]
