@@ -16,7 +16,7 @@ from phusa.staff.actions.people import NewPost, enrol_people
 from phusa.staff.actions.posts import take_in
 from phusa.staff.actions.steps import Terms
 from phusa.staff.models import BroughtRecord, Person, PersonalData, Post, PostReason
-from phusa.staff.queries.brought import PRIVATE, SEALED
+from phusa.staff.queries.brought import PRIVATE, SEALED, person_of_number
 from phusa.staff.rules.carrying import Carried
 
 
@@ -49,7 +49,7 @@ def bring_record(
     known = BroughtRecord.objects.filter(file_sha256=carried.sha256, person__merged_into=None).first()
     if known is not None:
         return known.person
-    found = _by_number(carried) or person
+    found = person_of_number(carried) or person
     if found is None:
         found = _new_person(actor, now, unit, carried, terms, from_day, basis)
     else:
@@ -70,20 +70,13 @@ def _sealed(content: dict[str, Any]) -> dict[str, Any]:
     return rest | {SEALED: seal(json.dumps(private, ensure_ascii=False)).hex()}
 
 
-def _by_number(carried: Carried) -> Person | None:
-    number = carried.personal["personal_number"]
-    if not number:
-        return None
-    return Person.objects.filter(personal_data__number_key=fingerprint(number), merged_into=None).first()
-
-
 def _refuse_another(actor: Actor, person: Person, carried: Carried) -> None:
     data = PersonalData.objects.filter(person=person).first()
     number = carried.personal["personal_number"]
     if data and data.number_key and number and data.number_key != fingerprint(number):
         text = f"{person} có số định danh khác với số trong hồ sơ mang theo; đây là hai người."
         raise Refused("another_number", text, field="who", status=409)
-    if _by_number(carried) is None:
+    if person_of_number(carried) is None:
         require(actor, VIEW_STAFF, person)
 
 

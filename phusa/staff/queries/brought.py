@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from phusa.base.access import Actor
+from phusa.base.refusals import Refused
 from phusa.base.sealing import fingerprint, unseal
 from phusa.base.text import fold
 from phusa.staff.access import VIEW_STAFF
@@ -32,8 +33,21 @@ def brought_already(carried: Carried) -> BroughtRecord | None:
 
 def known_by_number(carried: Carried) -> bool:
     """Whether the number of the record is somebody's here; who it is, only taking him in tells."""
+    return person_of_number(carried) is not None
+
+
+def person_of_number(carried: Carried) -> Person | None:
+    """The person whose number stands in a record, if the record bears his name too. Refused where it does not.
+
+    Otherwise a number alone, written into a file, would tell whether somebody with it is here.
+    """
     number = carried.personal["personal_number"]
-    return bool(number) and Person.objects.filter(personal_data__number_key=fingerprint(number)).exists()
+    people = Person.objects.filter(merged_into=None, personal_data__number_key=fingerprint(number))
+    found = people.first() if number else None
+    if found is not None and fold(found.name) != fold(carried.name):
+        text = "Số định danh trong hồ sơ đang gắn với một người khác tên ở đây. Đối chiếu căn cước rồi sửa bên sai."
+        raise Refused("another_name", text, field="who", status=409)
+    return found
 
 
 def alike(actor: Actor, carried: Carried) -> list[Person]:

@@ -41,10 +41,13 @@ def personal_value(name: str, typed: str) -> str:
 
 
 def code_value(typed: str) -> str:
-    """A person's code as it is stored. Refused when it is empty or could not stand in an address."""
+    """A person's code as it is stored. Refused where it could not stand in an address, or has no digit.
+
+    A code without any could be the word of a page, as in /nhan-su/toi/.
+    """
     code = clean(typed)
-    if not _CODE.fullmatch(code):
-        text = "Mã giáo viên gồm 1 đến 40 chữ, số, dấu gạch hoặc dấu chấm, không có dấu cách."
+    if not _CODE.fullmatch(code) or not any(sign.isdigit() for sign in code):
+        text = "Mã giáo viên gồm 1 đến 40 chữ, số, dấu gạch hoặc dấu chấm, có ít nhất một chữ số."
         raise Refused("bad_code", text, field="code")
     return code
 

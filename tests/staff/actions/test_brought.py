@@ -119,3 +119,11 @@ def test_taking_along_is_written_down_and_only_ones_own(place: District) -> None
     assert AuditLine.objects.latest("seq").after == {"file": "json", "sha256": "a" * 64}
     with pytest.raises(NotVisible):
         actions.take_record(actor=place.actor("ht"), now=NOW, person=person, format="json", sha256="")
+
+
+def test_a_number_under_another_name_decides_nothing(place: District) -> None:
+    bring(place, record())
+    people = Person.objects.count()
+    with pytest.raises(Refused, match="another_name"):
+        bring(place, record(name="Lò Văn Khác"))
+    assert Person.objects.count() == people

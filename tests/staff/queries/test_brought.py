@@ -39,7 +39,7 @@ def test_a_number_and_a_file_are_recognised(place: District) -> None:
     BroughtRecord.objects.create(
         person=person, origin="Sở A", content={}, file_sha256=carried.sha256, brought_at=NOW
     )
-    assert brought.known_by_number(carried)
+    assert brought.known_by_number(carried) and brought.person_of_number(carried) == person
     assert brought.brought_already(carried).person == person  # type: ignore[union-attr]
 
 
