@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from phusa.base import audit, events, ranges
+from phusa.base import audit, dated, events, ranges
 from phusa.base.access import Actor, Verb, require
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
@@ -13,7 +13,7 @@ from phusa.base.writing import action
 from phusa.organisations import rules
 from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS
 from phusa.organisations.events import UnitEnded, UnitMoved
-from phusa.organisations.models import ClusterMember, Place, Succession, Unit, UnitKind
+from phusa.organisations.models import ClusterMember, Custody, Place, Succession, Unit, UnitKind
 
 # Close the old places at the day and open new ones whose path starts anew; set-based, whole subtree at once.
 MOVE_SUBTREE = """
@@ -102,7 +102,8 @@ def end_unit(
 ) -> None:
     """End `unit` from a day on, pointing to its successors with a reason of `SuccessionReason` and its basis.
 
-    Refused while other units stand under it on that day.
+    The one successor keeps its registers, else the unit above. People and rights stay as they are: what moves them too
+    is a reorganisation. Refused while other units stand under it on that day.
     """
     require(actor, _verb(unit.kind), unit)
     place = _locked_place(unit, from_day)
@@ -120,6 +121,7 @@ def end_unit(
         Succession(unit=unit, successor_unit=heir, happened_on=from_day, reason=reason, basis=clean(basis))
         for heir in heirs
     )
+    _hand_registers_on(unit, successors[0] if len(successors) == 1 else place.parent, from_day)
     events.publish(UnitEnded(unit.pk, from_day.isoformat()))
     after = {"until": from_day, "successors": [heir.code for heir in successors], "basis": basis}
     audit.record(actor, _verb(unit.kind), unit, now=now, after=after, reason=reason)
@@ -165,6 +167,17 @@ def join_cluster(
     after = {"school_cluster": school_cluster.code, "from": from_day}
     audit.record(actor, MANAGE_UNITS, school, now=now, after=after)
     return member
+
+
+def _hand_registers_on(unit: Unit, keeper: Unit | None, day: date) -> None:
+    """Let `keeper` keep the registers of a unit that ends, and those it kept itself; nobody those of a root."""
+    if keeper is None:
+        return
+    kept = Custody.objects.on(day).filter(keeper=unit)
+    units = [unit.pk, *kept.values_list("unit", flat=True)]
+    dated.close(Custody, list(kept.values_list("pk", flat=True)), day)
+    Custody.objects.filter(keeper=unit, valid__contains=day).delete()
+    Custody.objects.bulk_create(Custody(unit_id=pk, keeper=keeper, valid=ranges.since(day)) for pk in units)
 
 
 def _verb(kind: str) -> Verb:

@@ -8,7 +8,15 @@ from phusa.base.access import Actor, Held, Role, system_actor
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations import actions
-from phusa.organisations.models import ClusterMember, Place, Succession, SuccessionReason, Unit, UnitKind
+from phusa.organisations.models import (
+    ClusterMember,
+    Custody,
+    Place,
+    Succession,
+    SuccessionReason,
+    Unit,
+    UnitKind,
+)
 
 pytestmark = pytest.mark.django_db
 START, TODAY = date(2019, 9, 1), date(2020, 5, 16)
@@ -162,3 +170,16 @@ def test_a_school_belongs_to_one_cluster_at_a_time(boets: tuple[Unit, Unit]) -> 
     actions.join_cluster(actor=SYSTEM, now=NOW, school_cluster=two, school=school, from_day=TODAY)
     held = ClusterMember.objects.filter(school=school, valid__contains=TODAY)
     assert [member.school_cluster.code for member in held] == ["C2"]
+
+
+def test_registers_of_what_ends_have_one_keeper_who_hands_them_on(boets: tuple[Unit, Unit]) -> None:
+    first, second = found("T1", UnitKind.SCHOOL, boets[0]), found("T2", UnitKind.SCHOOL, boets[0])
+    merged = {"reason": SuccessionReason.MERGED, "basis": "QĐ 7"}
+    actions.end_unit(
+        actor=SYSTEM, now=NOW, unit=first, from_day=date(2020, 1, 1), successors=[second], **merged
+    )
+    assert Custody.objects.on(TODAY).get(unit=first).keeper == second
+    gone = {"reason": SuccessionReason.ABOLISHED, "basis": "QĐ 8"}
+    actions.end_unit(actor=SYSTEM, now=NOW, unit=second, from_day=date(2020, 2, 1), successors=[], **gone)
+    assert {row.unit for row in Custody.objects.on(TODAY).filter(keeper=boets[0])} == {first, second}
+    assert Custody.objects.on(date(2020, 1, 31)).get(unit=first).keeper == second
