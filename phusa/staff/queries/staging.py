@@ -1,5 +1,6 @@
 """Rows of a staff list on their way through staging: as read, as kept (private values sealed), as read back."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ from phusa.base.text import PartialDate
 from phusa.organisations.models import Level, Unit
 from phusa.staff.queries.known import everybody_in, find, known_people
 from phusa.staff.queries.placing import Landscape, Placed
+from phusa.staff.rules.comparing import HIDDEN
 from phusa.staff.rules.judging import Judged, judge
 from phusa.staff.rules.people import Known, Sought
 from phusa.staff.rules.posts import is_leadership
@@ -19,6 +21,9 @@ from phusa.staff.rules.workbooks.facts import Issue, SheetRead, StaffReading, St
 
 SEALED = ("personal_number", "ethnicity", "phone", "email")
 PLAIN = ("name", "gender", "teacher_code", "position", "role", "level", "subject", "qualification", "rank")
+# So short a text is no personal number; what it is must be seen to be mended.
+SHORT = 6
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{6,9}(?=\d{3}(?!\d))")
 # How the fields that matching and comparing name are headed in a workbook.
 HEADED = {"number": "personal_number", "code": "teacher_code", "unit": "unit_name", "name": "name"}
 
@@ -44,9 +49,11 @@ class Shown(NamedTuple):
 def staged_rows(reading: StaffReading, land: Landscape) -> Iterator[Staged]:
     """The rows of a reading, each with its school, in the order of the file."""
     issues: dict[tuple[str, int], list[dict[str, Any]]] = defaultdict(list)
+    fields = {(s.name, column.letter): column.field for s in reading.sheets for column in s.columns}
     for issue in reading.issues:
         if issue.row is not None:
-            issues[issue.sheet or "", issue.row].append(issue_values(issue))
+            field = fields.get((issue.sheet, issue.column or ""), "")
+            issues[issue.sheet or "", issue.row].append(issue_values(issue, field))
     sheets = {sheet.name: sheet for sheet in reading.sheets}
     first_unit: dict[str, int | None] = {}
     for key, row in enumerate(reading.rows):
@@ -63,10 +70,19 @@ def _note_second(staged: Staged, first_unit: dict[str, int | None]) -> None:
         staged.sought = replace(staged.sought, second=True)
 
 
-def issue_values(issue: Issue) -> dict[str, Any]:
-    """An issue as it is kept."""
+def issue_values(issue: Issue, field: str = "") -> dict[str, Any]:
+    """An issue as it is kept. Of a private `field` it keeps the last three letters at most, and nothing of some."""
     kept = ("code", "severity", "column", "text", "in_file", "advice", "name", "heading", "encoding")
-    return {name: getattr(issue, name) for name in kept}
+    values = {name: getattr(issue, name) for name in kept}
+    if field in SEALED and issue.in_file:
+        short = field == "personal_number" and len(issue.in_file) <= SHORT
+        values["in_file"] = issue.in_file if short else _ending(field, issue.in_file)
+        values["text"] = _LONG_NUMBER.sub(f"{HIDDEN} ", issue.text)
+    return values
+
+
+def _ending(field: str, text: str) -> str:
+    return HIDDEN if field == "ethnicity" or len(text) <= SHORT else f"{HIDDEN} {text[-3:]}"
 
 
 def sheet_units(reading: StaffReading, land: Landscape) -> dict[str | None, Placed]:

@@ -4,7 +4,8 @@ import pytest
 
 from phusa.staff.models import Person
 from phusa.staff.queries.placing import landscape
-from phusa.staff.queries.staging import evaluate, refuse_twice, sought_again
+from phusa.staff.queries.staging import evaluate, issue_values, refuse_twice, sought_again
+from phusa.staff.rules.workbooks.facts import Issue
 from tests.schools import District
 from tests.staff.lists import DAY, DE, HEAD, MAY, checked, rows_of
 
@@ -55,3 +56,20 @@ def test_a_second_row_about_the_same_person_is_kept_out(place: District) -> None
         refuse_twice(row, taken, {})
     assert (first.outcome, second.outcome) == ("new", "conflict")
     assert "dòng 4" in second.issues[-1]["text"]
+
+
+@pytest.mark.parametrize(
+    ("field", "in_file", "kept"),
+    [
+        ("personal_number", "099177562700", "••• 700"),
+        ("personal_number", "12345", "12345"),
+        ("ethnicity", "Thái lai", "•••"),
+        ("phone", "0912-345-67", "••• -67"),
+        ("name", "Lò Văn An Khang", "Lò Văn An Khang"),
+    ],
+)
+def test_what_is_private_is_kept_to_its_end(field: str, in_file: str, kept: str) -> None:
+    issue = Issue("DS", 7, "F", "x", "error", "Dòng 7, cột F: được đọc là 099177562700.", in_file=in_file)
+    values = issue_values(issue, field)
+    assert values["in_file"] == kept
+    assert ("099177562" in values["text"]) is (field == "name")
