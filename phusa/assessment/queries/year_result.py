@@ -29,14 +29,17 @@ GROUP_TITLES = {StaffRole.TEACHER: "Giáo viên", StaffRole.MANAGER: "Cán bộ 
 
 
 def year_result(unit: Unit, school_year: SchoolYear, made_at: datetime) -> YearResultData:
-    """The year's result of a unit, frozen as values; without the check code, which belongs to each document."""
+    """The year's result of a unit, frozen as values; without the check code, which belongs to each document.
+
+    Names and what stands above are those of the year's last day, whatever has become of them since.
+    """
     rows = board_rows(AnnualRecord.objects.filter(unit=unit, school_year=school_year).by_name())
     place = Place.objects.on(school_year.last_day).filter(unit=unit).first()
     above = units_above(place.path, school_year.last_day) if place else []
     parent = above[-1] if above else None
     scopes = [office.code for office in above] + [unit.code]
     return YearResultData(
-        unit=unit.name,
+        unit=Unit.objects.placed(school_year.last_day).get(pk=unit.pk).name,
         governing=parent.name if parent else "",
         place=unit.locality or (parent.locality if parent else ""),
         school_year=str(school_year),

@@ -16,6 +16,7 @@ from phusa.assessment.queries.year_result import year_result
 from phusa.cycles.actions import set_deadline
 from phusa.documents.rendering.year_results import PersonRow, YearResultData
 from phusa.rules.facts import Component
+from tests.reorganised import DISTRICTS_END, KIT, committed, locate
 from tests.schools import MODULES, NOW, District, district, employ, give, score_all, system
 
 SCORE = st.integers(0, 100).map(lambda tenths: Decimal(tenths) / 10)
@@ -146,3 +147,19 @@ def test_open_readings_are_counted_by_the_people_they_decided(scored: District) 
 @pytest.mark.django_db
 def test_a_school_without_people_has_no_groups(place: District) -> None:
     assert result(place).groups == ()
+
+
+@pytest.mark.django_db
+def test_a_year_keeps_the_names_and_the_office_it_had() -> None:
+    place = district()
+    locate(place)
+    employ(place, place.school, 2)
+    score_all(place, place.school)
+    chosen = KIT | {"chosen": [["THCS-NS", "98002"]]}
+    renamed = {"kind": "rename", "unit": "THCS-CL", "name": "Trường THCS Hoa Ban"}
+    committed(chosen, renamed, day=DISTRICTS_END)
+    data = result(place)
+    assert (data.unit, data.governing) == (
+        "Trường THCS Chiềng Lau",
+        "Phòng Giáo dục và Đào tạo Mai Sơn",
+    )
