@@ -17,6 +17,7 @@ from phusa.base.text import clean, fold
 from phusa.organisations.models import Custody, Place
 from phusa.staff.access import VIEW_STAFF
 from phusa.staff.models import Absence, FormerCode, Person, PersonListing, Post
+from phusa.staff.queries.record import absent_today
 
 ABSENT, LEFT, NO_ACCOUNT = "vang", "da-thoi", "chua-co-tai-khoan"
 STATES = {ABSENT: "Đang vắng", LEFT: "Đã thôi giữ vị trí", NO_ACCOUNT: "Chưa có tài khoản"}
@@ -69,9 +70,10 @@ def people_page(actor: Actor, wanted: PeopleFilter, turn: Turn = START) -> Stret
 
 
 def with_posts(ids: list[int], day: date) -> list[Person]:
-    """These persons in this order, each with the posts of a day as `present_posts`."""
+    """These persons in this order, each with the posts of a day as `present_posts` and `absence_today`, if any."""
     posts = Post.objects.on(day).select_related("unit", "subject_group").order_by("-is_main", "pk")
-    people = Person.objects.prefetch_related(Prefetch("posts", posts, to_attr="present_posts")).in_bulk(ids)
+    present = Prefetch("posts", posts, to_attr="present_posts")
+    people = Person.objects.prefetch_related(present, absent_today(day)).in_bulk(ids)
     return [people[pk] for pk in ids]
 
 

@@ -156,6 +156,7 @@ class TestAway:
         sent = {"kind": "maternity", "from_day": "1/9/2026"}
         answer = client.post("/nhan-su/THCS-CL-002/vang-mat/", sent, follow=True)
         assert "Nghỉ thai sản từ 1/9/2026" in text(answer)
+        assert "(nghỉ thai sản)" in text(client.get("/nhan-su/"))
         absence = Absence.objects.get()
         back = f"/nhan-su/THCS-CL-002/tro-lai/{absence.pk}/"
         assert client.get(back).status_code == 200
