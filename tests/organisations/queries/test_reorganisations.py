@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.models import Unit, UnitKind
@@ -18,7 +19,7 @@ from phusa.organisations.queries.reorganisations import (
 )
 from phusa.organisations.rules.steps import read_steps
 from tests.reorganised import MERGE, committed, drafted
-from tests.schools import District, found
+from tests.schools import District, employ, found
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +75,11 @@ def test_everything_that_names_a_unit_counts_as_work_or_as_change(place: Distric
     found("T", "Tổ", UnitKind.SUBJECT_GROUP, place.school)
     assert came_since(marked, [place.school.pk]) == ["vị trí trong cây đơn vị"]
     assert came_since(marked, [place.schools[1].pk]) == []
+
+
+def test_what_the_database_counts_for_itself_is_no_change(place: District) -> None:
+    employ(place, place.school, 3)
+    marked = marks()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT staff_sum_headcounts()")
+    assert came_since(marked, [place.school.pk]) == []
