@@ -5,11 +5,14 @@ from procrastinate.contrib.django import app
 from phusa.base import clock, jobs
 from phusa.base.access import Actor, system_actor
 from phusa.base.models import JobState
+from phusa.base.refusals import Refused
 from phusa.staff.actions.imports import check_staff
 from phusa.staff.actions.taking_back import take_back_chunk
 from phusa.staff.actions.writing_lists import prepare_writing, write_chunk
-from phusa.staff.queries.imports import list_of
+from phusa.staff.models import StaffImport
+from phusa.staff.queries.imports import list_of, read_list
 from phusa.staff.queries.placing import landscape
+from phusa.staff.rules.workbooks.facts import StaffReading
 
 CHECK_STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
 WRITE_STOPPED = "Máy chủ gặp lỗi khi ghi. Phần đã ghi vẫn đúng; việc tự chạy tiếp, không ghi hai lần."
@@ -18,14 +21,32 @@ WRITE_STOPPED = "Máy chủ gặp lỗi khi ghi. Phần đã ghi vẫn đúng; v
 @app.task(name="staff.check_list", retry=2)
 def check_list(progress: str, import_id: int) -> None:
     """Read an uploaded staff list into staging."""
-    jobs.report(progress, now=clock.now(), total=1)
     found = list_of(import_id)
     try:
-        check_staff(actor=_machine("Kiểm tra danh sách tự động"), now=clock.now(), staff_import=found)
+        reading = _read(progress, found)
+        actor = _machine("Kiểm tra danh sách tự động")
+        check_staff(actor=actor, now=clock.now(), staff_import=found, reading=reading)
     except Exception:
         jobs.report(progress, now=clock.now(), state=JobState.FAILED, message=CHECK_STOPPED)
         raise
     jobs.report(progress, now=clock.now(), state=JobState.DONE, done=1)
+
+
+def _read(progress: str, found: StaffImport) -> StaffReading | None:
+    """The workbook, saying how many rows have been read; None for one that cannot be read, which checking refuses."""
+
+    def told(rows: int) -> None:
+        jobs.report(progress, now=clock.now(), message=f"Đã đọc {rows:,} dòng".replace(",", "."))
+
+    jobs.report(progress, now=clock.now(), total=1)
+    try:
+        reading = read_list(found, clock.today(), told)
+    except Refused:
+        return None
+    jobs.report(
+        progress, now=clock.now(), message=f"Đã đọc {len(reading.rows)} người, đang đối chiếu với hồ sơ"
+    )
+    return reading
 
 
 @app.task(name="staff.write_list", retry=5)

@@ -1,6 +1,6 @@
 """Staff lists on their way in: who may see them, what they hold, what they would do."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -47,18 +47,24 @@ UNITS = """
 """
 
 
-def read_list(staff_import: StaffImport, today: date) -> StaffReading:
-    """The list as its file gives it, its columns as its unit once explained them. Raises `Refused`."""
+Told = Callable[[int], None]
+
+
+def read_list(staff_import: StaffImport, today: date, told: Told | None = None) -> StaffReading:
+    """The list as its file gives it, its columns as its unit once explained them. Raises `Refused`.
+
+    `told` is called with the rows read so far.
+    """
     batch = staff_import.batch
-    return read_file(Path(batch.file.path), batch.file_name, staff_import.unit, today)
+    return read_file(Path(batch.file.path), batch.file_name, staff_import.unit, today, told)
 
 
-def read_file(path: Path, name: str, unit: Unit, today: date) -> StaffReading:
+def read_file(path: Path, name: str, unit: Unit, today: date, told: Told | None = None) -> StaffReading:
     """A staff workbook as people of `unit` and all under it. Raises `Refused`."""
     mapping = ColumnMapping.objects.filter(unit=unit).values_list("columns", flat=True).first()
     own = unit.name if unit.kind == UnitKind.SCHOOL else ""
     given = Given(unit_name=own, levels=tuple(unit.levels), today=today)
-    return read_staff(open_workbook(path, name=name, allowed=LIMITS), given=given, mapping=mapping)
+    return read_staff(open_workbook(path, name=name, allowed=LIMITS), given=given, mapping=mapping, told=told)
 
 
 def visible_import(actor: Actor, import_id: int, verb: Verb = IMPORT_STAFF) -> StaffImport:
