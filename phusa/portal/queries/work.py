@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count as CountOf
+from django.db.models import Min
+
 from phusa.accounts.access import VIEW_ACCOUNTS, VIEW_AUDIT
 from phusa.accounts.queries import accounts_for
 from phusa.assessment.access import VIEW_BOARD
@@ -14,6 +17,7 @@ from phusa.base.access import Actor, Held, Role
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
 from phusa.organisations.models import Unit, UnitKind
+from phusa.staff.queries.corrections import corrections_for
 
 LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
 
@@ -63,7 +67,7 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     if seat.role not in VIEW_BOARD.roles or unit is None:
         return Work("Kết quả của tôi", own)
     if unit.kind == UnitKind.SCHOOL:
-        return Work("Việc của trường", (*_of_school(actor, unit, year), *own))
+        return Work("Việc của trường", (*_of_school(actor, unit, year), *_requests(actor), *own))
     return _of_schools(actor, year)
 
 
@@ -114,6 +118,15 @@ def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
         return (Task(title, text, "Xem bảng", *address, status="locked"),)
     due = _due(shown) if year.last_day >= actor.today else None
     return (Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due),)
+
+
+def _requests(actor: Actor) -> tuple[Task, ...]:
+    """Requests to correct records that wait for the actor's answer; none is no work."""
+    waiting = corrections_for(actor).aggregate(count=CountOf("pk"), due=Min("due_on"))
+    if not waiting["count"]:
+        return ()
+    text = f"{waiting['count']} đề nghị đang chờ trả lời."
+    return (Task("Đề nghị sửa hồ sơ", text, "Trả lời", "corrections", due=waiting["due"]),)
 
 
 def _state(shown: Board) -> str:

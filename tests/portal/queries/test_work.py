@@ -10,6 +10,7 @@ from phusa.base import clock
 from phusa.base.access import Actor, Role
 from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
+from phusa.staff import actions as staff
 from tests.schools import NOW, District, employ, give, score_all, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +101,11 @@ def test_the_home_of_an_officer_costs_the_same_for_one_school_and_two(
     score_all(place, place.schools[1])
     with django_assert_num_queries(len(few)):
         home(place, "cv")
+
+
+def test_a_head_sees_requests_to_correct_records_and_their_first_day_due(place: District) -> None:
+    person = AnnualRecord.objects.get(person__user=place.users["gv"]).person
+    given = {"actor": place.actor("gv"), "now": NOW, "person": person, "explanation": "Đổi số"}
+    asked = staff.ask_correction(field="phone", wanted="0912345678", **given)
+    _, task, _ = home(place, "ht").tasks
+    assert (task.page, task.due, task.text) == ("corrections", asked.due_on, "1 đề nghị đang chờ trả lời.")
