@@ -7,7 +7,7 @@ from operator import or_
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, ForeignKey, Max, Model, Q, QuerySet
+from django.db.models import Count, F, ForeignKey, Max, Model, Q, QuerySet, Value
 from django.db.models.expressions import RawSQL
 
 from phusa.base.access import Actor, Verb
@@ -159,10 +159,19 @@ def work_in(units: Sequence[int]) -> list[tuple[str, int]]:
     for model, name in _pointing():
         if model.__name__ not in NOT_WORK and not hasattr(model, "pgh_tracked_model"):
             about[model] = about.get(model, Q()) | Q(**{f"{name}__in": units})
-    found = [
-        (str(model._meta.verbose_name_plural), model._default_manager.filter(wanted).count())
+    if not units:
+        return []
+    # One question however many tables there are.
+    asked = [
+        model._default_manager.filter(wanted)
+        .order_by()
+        .annotate(words=Value(str(model._meta.verbose_name_plural)))
+        .values("words")
+        .annotate(count=Count("pk"))
+        .values_list("words", "count")
         for model, wanted in about.items()
     ]
+    found = asked[0].union(*asked[1:], all=True) if asked else ()
     return sorted(((words, count) for words, count in found if count), key=lambda row: (-row[1], row[0]))
 
 
