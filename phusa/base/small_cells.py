@@ -2,7 +2,7 @@
 
 A count of 1 to 4 is hidden; and so that it cannot be had again by subtraction, more is hidden until every hidden count
 could still be at least two different numbers for a reader who knows the total and which counts are small. Where that
-cannot be reached the total is hidden as well.
+cannot be reached the total is hidden as well, without saying whether it is small: four parts below five are all ones.
 """
 
 from collections.abc import Sequence
@@ -40,10 +40,9 @@ def hide_small(counts: Sequence[int]) -> Group:
     others = sorted((count, place) for place, count in enumerate(counts) if count >= LIMIT)
     while hidden and others and not _safe(counts, hidden, small):
         hidden.add(others.pop(0)[1])
-    total = sum(counts)
     if hidden and not _safe(counts, hidden, small):
-        return Group(_cells(counts, small, small), Cell(None, small=total < LIMIT))
-    return Group(_cells(counts, hidden, small), Cell(total))
+        return Group(_cells(counts, small, small), Cell(None))
+    return Group(_cells(counts, hidden, small), Cell(sum(counts)))
 
 
 def _cells(counts: Sequence[int], hidden: set[int], small: set[int]) -> tuple[Cell, ...]:
