@@ -1,6 +1,7 @@
 """Text at the entrance: one form, one kind of space, no invisible characters."""
 
 import unicodedata
+from functools import lru_cache
 
 # Soft hyphen, zero-width characters, direction marks, byte order mark, and NUL, which PostgreSQL refuses.
 _INVISIBLE = dict.fromkeys([0x00, 0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF])
@@ -26,8 +27,13 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text as a search compares it: clean, lower case, no accents, đ as d."""
-    parts = unicodedata.normalize("NFKD", clean(text).lower().replace("đ", "d"))
-    return " ".join("".join(char for char in parts if not unicodedata.combining(char)).split())
+    return " ".join(" ".join(map(_folded, clean(text).split())).split())
+
+
+@lru_cache(maxsize=8192)  # names and headings are made of some thousand words
+def _folded(word: str) -> str:
+    parts = unicodedata.normalize("NFKD", word.lower().replace("đ", "d"))
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def proper_name(name: str) -> str:

@@ -59,3 +59,10 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 @given(st.text(alphabet="aăâbcdđeêghiklmnoôơpqrstuưvxyàảãáạ ", max_size=30))
 def test_fold_is_the_same_for_both_unicode_forms(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(text.upper())
+
+
+@given(st.text())
+def test_folding_word_by_word_is_folding_the_whole(text: str) -> None:
+    parts = unicodedata.normalize("NFKD", clean(text).lower().replace("đ", "d"))
+    whole = "".join(char for char in parts if not unicodedata.combining(char))
+    assert fold(text) == " ".join(whole.split())
