@@ -14,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from phusa.base.access import Actor, system_actor
 from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
+from phusa.catalogue.actions import publish_programmes
+from phusa.catalogue.rules import published
 from phusa.organisations.actions import found_unit
 from phusa.organisations.actions.admin_units import publish_admin_units
 from phusa.organisations.models import Unit, UnitKind
@@ -57,10 +59,11 @@ def migrate(say: Say) -> None:
 
 
 def bring_up_to_date(say: Say, now: datetime) -> None:
-    """Brings tables, regulations and lists of administrative units to their newest, and founds the root of the tree."""
+    """Brings tables, regulations and published lists to their newest, and founds the root of the tree."""
     migrate(say)
     publish_regulations(say, now)
     publish_admin_lists(say, now)
+    publish_catalogue(say, now)
     found_root(say, now)
 
 
@@ -89,6 +92,15 @@ def publish_admin_lists(say: Say, now: datetime) -> None:
     actor = system_actor(day_of(now), "Cài đặt")
     if publish_admin_units(actor=actor, now=now, scope=Everywhere(), lists=AdminLists.of()):
         say("Đã đưa vào danh mục đơn vị hành chính trước và sau 1/7/2025.")
+
+
+def publish_catalogue(say: Say, now: datetime) -> None:
+    """Takes programmes that are new in `catalogue/` into the database; a published one that differs is refused."""
+    actor = system_actor(day_of(now), "Cài đặt")
+    listed = published.load()
+    new = publish_programmes(actor=actor, now=now, scope=Everywhere(), programmes=listed)
+    if new:
+        say(f"Đã đưa vào {new} chương trình, danh mục bồi dưỡng.")
 
 
 def found_root(say: Say, now: datetime) -> None:

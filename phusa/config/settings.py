@@ -21,6 +21,7 @@ INSTALLED_APPS = [
     "phusa.portal",
     "phusa.assessment",
     "phusa.documents",
+    "phusa.catalogue",
     "phusa.staff",
     "phusa.accounts",
     "phusa.organisations",

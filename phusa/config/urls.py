@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("phusa.portal.urls")),
     path("", include("phusa.accounts.urls")),
     path("don-vi/", include("phusa.organisations.urls")),
+    path("chuong-trinh/", include("phusa.catalogue.urls")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),
     path("", include("phusa.documents.urls")),

@@ -27,25 +27,27 @@ UNITS = Entry("Đơn vị", "units", "building-community")
 PEOPLE = Entry("Nhân sự", "people", "users")
 ACCOUNTS = Entry("Tài khoản", "accounts", "key")
 DOCUMENTS = Entry("Văn bản", "documents", "file-text")
+CATALOGUE = Entry("Chương trình", "catalogue", "books")
 LAW = Entry("Quy định", "regulations", "book-2")
 LOG = Entry("Nhật ký", "log", "history")
 
-_HEAD = (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, ACCOUNTS)
+_HEAD = (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, CATALOGUE, ACCOUNTS)
+# Officers have eight words already; the page of the law leads them to the catalogue.
 _LOCAL = (HOME, SCHOOLS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, ACCOUNTS, LAW)
 MENUS: dict[str, tuple[Entry, ...]] = {
-    "teacher": (HOME, MINE),
-    "subject_group_head": (HOME, GROUP, PEOPLE, MINE),
-    "core_teacher": (HOME, MINE),
+    "teacher": (HOME, MINE, CATALOGUE),
+    "subject_group_head": (HOME, GROUP, PEOPLE, MINE, CATALOGUE),
+    "core_teacher": (HOME, MINE, CATALOGUE),
     "principal": _HEAD,
     "vice_principal": _HEAD,
-    "records_clerk": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, ACCOUNTS),
+    "records_clerk": _HEAD,
     "boet_officer": _LOCAL,
     "commune_officer": _LOCAL,
     "doet_officer": (HOME, UNITS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, LAW, ACCOUNTS),
-    "moet_officer": (HOME, UNITS, CLOSING, SUMMARY, DOCUMENTS, LAW),
-    "institution_lecturer": (HOME,),
-    "inspector": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, LOG),
-    "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, LAW, LOG),
+    "moet_officer": (HOME, UNITS, CLOSING, SUMMARY, DOCUMENTS, CATALOGUE, LAW),
+    "institution_lecturer": (HOME, CATALOGUE),
+    "inspector": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, CATALOGUE, LOG),
+    "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, CATALOGUE, LAW, LOG),
 }
 WITH_TABS = frozenset({"teacher", "core_teacher"})
 
@@ -86,6 +88,7 @@ FACTS = {
     "document_symbol": "ký hiệu văn bản",
     "first_day": "ngày đầu",
     "founded": "đơn vị lập mới",
+    "hours": "số tiết",
     "from": "từ ngày",
     "is_closed": "đã khoá sổ",
     "is_public": "công lập",

@@ -6,7 +6,15 @@ import pytest
 
 from tests.architecture.source import ROOT, Source, none, read
 
-PAGES = ("*.md", "docs/**/*.md", "phusa/**/*.md", "regulations/**/*.md", "benchmarks/*.md", "tests/**/*.md")
+PAGES = (
+    "*.md",
+    "docs/**/*.md",
+    "phusa/**/*.md",
+    "regulations/**/*.md",
+    "catalogue/*.md",
+    "benchmarks/*.md",
+    "tests/**/*.md",
+)
 LINK = re.compile(r"(?<!\!)\[[^\]\n]*\]\(([^)\s]+)\)|!\[[^\]\n]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 SETTING = re.compile(

@@ -9,6 +9,7 @@ from django.test import override_settings
 from phusa.base import clock
 from phusa.base.access import Actor, may, system_actor
 from phusa.base.refusals import Refused
+from phusa.catalogue.models import CatalogueItem
 from phusa.config import prepare
 from phusa.organisations import actions as organisations
 from phusa.organisations.models import AdminUnit, Unit
@@ -98,3 +99,11 @@ def test_what_holds_everywhere_is_within_reach_of_the_machine_alone() -> None:
     today = clock.today()
     assert may(system_actor(today), PUBLISH_EDITIONS, prepare.Everywhere())
     assert not may(Actor(name="Cầm Văn Định", today=today), PUBLISH_EDITIONS, prepare.Everywhere())
+
+
+@pytest.mark.django_db
+def test_the_catalogue_is_published_once(said: list[str]) -> None:
+    prepare.publish_catalogue(said.append, clock.now())
+    prepare.publish_catalogue(said.append, clock.now())
+    assert said == ["Đã đưa vào 12 chương trình, danh mục bồi dưỡng."]
+    assert CatalogueItem.objects.filter(programme__code="kh772-2019").count() == 84

@@ -33,6 +33,7 @@ from phusa.organisations.models import Reorganisation, Unit, UnitKind
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
+from tests.listed import publish_lists, taken_up
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
@@ -145,10 +146,16 @@ PARTS |= {
 }
 
 
+VIEWERS |= {"correct_item": "so", "adopt_programme": "cv", "drop_adoption": "cv"}
+PARTS |= {"item_code": lambda b: "TH4", "programme": lambda b: "kh772-2019"}
+PARTS |= {"adoption_id": lambda b: taken_up(b.place.office).pk}
+
+
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
     "accounts@cv",
     "activation@ht",
+    "catalogue_item@so",
     "closing@ht",
     "documents@cv",
     "enter_scores@to",
@@ -272,7 +279,9 @@ def _more_accounts(school: Unit, code: str, count: int) -> None:
 def exported(branch: Branch) -> PeopleExport:
     """A list of people that the head of the school took, with its file."""
     given = {"owner_user_id": branch.users["ht"].pk, "owner_name": "ht", "asked_at": NOW, "format": "csv"}
-    return PeopleExport.objects.create(unit=branch.school, file=ContentFile(seal_bytes(b"x"), "ds.csv"), **given)
+    return PeopleExport.objects.create(
+        unit=branch.school, file=ContentFile(seal_bytes(b"x"), "ds.csv"), **given
+    )
 
 
 @pytest.fixture(scope="module")
@@ -285,6 +294,7 @@ def branches(
     """
     with django_db_blocker.unblock(), transaction.atomic():
         whole = district()
+        publish_lists(whole.office)
         doet = Unit.objects.get(code="SO-SL")
         offices = [_unit(f"P-{code}", f"Phòng {code}", UnitKind.BOET, doet) for code in ("A", "B")]
         sign_up(whole, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
