@@ -7,6 +7,8 @@ from phusa.assessment.actions.closing import close_year
 from phusa.assessment.actions.records import open_records
 from phusa.assessment.actions.years import YearRow, write_year
 from phusa.base.access import Actor, system_actor
+from phusa.catalogue.actions import adopt_programme
+from phusa.catalogue.models import Programme
 from phusa.config.demo import district
 from phusa.config.demo.district import Office, School
 from phusa.config.demo.people import Member, members
@@ -158,4 +160,14 @@ def _school_year(actor: Actor, now: datetime, units: dict[str, Unit]) -> SchoolY
         value="inclusive",
         school_year=year.code,
     )
+    # The lists of the plan, where this installation has published them.
+    for programme in Programme.objects.filter(code="kh772-2019"):
+        adopt_programme(
+            actor=actor,
+            now=now,
+            unit=boet,
+            programme=programme,
+            school_year=year.code,
+            basis=f"{district.PLAN}, mục III",
+        )
     return year
