@@ -8,159 +8,455 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisations', '0003_history_by_statement'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("organisations", "0003_history_by_statement"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True, verbose_name='mã chương trình')),
-                ('title', models.TextField(verbose_name='tên chương trình')),
-                ('document', models.TextField(verbose_name='văn bản ban hành')),
-                ('issuer', models.TextField(verbose_name='nơi ban hành')),
-                ('issued_on', models.DateField(null=True, verbose_name='ngày ban hành')),
-                ('is_local', models.BooleanField(help_text='Chỉ tính cho đơn vị đã nhận áp dụng.', verbose_name='của địa phương')),
-                ('first_year', models.CharField(max_length=9, verbose_name='từ năm học')),
-                ('last_year', models.CharField(blank=True, help_text='Trống là còn áp dụng.', max_length=9, verbose_name='đến năm học')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('teacher', 'Giáo viên'), ('manager', 'Cán bộ quản lý')], max_length=10), size=None, verbose_name='đối tượng')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('MN', 'Mầm non'), ('TH', 'Tiểu học'), ('THCS', 'Trung học cơ sở'), ('THPT', 'Trung học phổ thông'), ('GDTX', 'Giáo dục thường xuyên')], max_length=4), size=None, verbose_name='cấp học')),
-                ('also_roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('teacher', 'Giáo viên'), ('manager', 'Cán bộ quản lý')], max_length=10), blank=True, size=None, verbose_name='đối tượng được chọn thêm')),
-                ('also_cite', models.TextField(blank=True, verbose_name='căn cứ được chọn thêm')),
-                ('standard', models.CharField(blank=True, max_length=40, verbose_name='chuẩn nghề nghiệp')),
-                ('derived_from', models.TextField(blank=True, verbose_name='lấy từ văn bản')),
-                ('confidence', models.CharField(max_length=12, verbose_name='mức đối chiếu')),
-                ('notes', models.TextField(blank=True, verbose_name='cần biết khi dùng')),
-                ('blocks', models.JSONField(verbose_name='số tiết từng nội dung')),
-                ('checksum', models.CharField(max_length=64, verbose_name='mã băm')),
-                ('published_at', models.DateTimeField(verbose_name='lúc đưa vào hệ thống')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True, verbose_name="mã chương trình")),
+                ("title", models.TextField(verbose_name="tên chương trình")),
+                ("document", models.TextField(verbose_name="văn bản ban hành")),
+                ("issuer", models.TextField(verbose_name="nơi ban hành")),
+                ("issued_on", models.DateField(null=True, verbose_name="ngày ban hành")),
+                (
+                    "is_local",
+                    models.BooleanField(
+                        help_text="Chỉ tính cho đơn vị đã nhận áp dụng.", verbose_name="của địa phương"
+                    ),
+                ),
+                ("first_year", models.CharField(max_length=9, verbose_name="từ năm học")),
+                (
+                    "last_year",
+                    models.CharField(
+                        blank=True,
+                        help_text="Trống là còn áp dụng.",
+                        max_length=9,
+                        verbose_name="đến năm học",
+                    ),
+                ),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("teacher", "Giáo viên"), ("manager", "Cán bộ quản lý")], max_length=10
+                        ),
+                        size=None,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("MN", "Mầm non"),
+                                ("TH", "Tiểu học"),
+                                ("THCS", "Trung học cơ sở"),
+                                ("THPT", "Trung học phổ thông"),
+                                ("GDTX", "Giáo dục thường xuyên"),
+                            ],
+                            max_length=4,
+                        ),
+                        size=None,
+                        verbose_name="cấp học",
+                    ),
+                ),
+                (
+                    "also_roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("teacher", "Giáo viên"), ("manager", "Cán bộ quản lý")], max_length=10
+                        ),
+                        blank=True,
+                        size=None,
+                        verbose_name="đối tượng được chọn thêm",
+                    ),
+                ),
+                ("also_cite", models.TextField(blank=True, verbose_name="căn cứ được chọn thêm")),
+                ("standard", models.CharField(blank=True, max_length=40, verbose_name="chuẩn nghề nghiệp")),
+                ("derived_from", models.TextField(blank=True, verbose_name="lấy từ văn bản")),
+                ("confidence", models.CharField(max_length=12, verbose_name="mức đối chiếu")),
+                ("notes", models.TextField(blank=True, verbose_name="cần biết khi dùng")),
+                ("blocks", models.JSONField(verbose_name="số tiết từng nội dung")),
+                ("checksum", models.CharField(max_length=64, verbose_name="mã băm")),
+                ("published_at", models.DateTimeField(verbose_name="lúc đưa vào hệ thống")),
             ],
             options={
-                'verbose_name': 'chương trình bồi dưỡng',
-                'verbose_name_plural': 'chương trình bồi dưỡng',
-                'ordering': ('-first_year', 'code'),
+                "verbose_name": "chương trình bồi dưỡng",
+                "verbose_name_plural": "chương trình bồi dưỡng",
+                "ordering": ("-first_year", "code"),
             },
         ),
         migrations.CreateModel(
-            name='Adoption',
+            name="Adoption",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('school_year', models.CharField(max_length=9, verbose_name='năm học')),
-                ('basis', models.TextField(verbose_name='căn cứ')),
-                ('recorded_at', models.DateTimeField(verbose_name='lúc ghi')),
-                ('recorded_by', models.TextField(verbose_name='người ghi')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='organisations.unit', verbose_name='đơn vị')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='adoptions', to='catalogue.programme', verbose_name='chương trình bồi dưỡng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("school_year", models.CharField(max_length=9, verbose_name="năm học")),
+                ("basis", models.TextField(verbose_name="căn cứ")),
+                ("recorded_at", models.DateTimeField(verbose_name="lúc ghi")),
+                ("recorded_by", models.TextField(verbose_name="người ghi")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="adoptions",
+                        to="catalogue.programme",
+                        verbose_name="chương trình bồi dưỡng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'áp dụng danh mục',
-                'verbose_name_plural': 'áp dụng danh mục',
+                "verbose_name": "áp dụng danh mục",
+                "verbose_name_plural": "áp dụng danh mục",
             },
         ),
         migrations.CreateModel(
-            name='CatalogueItem',
+            name="CatalogueItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30, unique=True, verbose_name='mã')),
-                ('number', models.PositiveSmallIntegerField(null=True, verbose_name='số thứ tự')),
-                ('place', models.PositiveSmallIntegerField(verbose_name='thứ tự trong danh mục')),
-                ('block', models.CharField(blank=True, choices=[('ND1', 'Nội dung bồi dưỡng 1'), ('ND2', 'Nội dung bồi dưỡng 2'), ('ND3', 'Nội dung bồi dưỡng 3'), ('CT01', 'Chương trình bồi dưỡng 01'), ('CT02', 'Chương trình bồi dưỡng 02'), ('CT03', 'Chương trình bồi dưỡng 03')], max_length=4, verbose_name='nội dung')),
-                ('choice', models.CharField(choices=[('compulsory', 'Bắt buộc'), ('emphasised', 'Cần chú trọng'), ('elective', 'Tự chọn')], max_length=10, verbose_name='cách chọn')),
-                ('roles', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('teacher', 'Giáo viên'), ('manager', 'Cán bộ quản lý')], max_length=10), size=None, verbose_name='đối tượng')),
-                ('levels', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('MN', 'Mầm non'), ('TH', 'Tiểu học'), ('THCS', 'Trung học cơ sở'), ('THPT', 'Trung học phổ thông'), ('GDTX', 'Giáo dục thường xuyên')], max_length=4), size=None, verbose_name='cấp học')),
-                ('title', models.TextField(blank=True, verbose_name='tên mô đun, chuyên đề')),
-                ('confidence', models.CharField(max_length=12, verbose_name='mức đối chiếu')),
-                ('hours', models.PositiveSmallIntegerField(null=True, verbose_name='số tiết')),
-                ('hours_confidence', models.CharField(blank=True, max_length=12, verbose_name='mức đối chiếu số tiết')),
-                ('subject', models.TextField(blank=True, verbose_name='môn dạy')),
-                ('subject_rule', models.CharField(blank=True, max_length=10, verbose_name='điều kiện về môn')),
-                ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), blank=True, size=None, verbose_name='tiêu chí')),
-                ('cite', models.TextField(verbose_name='trích dẫn')),
-                ('note', models.TextField(blank=True, verbose_name='ghi chú')),
-                ('part_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='catalogue.catalogueitem', verbose_name='thuộc chuyên đề')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='catalogue.programme', verbose_name='chương trình bồi dưỡng')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=30, unique=True, verbose_name="mã")),
+                ("number", models.PositiveSmallIntegerField(null=True, verbose_name="số thứ tự")),
+                ("place", models.PositiveSmallIntegerField(verbose_name="thứ tự trong danh mục")),
+                (
+                    "block",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("ND1", "Nội dung bồi dưỡng 1"),
+                            ("ND2", "Nội dung bồi dưỡng 2"),
+                            ("ND3", "Nội dung bồi dưỡng 3"),
+                            ("CT01", "Chương trình bồi dưỡng 01"),
+                            ("CT02", "Chương trình bồi dưỡng 02"),
+                            ("CT03", "Chương trình bồi dưỡng 03"),
+                        ],
+                        max_length=4,
+                        verbose_name="nội dung",
+                    ),
+                ),
+                (
+                    "choice",
+                    models.CharField(
+                        choices=[
+                            ("compulsory", "Bắt buộc"),
+                            ("emphasised", "Cần chú trọng"),
+                            ("elective", "Tự chọn"),
+                        ],
+                        max_length=10,
+                        verbose_name="cách chọn",
+                    ),
+                ),
+                (
+                    "roles",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[("teacher", "Giáo viên"), ("manager", "Cán bộ quản lý")], max_length=10
+                        ),
+                        size=None,
+                        verbose_name="đối tượng",
+                    ),
+                ),
+                (
+                    "levels",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("MN", "Mầm non"),
+                                ("TH", "Tiểu học"),
+                                ("THCS", "Trung học cơ sở"),
+                                ("THPT", "Trung học phổ thông"),
+                                ("GDTX", "Giáo dục thường xuyên"),
+                            ],
+                            max_length=4,
+                        ),
+                        size=None,
+                        verbose_name="cấp học",
+                    ),
+                ),
+                ("title", models.TextField(blank=True, verbose_name="tên mô đun, chuyên đề")),
+                ("confidence", models.CharField(max_length=12, verbose_name="mức đối chiếu")),
+                ("hours", models.PositiveSmallIntegerField(null=True, verbose_name="số tiết")),
+                (
+                    "hours_confidence",
+                    models.CharField(blank=True, max_length=12, verbose_name="mức đối chiếu số tiết"),
+                ),
+                ("subject", models.TextField(blank=True, verbose_name="môn dạy")),
+                (
+                    "subject_rule",
+                    models.CharField(blank=True, max_length=10, verbose_name="điều kiện về môn"),
+                ),
+                (
+                    "criteria",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.PositiveSmallIntegerField(),
+                        blank=True,
+                        size=None,
+                        verbose_name="tiêu chí",
+                    ),
+                ),
+                ("cite", models.TextField(verbose_name="trích dẫn")),
+                ("note", models.TextField(blank=True, verbose_name="ghi chú")),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="catalogue.catalogueitem",
+                        verbose_name="thuộc chuyên đề",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="catalogue.programme",
+                        verbose_name="chương trình bồi dưỡng",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'mô đun, chuyên đề',
-                'verbose_name_plural': 'mô đun, chuyên đề',
-                'ordering': ('programme', 'place'),
+                "verbose_name": "mô đun, chuyên đề",
+                "verbose_name_plural": "mô đun, chuyên đề",
+                "ordering": ("programme", "place"),
             },
         ),
         migrations.CreateModel(
-            name='ItemVersion',
+            name="ItemVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.TextField(verbose_name='tên mô đun, chuyên đề')),
-                ('hours', models.PositiveSmallIntegerField(null=True, verbose_name='số tiết')),
-                ('from_day', models.DateField(verbose_name='áp dụng từ ngày')),
-                ('source', models.TextField(verbose_name='nguồn đối chiếu')),
-                ('recorded_at', models.DateTimeField(verbose_name='lúc ghi')),
-                ('recorded_by', models.TextField(verbose_name='người ghi')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.catalogueitem', verbose_name='mô đun, chuyên đề')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_versions', to='organisations.unit', verbose_name='đơn vị đính chính')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="tên mô đun, chuyên đề")),
+                ("hours", models.PositiveSmallIntegerField(null=True, verbose_name="số tiết")),
+                ("from_day", models.DateField(verbose_name="áp dụng từ ngày")),
+                ("source", models.TextField(verbose_name="nguồn đối chiếu")),
+                ("recorded_at", models.DateTimeField(verbose_name="lúc ghi")),
+                ("recorded_by", models.TextField(verbose_name="người ghi")),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="catalogue.catalogueitem",
+                        verbose_name="mô đun, chuyên đề",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item_versions",
+                        to="organisations.unit",
+                        verbose_name="đơn vị đính chính",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản đính chính',
-                'verbose_name_plural': 'bản đính chính',
-                'ordering': ('from_day', 'pk'),
+                "verbose_name": "bản đính chính",
+                "verbose_name_plural": "bản đính chính",
+                "ordering": ("from_day", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='AdoptionEvent',
+            name="AdoptionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('school_year', models.CharField(max_length=9, verbose_name='năm học')),
-                ('basis', models.TextField(verbose_name='căn cứ')),
-                ('recorded_at', models.DateTimeField(verbose_name='lúc ghi')),
-                ('recorded_by', models.TextField(verbose_name='người ghi')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='catalogue.adoption')),
-                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='đơn vị')),
-                ('programme', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='catalogue.programme', verbose_name='chương trình bồi dưỡng')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                ("school_year", models.CharField(max_length=9, verbose_name="năm học")),
+                ("basis", models.TextField(verbose_name="căn cứ")),
+                ("recorded_at", models.DateTimeField(verbose_name="lúc ghi")),
+                ("recorded_by", models.TextField(verbose_name="người ghi")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="catalogue.adoption",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="catalogue.programme",
+                        verbose_name="chương trình bồi dưỡng",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='programme',
-            trigger=pgtrigger.compiler.Trigger(name='immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='af8b1eeb1551060cb731b3714e875d1dfceab633', operation='UPDATE OR DELETE', pgid='pgtrigger_immutable_e14ea', table='catalogue_programme', when='BEFORE')),
+            model_name="programme",
+            trigger=pgtrigger.compiler.Trigger(
+                name="immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="af8b1eeb1551060cb731b3714e875d1dfceab633",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_immutable_e14ea",
+                    table="catalogue_programme",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='itemversion',
-            trigger=pgtrigger.compiler.Trigger(name='immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='21687c15a22b8e6f4bb4a87d8bc08b3e18772d58', operation='UPDATE OR DELETE', pgid='pgtrigger_immutable_245b4', table='catalogue_itemversion', when='BEFORE')),
+            model_name="itemversion",
+            trigger=pgtrigger.compiler.Trigger(
+                name="immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="21687c15a22b8e6f4bb4a87d8bc08b3e18772d58",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_immutable_245b4",
+                    table="catalogue_itemversion",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='catalogueitem',
-            trigger=pgtrigger.compiler.Trigger(name='immutable', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c3ce4edb27b8e8974547b73381ee815df3b688e6', operation='UPDATE OR DELETE', pgid='pgtrigger_immutable_33eb9', table='catalogue_catalogueitem', when='BEFORE')),
+            model_name="catalogueitem",
+            trigger=pgtrigger.compiler.Trigger(
+                name="immutable",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="c3ce4edb27b8e8974547b73381ee815df3b688e6",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_immutable_33eb9",
+                    table="catalogue_catalogueitem",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoptionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='58865e5aab8656475dc5906a19944ce2a2088a63', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_9fbc6', table='catalogue_adoptionevent', when='BEFORE')),
+            model_name="adoptionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="58865e5aab8656475dc5906a19944ce2a2088a63",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_9fbc6",
+                    table="catalogue_adoptionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='adoption',
-            constraint=models.UniqueConstraint(fields=('programme', 'unit', 'school_year'), name='one_adoption_a_unit_and_year'),
+            model_name="adoption",
+            constraint=models.UniqueConstraint(
+                fields=("programme", "unit", "school_year"), name="one_adoption_a_unit_and_year"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT new_values."basis", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_id", new_values."recorded_at", new_values."recorded_by", new_values."school_year", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='03dcb0ec5811249f77b39d82a19f40e3677c6f61', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_da138', referencing='REFERENCING NEW TABLE AS new_values ', table='catalogue_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT new_values."basis", new_values."id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."programme_id", new_values."recorded_at", new_values."recorded_by", new_values."school_year", new_values."unit_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="03dcb0ec5811249f77b39d82a19f40e3677c6f61",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_da138",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="catalogue_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT new_values."basis", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_id", new_values."recorded_at", new_values."recorded_by", new_values."school_year", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3a5d49679c2faa3f02ba62253cfc79ad9d399047', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_94c8f', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='catalogue_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT new_values."basis", new_values."id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."programme_id", new_values."recorded_at", new_values."recorded_by", new_values."school_year", new_values."unit_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="3a5d49679c2faa3f02ba62253cfc79ad9d399047",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_94c8f",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="catalogue_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='adoption',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT old_values."basis", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_id", old_values."recorded_at", old_values."recorded_by", old_values."school_year", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fc9bf647eb778725f6346f92a7701e62b88de02f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_33821', referencing='REFERENCING OLD TABLE AS old_values ', table='catalogue_adoption', when='AFTER')),
+            model_name="adoption",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "catalogue_adoptionevent" ("basis", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "recorded_at", "recorded_by", "school_year", "unit_id") SELECT old_values."basis", old_values."id", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."programme_id", old_values."recorded_at", old_values."recorded_by", old_values."school_year", old_values."unit_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fc9bf647eb778725f6346f92a7701e62b88de02f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_33821",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="catalogue_adoption",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ from phusa.rules.labels import CONFIDENCE_LABELS
 from phusa.staff.models import StaffRole
 from phusa.staff.queries import main_post_of
 
-UNVERIFIED = "unverified"
+SEEN, UNVERIFIED = "text", "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,22 @@ class ShownItem:
         return CONFIDENCE_LABELS[own] if own and weaker else ""
 
     @property
+    def short_mark(self) -> str:
+        """The mark for a list, where what was seen word by word needs few of them."""
+        seen = self.version is None and self.item.confidence == SEEN
+        return "nguyên văn" if seen else self.mark
+
+    @property
     def people(self) -> str:
-        """Whom it is for: "Giáo viên tiểu học, môn Tiếng Anh"."""
-        roles = ", ".join(StaffRole(role).label for role in self.item.roles)
-        levels = ", ".join(Level(level).label for level in self.item.levels)
-        return f"{roles}; {levels}" + (f"; {self.subject}" if self.item.subject_rule else "")
+        """Whom it is for: "Giáo viên, cán bộ quản lý; MN, TH", with the condition on the subject."""
+        roles = ", ".join(StaffRole(role).label.lower() for role in self.item.roles).capitalize()
+        said = f"{roles}; {', '.join(self.item.levels)}"
+        return f"{said}; {self.subject}" if self.item.subject_rule else said
+
+    @property
+    def levels(self) -> str:
+        """Its levels in words."""
+        return ", ".join(Level(level).label for level in self.item.levels)
 
     @property
     def subject(self) -> str:

@@ -200,10 +200,9 @@ def _known(node: Node, key: str, words: dict[str, str]) -> tuple[str, ...]:
 
 
 def _check(programme: ListedProgramme, name: str) -> None:
-    """What must agree inside a programme: marks, numbers, parts."""
+    """What must agree inside a programme: marks (hours of an item carry their own), numbers, parts."""
     marks = [item.confidence for item in programme.items]
     marks += [block.confidence for block in programme.blocks]
-    marks += [item.hours_confidence for item in programme.items if item.hours_confidence]
     if programme.items and programme.confidence != weakest(marks):
         raise LawError(f"{name}: the whole is worth as much as its weakest part, {weakest(marks)}")
     codes = {item.code for item in programme.items}

@@ -58,7 +58,8 @@ def test_marks_are_said_in_words(place: District) -> None:
         at(place.school, "TH4").mark == "chưa đối chiếu văn bản gốc" and at(place.school, "TH4").is_unverified
     )
     printed = at(place.school, "ND2-TH-GV-02b")
-    assert not printed.is_unverified
+    assert not printed.is_unverified and printed.short_mark == "nguyên văn"
+    assert at(place.school, "TH4").short_mark == at(place.school, "TH4").mark
     assert printed.hours_mark == "chưa đối chiếu văn bản gốc"
     assert at(place.school, "ND2-TH-GV-01").hours_mark == ""
     corrected("TH4", "SO-SL", "Tên")
@@ -67,8 +68,11 @@ def test_marks_are_said_in_words(place: District) -> None:
 
 
 def test_whom_an_item_is_for_is_said_in_words(place: District) -> None:
-    assert at(place.school, "ND2-TH-GV-02a").people == "Giáo viên; Tiểu học; chỉ môn Tiếng Anh"
-    assert at(place.school, "ND2-TH-GV-02b").people == "Giáo viên; Tiểu học; các môn khác Tiếng Anh"
+    assert at(place.school, "ND2-TH-GV-02a").people == "Giáo viên; TH; chỉ môn Tiếng Anh"
+    assert at(place.school, "ND2-TH-GV-02b").people == "Giáo viên; TH; các môn khác Tiếng Anh"
+    everybody = at(place.school, "ND1-ALL-01")
+    assert everybody.people == "Giáo viên, cán bộ quản lý; MN, TH, THCS"
+    assert everybody.levels == "Mầm non, Tiểu học, Trung học cơ sở"
 
 
 def test_one_looks_from_the_seat_or_the_main_post_or_from_nowhere(place: District) -> None:
