@@ -15,17 +15,24 @@ from phusa.organisations.access import MANAGE_SUBJECT_GROUPS, MANAGE_UNITS
 from phusa.organisations.events import UnitEnded, UnitMoved
 from phusa.organisations.models import ClusterMember, Custody, Place, Succession, Unit, UnitKind
 
-# Close the old places at the day and open new ones whose path starts anew; set-based, whole subtree at once.
+# Close the old places at the day and open new ones whose path starts anew, each up to the end the old one had.
 MOVE_SUBTREE = """
-    WITH moved AS (
-        UPDATE organisations_place
-        SET valid = daterange(lower(valid), %(day)s)
-        WHERE path LIKE %(old)s || '%%' AND valid @> %(day)s::date AND lower(valid) < %(day)s
-        RETURNING unit_id, parent_id, path)
+    WITH standing AS (
+        SELECT id, unit_id, parent_id, path, upper(valid) AS until FROM organisations_place
+        WHERE path LIKE %(old)s || '%%' AND valid @> %(day)s::date AND lower(valid) < %(day)s FOR NO KEY UPDATE),
+    closed AS (
+        UPDATE organisations_place AS place SET valid = daterange(lower(place.valid), %(day)s)
+        FROM standing WHERE place.id = standing.id
+        RETURNING place.id)
     INSERT INTO organisations_place (unit_id, parent_id, path, valid)
     SELECT unit_id, CASE WHEN unit_id = %(unit)s THEN %(parent)s ELSE parent_id END,
-           %(new)s || substr(path, length(%(old)s) + 1), daterange(%(day)s, NULL)
-    FROM moved
+           %(new)s || substr(path, length(%(old)s) + 1), daterange(%(day)s, until)
+    FROM standing JOIN closed USING (id)
+"""
+# What came to stand below on the day or after it has no days before the move: only its path follows.
+FOLLOW = """
+    UPDATE organisations_place SET path = %(new)s || substr(path, length(%(old)s) + 1)
+    WHERE path LIKE %(old)s || '%%' AND lower(valid) >= %(day)s AND unit_id <> %(unit)s
 """
 
 
@@ -72,17 +79,16 @@ def move_unit(*, actor: Actor, now: datetime, unit: Unit, parent: Unit, from_day
             "under_itself", f"{unit} không thể trực thuộc chính nó hoặc đơn vị dưới nó.", field="parent"
         )
     _check_place(unit.kind, parent)
+    values = {
+        "day": from_day,
+        "old": place.path,
+        "new": f"{above}{unit.pk}/",
+        "unit": unit.pk,
+        "parent": parent.pk,
+    }
     with connection.cursor() as cursor:
-        cursor.execute(
-            MOVE_SUBTREE,
-            {
-                "day": from_day,
-                "old": place.path,
-                "new": f"{above}{unit.pk}/",
-                "unit": unit.pk,
-                "parent": parent.pk,
-            },
-        )
+        cursor.execute(FOLLOW, values)
+        cursor.execute(MOVE_SUBTREE, values)
     before = {"parent": place.parent.code if place.parent else None}
     events.publish(UnitMoved(unit.pk, from_day.isoformat()))
     after = {"parent": parent.code, "from": from_day}

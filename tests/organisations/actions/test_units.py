@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from phusa.base import ranges
 from phusa.base.access import Actor, Held, Role, system_actor
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
@@ -111,6 +112,29 @@ def test_moving_a_unit_takes_all_under_it_and_leaves_past_days(boets: tuple[Unit
     assert after.get(unit=group).path == f"{after.get(unit=new).path}{school.pk}/{group.pk}/"
     assert after.get(unit=school).parent == new
     assert after.get(unit=group).parent == school
+
+
+def test_what_came_below_on_the_day_or_later_moves_along(boets: tuple[Unit, Unit]) -> None:
+    old, new = boets
+    school, day = found("T1", UnitKind.SCHOOL, old), date(2020, 1, 1)
+    ending = found("T1-HOA", UnitKind.SUBJECT_GROUP, school)
+    Place.objects.filter(unit=ending).update(valid=ranges.since(START, date(2020, 8, 1)))
+    same, later = (
+        actions.found_unit(
+            actor=SYSTEM,
+            now=NOW,
+            parent=school,
+            unit=Unit(code=code, name=f"Tổ {code}", kind=UnitKind.SUBJECT_GROUP),
+            from_day=begins,
+        )
+        for code, begins in (("T1-TOAN", day), ("T1-VAN", date(2020, 3, 1)))
+    )
+    actions.move_unit(actor=SYSTEM, now=NOW, unit=school, parent=new, from_day=day, reason="QĐ 12")
+    above = Place.objects.on(day).get(unit=school).path
+    for group in (same, later):
+        assert Place.objects.get(unit=group).path == f"{above}{group.pk}/"
+    assert Place.objects.on(date(2020, 7, 31)).get(unit=ending).path == f"{above}{ending.pk}/"
+    assert not Place.objects.on(date(2020, 8, 1)).filter(unit=ending).exists()
 
 
 def test_moving_to_where_it_stands_changes_nothing(boets: tuple[Unit, Unit]) -> None:
