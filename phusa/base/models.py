@@ -183,7 +183,14 @@ class ImportRow(models.Model):
         verbose_name = "dòng nhập"
         verbose_name_plural = "dòng nhập"
         constraints = [models.UniqueConstraint(fields=("batch", "sheet", "number"), name="one_row_a_number")]
-        indexes = [models.Index(fields=("batch", "outcome", "id"), name="import_rows_by_outcome")]
+        indexes = [
+            models.Index(fields=("batch", "outcome", "id"), name="import_rows_by_outcome"),
+            models.Index(
+                fields=("batch", "id"),
+                condition=models.Q(written=False, outcome__in=("new", "changed", "moved")),
+                name="import_rows_to_write",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"dòng {self.number}: {self.get_outcome_display()}"

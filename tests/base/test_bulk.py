@@ -5,12 +5,20 @@ from decimal import Decimal
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from pytest_django import DjangoAssertNumQueries
 
 from phusa.assessment.models import AnnualRecord, ComponentScore
 from phusa.base import ranges
-from phusa.base.bulk import give_keys, insert_rows, insert_values, take_keys, update_rows, upsert_rows
+from phusa.base.bulk import (
+    give_keys,
+    insert_rows,
+    insert_values,
+    refresh_statistics,
+    take_keys,
+    update_rows,
+    upsert_rows,
+)
 from phusa.base.sealing import seal
 from phusa.staff.models import Person, PersonalData, Post
 from tests.schools import NOW, District, district, employ, score_all
@@ -164,3 +172,14 @@ def test_values_by_column_are_rows_too(place: District) -> None:
     ]
     insert_values(PersonalData, [{"person_id": found[0].pk, "number_key": "k", "phone": seal("0900")}])
     assert found[0].personal_data.phone.open() == "0900"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_planner_looks_anew_at_a_table_that_has_grown() -> None:
+    rows = [Person(code=f"Z-{n}", name="Lò", sort_key="a", search_text="lo") for n in range(3000)]
+    give_keys(rows)
+    insert_rows(rows)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_force_next_flush()")
+    assert refresh_statistics(Person, PersonalData) == ["staff_person"]
+    assert refresh_statistics(Person, PersonalData) == []

@@ -12,7 +12,7 @@ from django.db import IntegrityError, transaction
 
 from phusa.base import audit, events
 from phusa.base.access import Actor, require
-from phusa.base.bulk import update_rows
+from phusa.base.bulk import refresh_statistics, update_rows
 from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, ImportState
 from phusa.base.writing import action
 from phusa.organisations.actions.groups import found_subject_groups
@@ -21,7 +21,7 @@ from phusa.staff.access import IMPORT_STAFF
 from phusa.staff.actions.people import next_codes
 from phusa.staff.actions.strokes import Strokes
 from phusa.staff.events import PeopleEnrolled
-from phusa.staff.models import StaffImport
+from phusa.staff.models import Person, PersonalData, PersonListing, Post, StaffImport
 from phusa.staff.queries import imports as queries
 from phusa.staff.queries.placing import Landscape
 from phusa.staff.queries.staging import Evaluated, evaluate, settle, sought_again
@@ -69,6 +69,7 @@ def write_chunk(
     batch = ImportBatch.objects.select_for_update().get(pk=staff_import.batch_id)
     if batch.state != ImportState.APPLYING:
         return 0
+    refresh_statistics(Person, PersonalData, PersonListing, Post, ImportRow)
     rows = list(queries.rows_to_write(batch)[:size])
     written = _write(actor, now, batch, land, rows)
     left = queries.rows_to_write(batch).count()

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, QuerySet
 
 from phusa.base.access import Actor, Verb
 from phusa.base.imports.limits import MEGABYTE, Limits
@@ -154,10 +154,8 @@ def to_write(batch: ImportBatch) -> int:
 
 
 def rows_to_write(batch: ImportBatch) -> QuerySet[ImportRow]:
-    """The rows still to be written, first those that bring a person, then those that give him a second post."""
-    return batch.rows.filter(outcome__in=WRITTEN, written=False).order_by(
-        F("values__second").asc(nulls_first=True), "pk"
-    )
+    """The rows still to be written in the order of the file: who brings a person stands before his second post."""
+    return batch.rows.filter(outcome__in=WRITTEN, written=False).order_by("pk")
 
 
 def list_of(import_id: int) -> StaffImport:

@@ -27,7 +27,7 @@ def person_of(row: ImportRow) -> int:
 
 def rows_to_take_back(batch: ImportBatch) -> QuerySet[ImportRow]:
     """The rows that are still to be taken back, in the opposite order of writing."""
-    return batch.rows.filter(written=True, undo__isnull=False).order_by("values__second", "-pk")
+    return batch.rows.filter(written=True, undo__isnull=False).order_by("-pk")
 
 
 def kept_rows(batch: ImportBatch) -> QuerySet[ImportRow]:
