@@ -6,7 +6,7 @@ from typing import Any
 
 from phusa.catalogue.models import Adoption, Block, CatalogueItem, Choice, Programme
 from phusa.catalogue.queries.shown import ShownItem, chain_of, shown
-from phusa.catalogue.rules.offers import for_role, for_subject
+from phusa.catalogue.rules.offers import for_role, for_subject, last_day_of
 from phusa.organisations.models import Unit
 
 
@@ -77,9 +77,10 @@ class UnitCatalogue:
 def catalogue_of(*, unit: Unit, school_year: str, day: date) -> UnitCatalogue:
     """What holds at a unit in a school year ("2019-2020"), with titles as of `day`; the same few queries always.
 
-    National programmes of the year, and the local lists that the unit or one above has taken up for it.
+    National programmes of the year, and the local lists that the unit or one above it took up for it, by the tree of
+    that year: an office that has ended since still counts.
     """
-    chain = chain_of(unit, day)
+    chain = chain_of(unit, min(day, last_day_of(school_year)))
     adopted = Adoption.objects.filter(unit__in=chain, school_year=school_year).values_list(
         "programme", flat=True
     )

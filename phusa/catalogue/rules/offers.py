@@ -24,6 +24,11 @@ def for_role(role: str, roles: Collection[str], also_roles: Collection[str], *, 
     return role in roles or (elective and role in also_roles)
 
 
+def last_day_of(school_year: str) -> date:
+    """The last day of a school year by its name: "2019-2020" ends on 31/8/2020."""
+    return date(int(school_year[-4:]), 8, 31)
+
+
 class Correction(Protocol):
     """A correction as choosing among several needs it."""
 

@@ -14,6 +14,7 @@ from phusa.assessment.models import AnnualRecord
 from phusa.base import ranges
 from phusa.base.access import Actor, Held, Role, Verb, may, require, require_all, system_actor
 from phusa.base.refusals import NotVisible
+from phusa.catalogue.models import Adoption, CatalogueItem, ItemVersion, Programme
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.staff.models import Person, Post
@@ -23,7 +24,7 @@ START, ENDED, TODAY = date(2019, 9, 1), date(2020, 1, 1), date(2020, 5, 16)
 NOW = datetime(2020, 5, 16, 9, tzinfo=UTC)
 EDIT = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL, Role.BOET_OFFICER}))
 EDIT_OWN = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL}), own=True)
-GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User)
+GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User, ItemVersion, Adoption)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class World:
             User(code=f"u{n}", name="N", created_at=NOW) for n in range(len(plan.users))
         )
         self._grant(plan)
+        self._take_up()
         self.actor = self._actor(plan)
 
     def _place(self, plan: Plan) -> dict[int, str]:
@@ -102,6 +104,17 @@ class World:
             if unit is not None:
                 valid = ranges.since(START, None if now else ENDED)
                 Grant.objects.create(user=user, role=Role.TEACHER, unit=self.units[unit], valid=valid)
+
+    def _take_up(self) -> None:
+        """Every unit corrects a module and takes up its list."""
+        nothing = {"roles": [], "levels": []}
+        programme = Programme.objects.create(
+            **nothing, code="p", is_local=True, also_roles=[], blocks=[], published_at=NOW
+        )
+        item = CatalogueItem.objects.create(**nothing, programme=programme, code="M1", place=0, criteria=[])
+        for unit in self.units:
+            ItemVersion.objects.create(item=item, unit=unit, title="T", from_day=START, recorded_at=NOW)
+            Adoption.objects.create(programme=programme, unit=unit, school_year="2019-2020", recorded_at=NOW)
 
     def _actor(self, plan: Plan) -> Actor:
         user, person = plan.me

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from phusa.catalogue.models import Adoption
+from phusa.base import clock
+from phusa.catalogue.models import Adoption, Programme
 from phusa.catalogue.queries import Offer, catalogue_of, items_for
-from phusa.organisations.models import Unit
-from tests.schools import END, District
+from phusa.organisations.actions import move_unit
+from phusa.organisations.models import Place, Unit
+from tests.schools import END, NOW, District, system
 
 pytestmark = pytest.mark.django_db
 
@@ -88,6 +90,16 @@ def test_where_the_plan_was_not_taken_up_only_national_lists_stand(
     ]
 
 
+def test_the_plan_counts_for_its_year_though_the_schools_have_moved_since(
+    place: District, adopted: Adoption
+) -> None:
+    today = clock.today()
+    given = {"parent": Unit.objects.get(code="SO-SL"), "from_day": today, "reason": "Bỏ cấp huyện"}
+    move_unit(actor=system(), now=NOW, unit=place.school, **given)
+    assert len(codes(offer(place, day=today), "ND1")) == 8
+    assert Place.objects.on(today).get(unit=place.school).parent.code == "SO-SL"
+
+
 def test_the_plan_counts_in_its_year_alone(place: District, adopted: Adoption) -> None:
     assert not codes(offer(place, school_year="2018-2019"), "ND1")
     later = offer(place, school_year="2020-2021")
@@ -125,8 +137,6 @@ def test_the_mass_modules_of_2022_stand_outside_the_blocks(place: District) -> N
 
 
 def _programme(code: str) -> int:
-    from phusa.catalogue.models import Programme
-
     return Programme.objects.get(code=code).pk
 
 

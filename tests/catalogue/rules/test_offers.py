@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from phusa.catalogue.rules.offers import for_role, for_subject, winning
+from phusa.catalogue.rules.offers import for_role, for_subject, last_day_of, winning
 
 DAY = date(2019, 10, 14)
 MINISTRY, DEPARTMENT, SCHOOL, ELSEWHERE = 1, 2, 3, 9
@@ -62,3 +62,7 @@ def test_the_latest_day_wins_and_on_one_day_the_later_recorded() -> None:
     assert winning([new, old], CHAIN, DAY + timedelta(days=5)) is new
     assert winning([again, old], CHAIN, DAY) is again
     assert winning([again, new], CHAIN, DAY + timedelta(days=4)) is again
+
+
+def test_a_school_year_ends_with_august() -> None:
+    assert last_day_of("2019-2020") == date(2020, 8, 31)
