@@ -13,7 +13,7 @@ from django.conf import settings
 from django.core.files import File
 
 from phusa.base import audit, jobs
-from phusa.base.access import Actor, may, require
+from phusa.base.access import Actor, require
 from phusa.base.bulk import give_keys, insert_rows, update_rows
 from phusa.base.files import keep_file
 from phusa.base.models import ImportBatch, ImportDecision, ImportOutcome, ImportRow, ImportState
@@ -30,6 +30,7 @@ from phusa.staff.queries.staging import evaluate, settle, sought_again
 from phusa.staff.rules.workbooks.facts import StaffReading
 
 CHUNK = 5_000
+SENT_BACK = "sent_back"
 WAITING = (ImportState.UPLOADED, ImportState.REFUSED, ImportState.PREVIEW, ImportState.AWAITING_APPROVAL)
 
 
@@ -165,6 +166,7 @@ def confirm_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> 
         raise _not_now(batch)
     count = queries.to_write(batch)
     batch.confirmed_user_id, batch.confirmed_name = actor.user_id, actor.name
+    batch.refusal = None
     if settings.SECOND_PERSON_FROM and count >= settings.SECOND_PERSON_FROM:
         batch.state = ImportState.AWAITING_APPROVAL
     else:
@@ -188,13 +190,7 @@ def approve_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> 
         return batch
     if batch.state != ImportState.AWAITING_APPROVAL:
         raise _not_now(batch)
-    if actor.user_id is None or actor.user_id in (batch.confirmed_user_id, batch.owner_user_id):
-        raise Refused(
-            "second_person",
-            "Danh sách lớn phải do một người khác duyệt, không phải người đã tải lên hay xác nhận.",
-            next_step="Nhờ người cùng đơn vị hoặc cấp trên có quyền duyệt mở trang này.",
-            status=403,
-        )
+    _require_second(actor, batch)
     batch.approved_user_id, batch.approved_name = actor.user_id, actor.name
     batch.state = ImportState.APPLYING
     batch.save()
@@ -204,10 +200,30 @@ def approve_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> 
 
 
 @action
+def send_back_staff(*, actor: Actor, now: datetime, staff_import: StaffImport, reason: str) -> ImportBatch:
+    """Give a list that waits for approval back to whoever confirmed it, who reads the reason in its preview.
+
+    What was decided of its rows stays. Refused to whoever brought or confirmed it, and without a reason.
+    """
+    require(actor, APPROVE_STAFF_LISTS, staff_import)
+    batch = _locked(staff_import, ImportState.AWAITING_APPROVAL)
+    _require_second(actor, batch)
+    if not clean(reason):
+        raise Refused(
+            "reason_missing", "Chưa ghi lý do trả lại. Ghi lý do để người gửi biết sửa gì.", field="reason"
+        )
+    batch.state = ImportState.PREVIEW
+    batch.refusal = {"code": SENT_BACK, "text": clean(reason), "by": actor.name}
+    batch.save(update_fields=["state", "refusal"])
+    after = {"state": batch.state}
+    audit.record(actor, APPROVE_STAFF_LISTS, staff_import, now=now, after=after, reason=clean(reason))
+    return batch
+
+
+@action
 def discard_staff(*, actor: Actor, now: datetime, staff_import: StaffImport, reason: str = "") -> None:
-    """Throw away a list that was not written, or send back one that waits for approval; again changes nothing."""
-    verb = IMPORT_STAFF if may(actor, IMPORT_STAFF, staff_import) else APPROVE_STAFF_LISTS
-    require(actor, verb, staff_import)
+    """Throw away a list that was not written; again changes nothing."""
+    require(actor, IMPORT_STAFF, staff_import)
     batch = ImportBatch.objects.select_for_update().get(pk=staff_import.batch_id)
     if batch.state == ImportState.DISCARDED:
         return
@@ -217,7 +233,7 @@ def discard_staff(*, actor: Actor, now: datetime, staff_import: StaffImport, rea
     batch.save(update_fields=["state"])
     audit.record(
         actor,
-        verb,
+        IMPORT_STAFF,
         staff_import,
         now=now,
         before={"state": before},
@@ -261,6 +277,16 @@ def _start_writing(actor: Actor, now: datetime, staff_import: StaffImport, count
         "staff.write_list", actor=actor, now=now, title=title, import_id=staff_import.pk
     )
     staff_import.save(update_fields=["job_key"])
+
+
+def _require_second(actor: Actor, batch: ImportBatch) -> None:
+    if actor.user_id is None or actor.user_id in (batch.confirmed_user_id, batch.owner_user_id):
+        raise Refused(
+            "second_person",
+            "Danh sách lớn phải do một người khác duyệt, không phải người đã tải lên hay xác nhận.",
+            next_step="Nhờ người cùng đơn vị hoặc cấp trên có quyền duyệt mở trang này.",
+            status=403,
+        )
 
 
 def _locked(staff_import: StaffImport, *states: ImportState) -> ImportBatch:

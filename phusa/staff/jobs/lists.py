@@ -43,9 +43,8 @@ def _read(progress: str, found: StaffImport) -> StaffReading | None:
         reading = read_list(found, clock.today(), told)
     except Refused:
         return None
-    jobs.report(
-        progress, now=clock.now(), message=f"Đã đọc {len(reading.rows)} người, đang đối chiếu với hồ sơ"
-    )
+    people = f"{len(reading.rows):,}".replace(",", ".")
+    jobs.report(progress, now=clock.now(), message=f"Đã đọc {people} người, đang đối chiếu với hồ sơ")
     return reading
 
 

@@ -15,6 +15,7 @@ from phusa.base.ui import importing
 from phusa.base.ui.importing import MISSING, ChangePart, IssueLine, IssuePart, Running
 from phusa.base.ui.parts import Chip, Crumb, Figure, Step
 from phusa.base.ui.show import thousands
+from phusa.staff.actions.imports import SENT_BACK
 from phusa.staff.actions.taking_back import DAYS
 from phusa.staff.models import StaffImport
 from phusa.staff.queries import import_pages, imports
@@ -77,6 +78,13 @@ class ImportShown:
         """From how many rows on a second person is asked, if these are as many."""
         least = int(settings.SECOND_PERSON_FROM)
         return least if least and self.to_write >= least else 0
+
+    @property
+    def sent_back(self) -> Mapping[str, str] | None:
+        """Who sent the list back (`by`) and why (`text`); None when nobody did."""
+        batch = self.staff_import.batch
+        refusal: Mapping[str, str] = batch.refusal or {}
+        return refusal if self.is_open and refusal.get("code") == SENT_BACK else None
 
     @property
     def ask(self) -> str:

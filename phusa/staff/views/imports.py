@@ -15,7 +15,6 @@ from phusa.base.access import may
 from phusa.base.models import ImportState
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, carried_out, form_page, page_of
-from phusa.base.text import clean
 from phusa.base.ui.parts import Crumb
 from phusa.organisations.models import Unit
 from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
@@ -166,11 +165,20 @@ def approve(request: Asked, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def discard(request: Asked, import_id: int) -> HttpResponse:
-    """Throws a list away that was not written, or sends it back to who confirmed it."""
+def send_back(request: Asked, import_id: int) -> HttpResponse:
+    """The second person says no, and why: the list stands in its preview again."""
     found = import_pages.visible_import(request.actor, import_id)
-    reason = clean(request.POST.get("reason", ""))
-    actions.discard_staff(actor=request.actor, now=request.now, staff_import=found, reason=reason)
+    reason = request.POST.get("reason", "")
+    actions.send_back_staff(actor=request.actor, now=request.now, staff_import=found, reason=reason)
+    messages.success(request, f"Đã trả lại danh sách {found.batch.file_name}. Không có gì được ghi.")
+    return redirect("staff_import", found.pk)
+
+
+@require_POST
+def discard(request: Asked, import_id: int) -> HttpResponse:
+    """Throws a list away that was not written."""
+    found = import_pages.visible_import(request.actor, import_id)
+    actions.discard_staff(actor=request.actor, now=request.now, staff_import=found)
     messages.success(request, f"Đã bỏ tệp {found.batch.file_name}. Không có gì được ghi.")
     return redirect("staff_imports")
 

@@ -19,6 +19,7 @@ from phusa.staff.actions.imports import (
     decide_rows,
     discard_staff,
     remember_columns,
+    send_back_staff,
 )
 from phusa.staff.models import ColumnMapping, Person, PersonalData, StaffImport
 from phusa.staff.queries.imports import list_of
@@ -198,12 +199,19 @@ def test_whoever_approves_may_send_it_back(place: District, settings: Settings) 
     settings.SECOND_PERSON_FROM = 1
     found = checked(place, MAY)
     confirm_staff(actor=place.actor("ht"), now=NOW, staff_import=found)
-    for _ in range(2):
-        discard_staff(actor=place.actor("cv"), now=NOW, staff_import=found, reason="Sai tệp")
-    assert list_of(found.pk).batch.state == ImportState.DISCARDED
+    for who, reason in (("ht", "Sai tệp"), ("cv", " ")):
+        with pytest.raises(Refused):
+            send_back_staff(actor=place.actor(who), now=NOW, staff_import=found, reason=reason)
+    batch = send_back_staff(actor=place.actor("cv"), now=NOW, staff_import=found, reason=" Sai tệp ")
+    assert (batch.state, batch.refusal["text"]) == (ImportState.PREVIEW, "Sai tệp")
     assert AuditLine.objects.filter(reason="Sai tệp").count() == 1
     with pytest.raises(Refused):
         approve_staff(actor=place.actor("cv"), now=NOW, staff_import=found)
+    with pytest.raises(Refused):
+        send_back_staff(actor=place.actor("cv"), now=NOW, staff_import=found, reason="Sai tệp")
+    batch = confirm_staff(actor=place.actor("ht"), now=NOW, staff_import=found)
+    assert (batch.state, batch.refusal) == (ImportState.AWAITING_APPROVAL, None)
+    assert approve_staff(actor=place.actor("cv"), now=NOW, staff_import=found).state == ImportState.APPLYING
 
 
 def test_what_is_written_is_not_thrown_away(place: District) -> None:

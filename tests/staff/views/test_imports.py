@@ -142,7 +142,7 @@ class TestPreview:
         client = signed_in(place.users["ht2"])
         for page in ("", "dong/new/", "loi/", "vang/", "xem-lai/", "cot/", "tep-loi/", "thu-hoi/"):
             assert client.get(f"/nhan-su/nhap/{found.pk}/{page}").status_code == 404, page
-        for act in ("ghi/", "duyet/", "bo/", "thu-hoi/", "xem-lai/", "cot/"):
+        for act in ("ghi/", "duyet/", "tra-lai/", "bo/", "thu-hoi/", "xem-lai/", "cot/"):
             assert client.post(f"/nhan-su/nhap/{found.pk}/{act}").status_code == 404, act
         assert not Person.objects.filter(name="Quàng Thị Ón").exists()
 
@@ -201,10 +201,13 @@ class TestWriting:
         found = checked(place, NEW)
         confirm_staff(actor=place.actor("ht"), now=clock.now(), staff_import=found)
         officer = signed_in(place.users["cv"])
-        officer.post(f"/nhan-su/nhap/{found.pk}/bo/", {"reason": "Thiếu trường Nà Sàng"})
+        officer.post(f"/nhan-su/nhap/{found.pk}/tra-lai/", {"reason": "Thiếu trường Nà Sàng"})
         found.batch.refresh_from_db()
-        assert found.batch.state == ImportState.DISCARDED
+        assert found.batch.state == ImportState.PREVIEW
         assert AuditLine.objects.latest("seq").reason == "Thiếu trường Nà Sàng"
+        page = text(signed_in(place.users["ht"]).get(f"/nhan-su/nhap/{found.pk}/"))
+        assert "Thiếu trường Nà Sàng" in page and "Ghi 1 dòng" in page
+        assert "Đúng từ ngày" in page
 
     def test_taken_back_with_a_reason(self, place: District) -> None:
         found = written(place, NEW)
