@@ -4,11 +4,12 @@ For rows that carry JSON this takes a tenth of the time of `bulk_create` and `bu
 escapes every quotation mark by itself. Row history and constraints hold as for any other statement.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
 from django.db import connection, models
+from django.db.models.expressions import RawSQL
 from psycopg.types.range import Range
 
 INSERT = """
@@ -26,6 +27,11 @@ UPDATE = """
     UPDATE {table} SET ({changed}) = ROW({given})
     FROM json_populate_recordset(NULL::{table}, %s::json) AS excluded WHERE {table}.{key} = excluded.{key}
 """
+
+
+def any_of(keys: Collection[int]) -> RawSQL:
+    """The right side of `filter(pk__in=any_of(keys))`: one array instead of thousands of placeholders."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def take_keys(model: type[models.Model], count: int) -> Iterator[int]:

@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from phusa.assessment.models import AnnualRecord, ComponentScore
 from phusa.base import ranges
 from phusa.base.bulk import (
+    any_of,
     give_keys,
     insert_rows,
     insert_values,
@@ -183,3 +184,10 @@ def test_the_planner_looks_anew_at_a_table_that_has_grown() -> None:
         cursor.execute("SELECT pg_stat_force_next_flush()")
     assert refresh_statistics(Person, PersonalData) == ["staff_person"]
     assert refresh_statistics(Person, PersonalData) == []
+
+
+def test_keys_travel_as_one_array(place: District, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    keys = list(Person.objects.values_list("pk", flat=True))[:2]
+    with django_assert_num_queries(1):
+        assert {person.pk for person in Person.objects.filter(pk__in=any_of(keys))} == set(keys)
+    assert not Person.objects.filter(pk__in=any_of([]))

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from phusa.base import ranges
+from phusa.base.bulk import any_of
 from phusa.base.sealing import Sealed
 from phusa.base.text import fold
 from phusa.staff.models import FormerCode, Person, Post
@@ -88,9 +89,9 @@ def known_people(person_ids: Collection[int], day: date, unit_ids: frozenset[int
     ids = list(person_ids)
     posts = _posts(ids, day, unit_ids)
     former: dict[int, list[str]] = defaultdict(list)
-    for person_id, code in FormerCode.objects.filter(person__in=ids).values_list("person_id", "code"):
+    for person_id, code in FormerCode.objects.filter(person__in=any_of(ids)).values_list("person_id", "code"):
         former[person_id].append(code)
-    rows = Person.objects.filter(pk__in=ids).values_list(
+    rows = Person.objects.filter(pk__in=any_of(ids)).values_list(
         "pk",
         "code",
         "name",
@@ -138,7 +139,7 @@ def _known(row: Any, former: Sequence[str], posts: Sequence[KnownPost], unit_ids
 def _posts(person_ids: Sequence[int], day: date, unit_ids: frozenset[int]) -> Mapping[int, list[KnownPost]]:
     found: dict[int, list[KnownPost]] = defaultdict(list)
     rows = (
-        Post.objects.filter(person__in=person_ids, valid__overlap=ranges.since(day))
+        Post.objects.filter(person__in=any_of(person_ids), valid__overlap=ranges.since(day))
         .order_by("-is_main", "valid", "pk")
         .values_list(
             "person_id",

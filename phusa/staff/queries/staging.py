@@ -54,7 +54,7 @@ def staged_rows(reading: StaffReading, land: Landscape) -> Iterator[Staged]:
         if issue.row is not None:
             field = fields.get((issue.sheet, issue.column or ""), "")
             issues[issue.sheet or "", issue.row].append(issue_values(issue, field))
-    sheets = {sheet.name: sheet for sheet in reading.sheets}
+    sheets = {sheet.name: _shape(sheet) for sheet in reading.sheets}
     first_unit: dict[str, int | None] = {}
     for key, row in enumerate(reading.rows):
         staged = _staged(key, row, sheets[row.sheet], land, issues.get((row.sheet or "", row.row), []))
@@ -90,20 +90,32 @@ def sheet_units(reading: StaffReading, land: Landscape) -> dict[str | None, Plac
     own = land.unit if land.unit.pk in land.schools else None
     found = {}
     for sheet in reading.sheets:
-        if sheet.unit_name or not _names_units(sheet):
+        if _shape(sheet).says_school:
             placed = land.school("", sheet.unit_name)
             found[sheet.name] = Placed(own.pk, own.name) if own and placed.unit_id is None else placed
     return found
 
 
-def _staged(
-    key: int, row: StaffRow, sheet: SheetRead, land: Landscape, issues: list[dict[str, Any]]
-) -> Staged:
+class Shape(NamedTuple):
+    """What is asked of a sheet for every row: whether it says the school by itself, its columns, what it states."""
+
+    unit_name: str
+    says_school: bool
+    columns: dict[str, Shown]
+    stated: tuple[str, ...]
+
+
+def _shape(sheet: SheetRead) -> Shape:
+    columns = columns_by_field(sheet)
+    by_itself = bool(sheet.unit_name) or not columns.keys() & {"unit_code", "unit_name"}
+    return Shape(sheet.unit_name, by_itself, columns, tuple(sorted(columns.keys() & {"role", "level"})))
+
+
+def _staged(key: int, row: StaffRow, sheet: Shape, land: Landscape, issues: list[dict[str, Any]]) -> Staged:
     placed = _place(row, sheet, land)
     group = "" if is_leadership(row.group) else row.group
     number_key = fingerprint(row.personal_number) if row.personal_number else ""
-    stated = sorted({column.field for column in sheet.columns} & {"role", "level"})
-    level, level_fault = _level(row, land.schools.get(placed.unit_id or 0), stated)
+    level, level_fault = _level(row, land.schools.get(placed.unit_id or 0), sheet.stated)
     values = {name: getattr(row, name) for name in PLAIN} | {
         "position": row.position_code if row.position else "",
         "position_text": row.position,
@@ -117,21 +129,21 @@ def _staged(
         "number_key": number_key,
         "number_ending": row.personal_number[-3:],
         "level": level,
-        "stated": stated,
+        "stated": sheet.stated,
         "name_in_file": row.name_in_file,
     }
     values |= {name: seal(text).hex() if (text := getattr(row, name)) else "" for name in SEALED}
     if placed.unit_id is None and not _whole_sheet(row, sheet):
         why = (placed.code, "error", placed.text, placed.advice)
-        issues = [*issues, _said(row.row, values, columns_by_field(sheet), "unit", why)]
+        issues = [*issues, _said(row.row, values, sheet.columns, "unit", why)]
     if level_fault:
-        issues = [*issues, _said(row.row, values, columns_by_field(sheet), "level", level_fault)]
+        issues = [*issues, _said(row.row, values, sheet.columns, "level", level_fault)]
     ready = not row.blocked and placed.unit_id is not None and level_fault is None
     private = [getattr(row, name) for name in SEALED]
     return Staged(row.sheet or "", row.row, values, issues, _sought(key, values, *private) if ready else None)
 
 
-def _place(row: StaffRow, sheet: SheetRead, land: Landscape) -> Placed:
+def _place(row: StaffRow, sheet: Shape, land: Landscape) -> Placed:
     """The row's school: its own cells first, then the sheet's name and title; a list of one school is about that."""
     if _whole_sheet(row, sheet) and land.unit.pk in land.schools:
         return Placed(land.unit.pk, land.unit.name)
@@ -147,14 +159,9 @@ def columns_by_field(sheet: SheetRead) -> dict[str, Shown]:
     }
 
 
-def _whole_sheet(row: StaffRow, sheet: SheetRead) -> bool:
+def _whole_sheet(row: StaffRow, sheet: Shape) -> bool:
     """Whether the school comes from the sheet and not from a cell of the row."""
-    said_by_sheet = bool(sheet.unit_name) or not _names_units(sheet)
-    return said_by_sheet and not row.unit_code and row.unit_name == sheet.unit_name
-
-
-def _names_units(sheet: SheetRead) -> bool:
-    return any(column.field in ("unit_code", "unit_name") for column in sheet.columns)
+    return sheet.says_school and not row.unit_code and row.unit_name == sheet.unit_name
 
 
 def _level(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from phusa.base.text import PartialDate, fold
 
@@ -118,6 +119,7 @@ class Known:
         return next((post for post in self.posts if post.is_main), self.posts[0] if self.posts else None)
 
 
+@lru_cache(maxsize=8192)
 def group_key(name: str) -> str:
     """What two spellings of a subject group's name share: "Tổ Toán – Lí – Tin" and "toán - lý - tin"."""
     word = re.sub(r"[^a-z0-9]+", " ", fold(name)).replace("y", "i").strip()

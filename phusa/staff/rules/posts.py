@@ -1,6 +1,7 @@
 """Posts as lists print them: who is a manager, who a teacher, and what the post is."""
 
 import re
+from functools import lru_cache
 
 from phusa.base.imports.listwords import key
 
@@ -30,6 +31,7 @@ def role_of(text: str) -> str:
     return "staff" if _STAFF.search(word) else ""
 
 
+@lru_cache(maxsize=4096)
 def is_leadership(to: str) -> bool:
     """Whether the group is the school's leadership."""
     return bool(
