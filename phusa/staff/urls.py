@@ -20,6 +20,7 @@ imports = [
     path("<int:import_id>/ghi/", lists.confirm, name="staff_import_confirm"),
     path("<int:import_id>/duyet/", lists.approve, name="staff_import_approve"),
     path("<int:import_id>/tra-lai/", lists.send_back, name="staff_import_send_back"),
+    path("<int:import_id>/chay-tiep/", lists.go_on, name="staff_import_go_on"),
     path("<int:import_id>/bo/", lists.discard, name="staff_import_discard"),
     path("<int:import_id>/thu-hoi/", lists.take_back, name="staff_import_take_back"),
 ]

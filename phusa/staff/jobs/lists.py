@@ -1,5 +1,6 @@
 """Staff lists: read into staging, written, taken back."""
 
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from phusa.base import clock, jobs
@@ -16,6 +17,8 @@ from phusa.staff.rules.workbooks.facts import StaffReading
 
 CHECK_STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
 WRITE_STOPPED = "Máy chủ gặp lỗi khi ghi. Phần đã ghi vẫn đúng; việc tự chạy tiếp, không ghi hai lần."
+# Again after 4, 16, 64 seconds and so on, for an hour and a half: a database restarts, a full disk is emptied.
+PATIENT = RetryStrategy(max_attempts=6, exponential_wait=4)
 
 
 @app.task(name="staff.check_list", retry=2)
@@ -48,7 +51,7 @@ def _read(progress: str, found: StaffImport) -> StaffReading | None:
     return reading
 
 
-@app.task(name="staff.write_list", retry=5)
+@app.task(name="staff.write_list", retry=PATIENT)
 def write_list(progress: str, import_id: int) -> None:
     """Write a confirmed staff list, a chunk a transaction."""
     found, actor = list_of(import_id), _machine("Ghi danh sách tự động")
@@ -66,7 +69,7 @@ def write_list(progress: str, import_id: int) -> None:
     jobs.report(progress, now=clock.now(), state=JobState.DONE)
 
 
-@app.task(name="staff.take_back_list", retry=5)
+@app.task(name="staff.take_back_list", retry=PATIENT)
 def take_back_list(progress: str, import_id: int) -> None:
     """Take a written staff list back, a chunk a transaction."""
     found, actor = list_of(import_id), _machine("Thu hồi danh sách tự động")

@@ -19,6 +19,7 @@ from phusa.base.ui.parts import Crumb
 from phusa.organisations.models import Unit
 from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
 from phusa.staff.actions import imports as actions
+from phusa.staff.actions.going_on import go_on_with_list
 from phusa.staff.actions.taking_back import take_back_staff
 from phusa.staff.forms.imports import ListUnitForm, StaffListForm, TakeBackForm
 from phusa.staff.models import StaffImport
@@ -125,7 +126,11 @@ def staff_import(request: Asked, import_id: int) -> HttpResponse:
     shown = ImportShown(found)
     context = {"shown": shown, "staff_import": found, "batch": found.batch, "crumbs": shown.crumbs}
     if state in WORKING:
-        context |= {"running": shown.running(request.now), "url": shown.url("staff_import")}
+        context |= {
+            "running": shown.running(request.now),
+            "url": shown.url("staff_import"),
+            "go_on_url": shown.url("staff_import_go_on"),
+        }
     elif state in READABLE:
         context |= _contents(request, shown)
     return render(request, "ui/imports/progress.html" if polled else PAGES[state], context)
@@ -171,6 +176,14 @@ def send_back(request: Asked, import_id: int) -> HttpResponse:
     reason = request.POST.get("reason", "")
     actions.send_back_staff(actor=request.actor, now=request.now, staff_import=found, reason=reason)
     messages.success(request, f"Đã trả lại danh sách {found.batch.file_name}. Không có gì được ghi.")
+    return redirect("staff_import", found.pk)
+
+
+@require_POST
+def go_on(request: Asked, import_id: int) -> HttpResponse:
+    """Orders work anew that had stopped."""
+    found = import_pages.visible_import(request.actor, import_id)
+    go_on_with_list(actor=request.actor, now=request.now, staff_import=found)
     return redirect("staff_import", found.pk)
 
 

@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.test import Client
 from pytest_django import Settings
 
-from phusa.base import clock
+from phusa.base import clock, jobs
 from phusa.base.access import Role
 from phusa.base.models import AuditLine, ImportState, JobProgress, JobState
 from phusa.staff.actions.imports import bring_staff, check_staff, confirm_staff
@@ -142,7 +142,7 @@ class TestPreview:
         client = signed_in(place.users["ht2"])
         for page in ("", "dong/new/", "loi/", "vang/", "xem-lai/", "cot/", "tep-loi/", "thu-hoi/"):
             assert client.get(f"/nhan-su/nhap/{found.pk}/{page}").status_code == 404, page
-        for act in ("ghi/", "duyet/", "tra-lai/", "bo/", "thu-hoi/", "xem-lai/", "cot/"):
+        for act in ("ghi/", "duyet/", "tra-lai/", "chay-tiep/", "bo/", "thu-hoi/", "xem-lai/", "cot/"):
             assert client.post(f"/nhan-su/nhap/{found.pk}/{act}").status_code == 404, act
         assert not Person.objects.filter(name="Quàng Thị Ón").exists()
 
@@ -208,6 +208,16 @@ class TestWriting:
         page = text(signed_in(place.users["ht"]).get(f"/nhan-su/nhap/{found.pk}/"))
         assert "Thiếu trường Nà Sàng" in page and "Ghi 1 dòng" in page
         assert "Đúng từ ngày" in page
+
+    def test_writing_that_stopped_goes_on_at_a_press(self, place: District) -> None:
+        found = checked(place, NEW)
+        confirm_staff(actor=place.actor("ht"), now=clock.now(), staff_import=found)
+        found.refresh_from_db()
+        client, address = signed_in(place.users["ht"]), f"/nhan-su/nhap/{found.pk}/chay-tiep/"
+        jobs.report(str(found.job_key), now=clock.now(), state=JobState.FAILED)
+        assert address in client.get(f"/nhan-su/nhap/{found.pk}/").content.decode()
+        page = client.post(address, follow=True).content.decode()
+        assert "Đang ghi" in page and address not in page
 
     def test_taken_back_with_a_reason(self, place: District) -> None:
         found = written(place, NEW)

@@ -1,0 +1,38 @@
+"""Going on with a list whose work stopped: the server failed longer than the work tries again by itself."""
+
+from datetime import datetime
+
+from phusa.base import audit, jobs
+from phusa.base.access import Actor, may, require
+from phusa.base.models import ImportBatch, ImportState, JobProgress, JobState
+from phusa.base.writing import action
+from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
+from phusa.staff.models import StaffImport
+
+WORK = {
+    ImportState.UPLOADED: ("staff.check_list", "Kiểm tra"),
+    ImportState.APPLYING: ("staff.write_list", "Ghi"),
+    ImportState.TAKING_BACK: ("staff.take_back_list", "Thu hồi"),
+}
+
+
+@action
+def go_on_with_list(*, actor: Actor, now: datetime, staff_import: StaffImport) -> bool:
+    """Order the stopped check, writing or taking back of a list anew; gives whether there was anything to order.
+
+    What is written already is not written again. Work that is going on, or was ordered by somebody else meanwhile,
+    is left alone.
+    """
+    verb = IMPORT_STAFF if may(actor, IMPORT_STAFF, staff_import) else APPROVE_STAFF_LISTS
+    require(actor, verb, staff_import)
+    batch = ImportBatch.objects.select_for_update().get(pk=staff_import.batch_id)
+    staff_import.refresh_from_db(fields=["job_key"])
+    stopped = JobProgress.objects.filter(key=staff_import.job_key, state=JobState.FAILED)
+    if batch.state not in WORK or not stopped.exists():
+        return False
+    task, word = WORK[ImportState(batch.state)]
+    title = f"{word} danh sách {batch.file_name}"
+    staff_import.job_key = jobs.start(task, actor=actor, now=now, title=title, import_id=staff_import.pk)
+    staff_import.save(update_fields=["job_key"])
+    audit.record(actor, verb, staff_import, now=now, after={"state": batch.state, "work": "ordered again"})
+    return True
