@@ -83,7 +83,9 @@ def code_now(user: User) -> str:
 
 def lines() -> list[str]:
     """The demo sign-ins as lines for the operator; empty on a server without demo data."""
-    present = set(User.objects.filter(code__in=[s.code for s in SIGN_INS]).values_list("code", flat=True))
+    names = {(sign_in.code, sign_in.name) for sign_in in SIGN_INS}
+    people = User.objects.filter(code__in=[s.code for s in SIGN_INS]).values_list("code", "name")
+    present = {code for code, name in people if (code, name) in names}
     shown = [s for s in SIGN_INS if s.code in present]
     if not shown:
         return []

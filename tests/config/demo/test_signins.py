@@ -57,6 +57,12 @@ def test_a_server_without_demo_accounts_tells_nothing() -> None:
     assert lines() == []
 
 
+def test_a_real_account_of_the_same_code_is_no_demo_account() -> None:
+    User.objects.exclude(code="quantri").update(code=Concat(Value("x-"), F("code")))
+    User.objects.filter(code="quantri").update(name="Lê Quản Trị")
+    assert lines() == []
+
+
 def test_no_code_is_told_for_a_real_account() -> None:
     user = User.objects.get(code="giaovien")
     with pytest.raises(Refused, match="not_a_demo_account"):
