@@ -41,15 +41,35 @@ def test_results_alone_and_suggestions(place: District) -> None:
     assert "/tim/?q=thi" in offered
 
 
-def test_a_number_is_looked_up_on_the_page_only(place: District) -> None:
+def test_words_that_are_sent_go_into_the_address(place: District) -> None:
+    client = signed_in(place.users["ht"])
+    answer = client.post("/tim/", {"q": " định cầm "})
+    assert (answer.status_code, answer.url) == (302, "/tim/?q=%C4%91%E1%BB%8Bnh+c%E1%BA%A7m")
+    offered = client.post("/tim/", {"q": "thi"}, headers={"HX-Target": "goi-y"}).content.decode()
+    assert offered.count("/nhan-su/") == 6
+
+
+def test_a_number_is_looked_up_when_it_is_sent(place: District) -> None:
     person = Person.objects.get(code="THCS-CL-005")
     PersonalData.objects.create(person=person, personal_number=NUMBER, number_key=fingerprint(NUMBER))
     client = signed_in(place.users["ht"])
-    assert person.code not in client.get(f"/tim/?q={NUMBER}", headers={"HX-Target": "goi-y"}).content.decode()
+    for target in ("goi-y", "ket-qua"):
+        part = client.post("/tim/", {"q": NUMBER}, headers={"HX-Target": target}).content.decode()
+        assert person.code not in part
     assert not RecordLook.objects.exists()
-    page = client.get(f"/tim/?q={NUMBER}").content.decode()
+    page = client.post("/tim/", {"q": NUMBER}).content.decode()
     assert f"/nhan-su/{person.code}/" in page and "đã được ghi" in page
+    assert NUMBER not in page
     assert RecordLook.objects.get().person == person
+
+
+def test_a_number_in_the_address_is_not_looked_up(place: District) -> None:
+    person = Person.objects.get(code="THCS-CL-005")
+    PersonalData.objects.create(person=person, personal_number=NUMBER, number_key=fingerprint(NUMBER))
+    answer = signed_in(place.users["ht"]).get(f"/tim/?q={NUMBER}", follow=True)
+    assert answer.redirect_chain == [("/tim/", 302)]
+    assert "không để trong địa chỉ" in answer.content.decode() and person.code not in answer.content.decode()
+    assert not RecordLook.objects.exists()
 
 
 def test_somebody_of_another_school_does_not_exist(place: District) -> None:
