@@ -108,8 +108,12 @@ def one_list(unit: "Unit", file: Path, name: str, taken: dict[str, float], *, da
     with file.open("rb") as opened:
         found = bring_staff(**who, unit=unit, file=File(opened), name=file.name, from_day=day)
     reading = []
-    timed(taken, f"{name}: read and check every cell", lambda: reading.append(read_list(found, system().today)))
-    timed(taken, f"{name}: match and stage", lambda: check_staff(**who, staff_import=found, reading=reading[0]))
+    timed(
+        taken, f"{name}: read and check every cell", lambda: reading.append(read_list(found, system().today))
+    )
+    timed(
+        taken, f"{name}: match and stage", lambda: check_staff(**who, staff_import=found, reading=reading[0])
+    )
     reading.clear()
     found = list_of(found.pk)
     print({k: v for k, v in found.batch.counts.items() if isinstance(v, int)}, file=sys.stderr)

@@ -19,11 +19,14 @@ _LOCAL_HEADER = struct.Struct("<4s22xHH")
 
 
 class Archive:
-    """An open archive with a budget of bytes to unpack. Raises `Refused` when it is corrupt, locked or a bomb."""
+    """An open archive with a budget of bytes to unpack. Raises `Refused` when it is corrupt, locked or a bomb.
+
+    `left` is what of the budget is left; whoever reads a part a second time sets it back first.
+    """
 
     def __init__(self, path: Path, *, name: str, allowed: Limits) -> None:
         self.name = name
-        self._left = allowed.unpacked_bytes
+        self.left = allowed.unpacked_bytes
         self._file: BinaryIO = path.open("rb")
         try:
             self._zip = zipfile.ZipFile(self._file)
@@ -90,8 +93,8 @@ class Archive:
             yield piece
 
     def _count(self, piece: bytes) -> bytes:
-        self._left -= len(piece)
-        if self._left < 0:
+        self.left -= len(piece)
+        if self.left < 0:
             raise limits.bomb(self.name)
         return piece
 

@@ -5,7 +5,7 @@ The same pass finds how far the filled cells reach, before anybody reserves memo
 
 from dataclasses import dataclass, field
 
-from phusa.base.imports import xmlwalk
+from phusa.base.imports import plainsheet, xmlwalk
 from phusa.base.imports.archives import Archive
 from phusa.base.imports.grid import Area, Oddity, parse_address
 from phusa.base.imports.xmlwalk import Attributes, attribute
@@ -152,11 +152,23 @@ def _xlsx_parts(archive: Archive) -> dict[str, str]:
     return {name: targets[key] for name, key in sheets.items() if targets.get(key) in present}
 
 
+def _plain_marks(plain: plainsheet.Plain) -> Marks:
+    column = parse_address(f"{plain.last_column}1")[1] if plain.last_column else -1
+    areas = [area for area in map(parse_area, plain.merged) if area]
+    return Marks(merged=areas, last_row=plain.last_row, last_column=column)
+
+
 def xlsx_marks(archive: Archive) -> dict[str, Marks]:
     """Return the marks of every sheet of an .xlsx by its name. Raises `BadXml`, `ValueError`, or `Refused`."""
     percents = _percent_styles(archive)
     found: dict[str, Marks] = {}
     for name, part in _xlsx_parts(archive).items():
+        left = archive.left
+        plain = plainsheet.scan(archive.pieces(part), percents)
+        if plain is not None:
+            found[name] = _plain_marks(plain)
+            continue
+        archive.left = left
         scan = _XlsxSheet(percents)
         starts = {
             "row": scan.row,
