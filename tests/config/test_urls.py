@@ -61,7 +61,7 @@ class Branch:
     sheet: int = 0
     slips: int = 0
     staff_list: int = 0
-    traces: Traces = Traces(0, 0, 0)
+    traces: Traces = field(default_factory=lambda: Traces(0, 0, 0))
     temis: int = 0
     unit_list: int = 0
 

@@ -1,6 +1,7 @@
 """Going on with a list whose work stopped: the server failed longer than the work tries again by itself."""
 
 from datetime import datetime
+from uuid import UUID
 
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, may, require
@@ -10,9 +11,9 @@ from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
 from phusa.staff.models import StaffImport
 
 WORK = {
-    ImportState.UPLOADED: ("staff.check_list", "Kiểm tra"),
-    ImportState.APPLYING: ("staff.write_list", "Ghi"),
-    ImportState.TAKING_BACK: ("staff.take_back_list", "Thu hồi"),
+    ImportState.UPLOADED: "Kiểm tra",
+    ImportState.APPLYING: "Ghi",
+    ImportState.TAKING_BACK: "Thu hồi",
 }
 
 
@@ -30,9 +31,17 @@ def go_on_with_list(*, actor: Actor, now: datetime, staff_import: StaffImport) -
     stopped = JobProgress.objects.filter(key=staff_import.job_key, state=JobState.FAILED)
     if batch.state not in WORK or not stopped.exists():
         return False
-    task, word = WORK[ImportState(batch.state)]
-    title = f"{word} danh sách {batch.file_name}"
-    staff_import.job_key = jobs.start(task, actor=actor, now=now, title=title, import_id=staff_import.pk)
+    staff_import.job_key = _order(actor, now, staff_import, batch)
     staff_import.save(update_fields=["job_key"])
     audit.record(actor, verb, staff_import, now=now, after={"state": batch.state, "work": "ordered again"})
     return True
+
+
+def _order(actor: Actor, now: datetime, staff_import: StaffImport, batch: ImportBatch) -> UUID:
+    """Defer the work of the list's state; gives the key of its progress."""
+    title = f"{WORK[ImportState(batch.state)]} danh sách {batch.file_name}"
+    if batch.state == ImportState.UPLOADED:
+        return jobs.start("staff.check_list", actor=actor, now=now, title=title, import_id=staff_import.pk)
+    if batch.state == ImportState.APPLYING:
+        return jobs.start("staff.write_list", actor=actor, now=now, title=title, import_id=staff_import.pk)
+    return jobs.start("staff.take_back_list", actor=actor, now=now, title=title, import_id=staff_import.pk)
