@@ -70,7 +70,8 @@ class TestTree:
         )
         assert "Nà Sàng" not in text(client.get("/don-vi/"))
         assert "Nà Sàng" in text(client.get("/don-vi/?ngay=1/6/2020"))
-        assert "Sáp nhập".lower() in text(client.get("/don-vi/THCS-NS/?ngay=1/6/2020"))
+        ended = text(client.get("/don-vi/THCS-NS/?ngay=1/6/2020"))
+        assert "<dt>Sáp nhập</dt>" in ended and "<dt>Đơn vị kế thừa</dt>" in ended
 
     def test_the_same_queries_for_two_schools_and_fifty(
         self, place: District, django_assert_num_queries
