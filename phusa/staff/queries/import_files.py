@@ -1,6 +1,7 @@
 """Workbooks that go out around a staff list: an empty one to fill in, and the unit's own with what is wrong in it."""
 
 import io
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ WHOLE_UP_TO = 5_000
 MOST_TO_MEND = 20_000
 SPARE_ROWS = 100
 ADVICE = "Lỗi và cách sửa"
+_COLUMN = re.compile(r"^(.*?Dòng \d+), cột [A-Z]+(?=: )")
 HELP = (
     "Mỗi người một dòng. Bắt buộc có họ và tên; nên có số định danh cá nhân (12 chữ số) để biết chắc là ai.",
     "Ngày ghi như 7/9/1989; chỉ biết năm thì ghi năm.",
@@ -138,7 +140,9 @@ def _noted_rows(page: Sheet, notes: Sequence[RowNote], width: int) -> Iterator[l
         if row.number in said:
             cells = [_cell(value) for value in row.cells[:width]]
             cells += [None] * (width - len(cells))
-            yield [page.name or "", str(row.number), *cells, " ".join(said[row.number])]
+            # The letters of the columns are those of the other workbook: here two columns stand before them.
+            told = (_COLUMN.sub(r"\1", text) for text in said[row.number])
+            yield [page.name or "", str(row.number), *cells, " ".join(told)]
 
 
 def _cell(value: object) -> str | None:

@@ -61,6 +61,7 @@ def test_of_a_long_list_only_the_rows_to_mend(
     assert head == ["Trang", "Dòng", *HEAD.split(";"), "Lỗi và cách sửa"]
     [row] = rows
     assert row[1:6] == ["3", "Lò Văn Sai", "1980", "Nam", "12345"]
+    assert row[-1].startswith("Dòng 3: ") and "cột" not in row[-1]
     path = tmp_path / "sua.xlsx"
     path.write_bytes(content.getvalue())
     assert open_workbook(path, name=path.name).sheets[0].name == "Cần sửa"
