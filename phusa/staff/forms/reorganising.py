@@ -64,7 +64,7 @@ class KitForm(DraftForm):
         super().__init__(*args, **kwargs)
         self.fields["offices"].choices = [(unit.code, unit.name) for unit in offices]  # type: ignore[attr-defined]
         self.initial = {
-            "title": "Chuyển giao từ cấp huyện từ 1/7/2025",
+            "title": "Chuyển giao cấp huyện từ 1/7/2025",
             "from_day": DISTRICTS_END,
             "offices": [unit.code for unit in offices],
             **self.initial,

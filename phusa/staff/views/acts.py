@@ -26,10 +26,10 @@ def act_page(request: Asked, person: Person, form: BaseForm, act: Act) -> HttpRe
     return form_page(request, "staff/act.html", context)
 
 
-def unit_page(request: Asked, person: Person) -> HttpResponse:
-    """The page that asks in which school somebody gets a post."""
+def unit_page(request: Asked, person: Person, doing: str) -> HttpResponse:
+    """The page that asks in which school somebody gets a post; `doing` says what is done there."""
     choices = forms.UnitForm(queries.few(queries.units_for_posts(request.actor)), request.GET or None)
-    return form_page(request, "staff/post_unit.html", {"form": choices, "person": person})
+    return form_page(request, "staff/post_unit.html", {"form": choices, "person": person, "doing": doing})
 
 
 def unit_of_post(request: Asked) -> Unit | None:

@@ -37,7 +37,7 @@ def open_post(request: Asked, code: str) -> HttpResponse:
     person = queries.visible_person(request.actor, code, MANAGE_STAFF)
     unit = unit_of_post(request)
     if unit is None:
-        return unit_page(request, person)
+        return unit_page(request, person, "Thêm vị trí")
     form = forms.MorePostForm(unit, request.POST or None, initial={"from_day": request.actor.today})
     form.offer_groups(queries.subject_groups_of(unit, request.actor.today))
 
@@ -58,7 +58,7 @@ def change_post(request: Asked, code: str) -> HttpResponse:
     person = queries.visible_person(request.actor, code, MANAGE_STAFF)
     unit = unit_of_post(request)
     if unit is None:
-        return unit_page(request, person)
+        return unit_page(request, person, "Chuyển vị trí")
     form = forms.ChangePostForm(unit, request.POST or None, initial={"from_day": request.actor.today})
     form.offer_groups(queries.subject_groups_of(unit, request.actor.today))
 

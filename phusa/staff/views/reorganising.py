@@ -22,7 +22,7 @@ from phusa.organisations.queries.reorganisations import (
 )
 from phusa.organisations.rules.steps import KINDS, Kit, read_steps, write_steps
 from phusa.staff.actions import reorganising as actions
-from phusa.staff.forms.reorganising import STEP_FORMS, CommunesForm, DraftForm, KitForm, UndoForm
+from phusa.staff.forms.reorganising import STEP_FORMS, CommunesForm, DraftForm, KitForm, StepForm, UndoForm
 from phusa.staff.queries.reorganising import dry_run, in_the_way_of_undo
 from phusa.staff.views.reorganising_shown import Shown, step_lines
 
@@ -218,4 +218,5 @@ def _choose(request: Asked, kept: Reorganisation, typed: Mapping[str, str]) -> N
 def _form_of(request: Asked, kept: Reorganisation, form: Any, title: str) -> HttpResponse:
     crumbs = [LIST, Crumb(kept.title, f"/sap-xep/{kept.pk}/"), Crumb(title)]
     context = {"form": form, "kept": kept, "title": title, "crumbs": crumbs}
+    context["names_units"] = isinstance(form, StepForm)
     return form_page(request, "staff/reorganisation/form.html", context)

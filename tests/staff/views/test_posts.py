@@ -102,6 +102,7 @@ class TestChange:
 
     def test_an_office_moves_somebody_to_another_school(self, place: District) -> None:
         client = signed_in(place.users["cv"])
+        assert "<h1>Chuyển vị trí của " in client.get(self.address).content.decode()
         assert "Trường THCS Nà Sàng</option>" in text(client.get(self.address))
         sent = TEACHER | {"why": "moved", "from_day": "1/9/2020"}
         answer = client.post(f"{self.address}?code=THCS-NS", sent, follow=True)
