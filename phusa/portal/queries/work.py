@@ -1,6 +1,6 @@
 """Việc của tôi: what needs somebody now, in the role he works in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Count as CountOf
@@ -18,6 +18,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
 from phusa.organisations.models import Unit, UnitKind
 from phusa.staff.queries.corrections import corrections_for
+from phusa.staff.queries.import_pages import lists_to_approve
 
 LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
 
@@ -54,13 +55,18 @@ class Work:
 
 
 def my_work(actor: Actor, seat: Held | None) -> Work:
-    """What needs the actor in this seat; his own results when he has no other work here."""
+    """What needs the actor in this seat, lists that wait for him first; his own results when he has no other work."""
+    work, waiting = _of_seat(actor, seat), _lists(actor)
+    return replace(work, tasks=(*waiting, *work.tasks))
+
+
+def _of_seat(actor: Actor, seat: Held | None) -> Work:
     year = school_year_on(actor.today)
     own = _own_results(actor)
-    if seat is None or year is None:
-        return Work("Kết quả của tôi", own)
-    if seat.role in VIEW_AUDIT.roles:
+    if seat is not None and seat.role in VIEW_AUDIT.roles:
         return Work("Trông coi hệ thống", _watch(actor, seat))
+    if seat is None or year is None:
+        return Work("Kết quả của tôi" if own else "Việc cần làm", own)
     unit = Unit.objects.filter(pk=seat.unit_id).first()
     if seat.role == Role.SUBJECT_GROUP_HEAD:
         return Work("Việc của tổ", (*_of_groups(actor, year), *own))
@@ -118,6 +124,20 @@ def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
         return (Task(title, text, "Xem bảng", *address, status="locked"),)
     due = _due(shown) if year.last_day >= actor.today else None
     return (Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due),)
+
+
+def _lists(actor: Actor) -> tuple[Task, ...]:
+    """Staff lists that somebody else brought in and that the actor can approve."""
+    return tuple(
+        Task(
+            f"Duyệt danh sách nhân sự {brought.batch.file_name}",
+            f"{brought.batch.confirmed_name} đã xác nhận cho {brought.unit}. Chưa ghi gì.",
+            "Xem và duyệt",
+            "staff_import",
+            (brought.pk,),
+        )
+        for brought in lists_to_approve(actor)[:LISTED]
+    )
 
 
 def _requests(actor: Actor) -> tuple[Task, ...]:

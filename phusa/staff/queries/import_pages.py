@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from phusa.accounts.models import Grant, User
 from phusa.base.access import Actor, Held
-from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, JobProgress
+from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, ImportState, JobProgress
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.staff.access import APPROVE_STAFF_LISTS, IMPORT_STAFF
@@ -38,6 +38,17 @@ def imports_for(actor: Actor) -> QuerySet[StaffImport]:
     found = StaffImport.objects.filter(Q(unit__in=brings) | Q(unit__in=approves))
     found = found.select_related("batch", "unit")
     return found.order_by("-batch__created_at", "-pk")
+
+
+def lists_to_approve(actor: Actor) -> QuerySet[StaffImport]:
+    """Lists that wait for a second person, whom the actor can be, the oldest first."""
+    if not actor.paths(APPROVE_STAFF_LISTS):
+        return StaffImport.objects.none()
+    waiting = StaffImport.objects.filter(
+        batch__state=ImportState.AWAITING_APPROVAL, unit__in=Unit.objects.within(actor, APPROVE_STAFF_LISTS)
+    )
+    own = Q(batch__owner_user_id=actor.user_id) | Q(batch__confirmed_user_id=actor.user_id)
+    return waiting.exclude(own).select_related("batch", "unit").order_by("pk")
 
 
 def visible_import(actor: Actor, import_id: int) -> StaffImport:

@@ -193,6 +193,9 @@ class TestWriting:
         assert "Lò Thị Hai" in page
         assert "Duyệt và ghi" not in page
         assert sender.post(f"/nhan-su/nhap/{found.pk}/duyet/").status_code == 403
+        assert "Duyệt danh sách nhân sự" in text(second.get("/")) and "Xem và duyệt" not in text(
+            sender.get("/")
+        )
         assert "Duyệt và ghi 1 dòng" in text(second.get(f"/nhan-su/nhap/{found.pk}/"))
         assert "Đang ghi" in text(second.post(f"/nhan-su/nhap/{found.pk}/duyet/", follow=True))
 
