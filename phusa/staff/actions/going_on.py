@@ -28,8 +28,10 @@ def go_on_with_list(*, actor: Actor, now: datetime, staff_import: StaffImport) -
     require(actor, verb, staff_import)
     batch = ImportBatch.objects.select_for_update().get(pk=staff_import.batch_id)
     staff_import.refresh_from_db(fields=["job_key"])
-    stopped = JobProgress.objects.filter(key=staff_import.job_key, state=JobState.FAILED)
-    if batch.state not in WORK or not stopped.exists():
+    key = staff_import.job_key
+    if key is None or batch.state not in WORK:
+        return False
+    if not JobProgress.objects.filter(key=key, state=JobState.FAILED).exists():
         return False
     staff_import.job_key = _order(actor, now, staff_import, batch)
     staff_import.save(update_fields=["job_key"])
