@@ -13,6 +13,14 @@ from phusa.cycles.queries import school_year_on
 from phusa.portal.rules import MINE, Entry, menu, tabs
 from phusa.staff.queries import main_post_of
 
+# Pages that belong to an item of the menu without standing under its address.
+BELONGS = {
+    "/sap-xep/": "/don-vi/",
+    "/phieu/": "/tai-khoan/",
+    "/temis/": "/tai-khoan/",
+    "/nhan-su/tai-khoan/": "/tai-khoan/",
+}
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """The context processor; built once a request, since a refusal is drawn after the page that raised it."""
@@ -22,9 +30,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         frame = (
             _of(actor, getattr(request, "seat", None)) if actor else Shell(login_url=reverse("account_login"))
         )
-        made = frame.at(request.path)
+        made = frame.at(_in_menu(request.path))
         request._shell = made  # type: ignore[attr-defined]  # ours alone
     return {"shell": made}
+
+
+def _in_menu(path: str) -> str:
+    return next((item for page, item in BELONGS.items() if path.startswith(page)), path)
 
 
 def _of(actor: Actor, seat: Held | None) -> Shell:

@@ -34,6 +34,21 @@ def place() -> District:
     return place
 
 
+@pytest.mark.parametrize(
+    ("path", "item"),
+    [
+        ("/sap-xep/1/", "Đơn vị"),
+        ("/phieu/2/", "Tài khoản"),
+        ("/nhan-su/tai-khoan/", "Tài khoản"),
+        ("/nhan-su/nhap/", "Nhân sự"),
+    ],
+)
+def test_pages_apart_mark_the_item_they_belong_to(place: District, path: str, item: str) -> None:
+    sign_up(place, "so", "Đỗ Thu Hoài", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
+    marked = [entry.label for entry in frame(place.actor("so"), path).nav if entry.current]
+    assert marked == [item]
+
+
 def test_a_stranger_is_offered_the_sign_in() -> None:
     made = frame(None)
     assert (made.account, made.nav, made.login_url) == (None, (), "/dang-nhap/")
