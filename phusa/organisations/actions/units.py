@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -79,7 +80,7 @@ def move_unit(*, actor: Actor, now: datetime, unit: Unit, parent: Unit, from_day
             "under_itself", f"{unit} không thể trực thuộc chính nó hoặc đơn vị dưới nó.", field="parent"
         )
     _check_place(unit.kind, parent)
-    values = {
+    values: dict[str, Any] = {
         "day": from_day,
         "old": place.path,
         "new": f"{above}{unit.pk}/",
