@@ -138,7 +138,8 @@ class UnitListForm(forms.Form):
     )
     from_day = DayField(
         label="Từ ngày",
-        help_text="Đơn vị mới có từ ngày này, đơn vị chuyển nơi trực thuộc chuyển từ ngày này. Ví dụ 1/9/2019.",
+        help_text="Đơn vị mới có từ ngày này, đơn vị chuyển nơi trực thuộc chuyển từ ngày này. Ví dụ 1/9/2019. "
+        "Cây còn các phòng giáo dục thì ghi ngày trước 1/7/2025.",
     )
 
 

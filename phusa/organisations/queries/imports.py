@@ -202,6 +202,11 @@ def _taken(rights: Rights, root: Unit, day: date, codes: set[str]) -> dict[str, 
     return said
 
 
+def has_schools() -> bool:
+    """Whether any school stands in the tree yet, or ever stood."""
+    return Unit.objects.filter(kind=UnitKind.SCHOOL).exists()
+
+
 def unit_imports_for(actor: Actor) -> QuerySet[UnitImport]:
     """The lists brought in for units where the actor may bring them in, newest first."""
     units = Unit.objects.within(actor, IMPORT_UNITS)

@@ -40,7 +40,8 @@ CONFLICT = 409
 def unit_imports(request: Asked) -> HttpResponse:
     """Where lists of units are brought in, with those brought in before."""
     unit = _unit_asked(request)
-    start = {"from_day": request.actor.today}
+    # The first tree begins on a day of its own: whoever brings it in has to say which.
+    start = {"from_day": request.actor.today if queries.has_schools() else None}
     form = forms.UnitListForm(request.POST or None, request.FILES or None, initial=start)
     brought: list[UnitImport] = []
 

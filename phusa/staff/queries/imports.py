@@ -81,21 +81,11 @@ def reading_values(reading: StaffReading, land: Landscape) -> dict[str, Any]:
     placed = sheet_units(reading, land)
     issues = [issue_values(issue) for issue in reading.issues if issue.row is None]
     for name, place in placed.items():
-        if place.unit_id is None:
-            text = (
-                f"Trang “{name}”: {place.text} {place.advice}"
-                if name
-                else f"Tệp này: {place.text} {place.advice}"
-            )
-            issues.append(
-                {
-                    "code": place.code,
-                    "severity": "error",
-                    "column": None,
-                    "text": text,
-                    "advice": place.advice,
-                }
-            )
+        if place.text:
+            severity = "warning" if place.unit_id else "error"
+            where = f"Trang “{name}”" if name else "Tệp này"
+            said = {"column": None, "text": f"{where}: {place.text} {place.advice}", "advice": place.advice}
+            issues.append({"code": place.code, "severity": severity, **said})
     sheets = [
         {
             "name": sheet.name or "",

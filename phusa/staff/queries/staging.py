@@ -18,6 +18,7 @@ from phusa.staff.rules.judging import Judged, judge
 from phusa.staff.rules.people import Known, Sought
 from phusa.staff.rules.posts import is_leadership
 from phusa.staff.rules.workbooks.facts import Issue, SheetRead, StaffReading, StaffRow
+from phusa.staff.rules.workbooks.units import unit_key
 
 SEALED = ("personal_number", "ethnicity", "phone", "email")
 PLAIN = ("name", "gender", "teacher_code", "position", "role", "level", "subject", "qualification", "rank")
@@ -91,9 +92,18 @@ def sheet_units(reading: StaffReading, land: Landscape) -> dict[str | None, Plac
     found = {}
     for sheet in reading.sheets:
         if _shape(sheet).says_school:
-            placed = land.school("", sheet.unit_name)
-            found[sheet.name] = Placed(own.pk, own.name) if own and placed.unit_id is None else placed
+            found[sheet.name] = _of_one(own, sheet.unit_name) if own else land.school("", sheet.unit_name)
     return found
+
+
+def _of_one(school: Unit, name: str) -> Placed:
+    """A list brought in for one school is about that school; where it names another, it says so."""
+    if not name or unit_key(name) == unit_key(school.name):
+        return Placed(school.pk, school.name)
+    text = f"ghi tên {name}, khác {school} đang nhập; mọi người trong đó sẽ vào {school}."
+    return Placed(
+        school.pk, school.name, "unit_differs", text, "Nếu nhầm tệp, bỏ tệp này và chọn lại trường."
+    )
 
 
 class Shape(NamedTuple):

@@ -10,7 +10,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.models import Unit
 from phusa.organisations.queries import imports as queries
 from tests.base.imports.files import ods
-from tests.schools import START, District, system
+from tests.schools import START, District, district, system
 from tests.unit_lists import HEAD, bring, workbook, write
 
 NOW = clock.now()
@@ -153,3 +153,9 @@ def test_the_same_file_is_recognised_once_it_was_written(place: District, tmp_pa
         assert queries.same_file_of(place.office, file) == brought
         assert queries.same_file_of(place.school, file) is None
     assert queries.same_file_of(place.office, None) is None
+
+
+def test_the_first_tree_has_no_school_yet() -> None:
+    assert not queries.has_schools()
+    district()
+    assert queries.has_schools()

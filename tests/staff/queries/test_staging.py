@@ -73,3 +73,20 @@ def test_what_is_private_is_kept_to_its_end(field: str, in_file: str, kept: str)
     values = issue_values(issue, field)
     assert values["in_file"] == kept
     assert ("099177562" in values["text"]) is (field == "name")
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("DANH SÁCH GIÁO VIÊN TRƯỜNG THCS CHIỀNG LAU", []),
+        ("DANH SÁCH GIÁO VIÊN TRƯỜNG TIỂU HỌC BẢN LƯỚT", ["unit_differs"]),
+        ("Danh sách giáo viên", []),
+    ],
+)
+def test_a_list_that_names_another_school_says_so(place: District, title: str, codes: list[str]) -> None:
+    found = checked(place, MAY, title=title)
+    told = [issue for issue in found.batch.reading["issues"] if issue["code"] == "unit_differs"]
+    assert [issue["code"] for issue in told] == codes and all(
+        issue["severity"] == "warning" for issue in told
+    )
+    assert rows_of(found)[0].outcome == "new"
