@@ -14,7 +14,7 @@ run: setup
 test:
 	@scripts/setup dev
 	@scripts/chromium
-	@$(PY) -m pytest
+	@scripts/test
 
 check:
 	@scripts/setup dev

@@ -20,7 +20,8 @@ SHAPE = (
     "requirements.txt",
     "phusa/config/settings.py",
     "phusa/*/migrations/*",
-    "phusa/*/models*",
+    "phusa/*/models.py",
+    "phusa/*/models/*",
     "regulations/**/*",
 )
 ONE_AT_A_TIME = 7_241_101  # the advisory lock of everybody who makes or copies a template
