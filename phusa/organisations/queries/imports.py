@@ -202,9 +202,9 @@ def _taken(rights: Rights, root: Unit, day: date, codes: set[str]) -> dict[str, 
     return said
 
 
-def has_schools() -> bool:
-    """Whether any school stands in the tree yet, or ever stood."""
-    return Unit.objects.filter(kind=UnitKind.SCHOOL).exists()
+def day_offered(today: date) -> date | None:
+    """From which day a list usually holds; none for the first tree, whose day whoever brings it in has to say."""
+    return today if Unit.objects.filter(kind=UnitKind.SCHOOL).exists() else None
 
 
 def unit_imports_for(actor: Actor) -> QuerySet[UnitImport]:

@@ -40,8 +40,7 @@ CONFLICT = 409
 def unit_imports(request: Asked) -> HttpResponse:
     """Where lists of units are brought in, with those brought in before."""
     unit = _unit_asked(request)
-    # The first tree begins on a day of its own: whoever brings it in has to say which.
-    start = {"from_day": request.actor.today if queries.has_schools() else None}
+    start = {"from_day": queries.day_offered(request.actor.today)}
     form = forms.UnitListForm(request.POST or None, request.FILES or None, initial=start)
     brought: list[UnitImport] = []
 

@@ -155,7 +155,7 @@ def test_the_same_file_is_recognised_once_it_was_written(place: District, tmp_pa
     assert queries.same_file_of(place.office, None) is None
 
 
-def test_the_first_tree_has_no_school_yet() -> None:
-    assert not queries.has_schools()
+def test_the_first_tree_has_no_usual_day() -> None:
+    assert queries.day_offered(START) is None
     district()
-    assert queries.has_schools()
+    assert queries.day_offered(START) == START
