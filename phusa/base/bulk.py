@@ -17,7 +17,7 @@ INSERT = """
 """
 GROWN = """
     SELECT c.relname FROM pg_class c JOIN pg_stat_user_tables s ON s.relid = c.oid
-    WHERE c.relname = ANY(%s) AND s.n_live_tup > 2 * greatest(c.reltuples, 1000)
+    WHERE c.relname = ANY(%s) AND s.n_live_tup > 2 * greatest(c.reltuples, 5000)
 """
 UPSERT = """
     INSERT INTO {table} ({columns}) SELECT {columns} FROM json_populate_recordset(NULL::{table}, %s::json)

@@ -155,8 +155,10 @@ def list_of(import_id: int) -> StaffImport:
 
 def groups_still_missing(batch: ImportBatch, staff_import: StaffImport) -> list[tuple[Unit, str]]:
     """Subject groups that rows of the list name and their schools lack today, each with its school."""
-    land = landscape(staff_import.unit, staff_import.from_day)
     wanted = [(unit_id, name) for unit_id, _, name, _ in new_groups(batch)]
+    if not wanted:
+        return []
+    land = landscape(staff_import.unit, staff_import.from_day)
     return [
         (land.schools[unit_id], name)
         for unit_id, name in wanted
