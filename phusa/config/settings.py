@@ -20,6 +20,8 @@ ALLOWED_HOSTS = (os.environ.get("PHUSA_HOSTS") or "127.0.0.1,localhost,[::1]").s
 INSTALLED_APPS = [
     "phusa.portal",
     "phusa.assessment",
+    "phusa.planning",
+    "phusa.hours",
     "phusa.documents",
     "phusa.catalogue",
     "phusa.staff",

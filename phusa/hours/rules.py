@@ -1,0 +1,1 @@
+"""When somebody will miss the year's hours: pure Python."""
