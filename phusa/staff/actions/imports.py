@@ -156,7 +156,8 @@ def decide_all(*, actor: Actor, now: datetime, staff_import: StaffImport, decisi
 def confirm_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> ImportBatch:
     """Let the good rows of a checked list be written by a job; many at once wait for a second person first.
 
-    Confirming again changes nothing. Refused where nothing is to be written or the list was not checked.
+    Confirming again changes nothing. A list without a row to write is confirmed like any other, and then counts as
+    received. Refused where the list was not checked.
     """
     require(actor, IMPORT_STAFF, staff_import)
     batch = ImportBatch.objects.select_for_update().get(pk=staff_import.batch_id)
@@ -171,7 +172,7 @@ def confirm_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> 
         batch.state = ImportState.AWAITING_APPROVAL
     else:
         batch.state = ImportState.APPLYING
-        _start_writing(actor, now, staff_import, count)
+        _start_writing(actor, now, staff_import)
     batch.save()
     after = {"state": batch.state, "rows": count}
     audit.record(actor, IMPORT_STAFF, staff_import, now=now, after=after)
@@ -194,7 +195,7 @@ def approve_staff(*, actor: Actor, now: datetime, staff_import: StaffImport) -> 
     batch.approved_user_id, batch.approved_name = actor.user_id, actor.name
     batch.state = ImportState.APPLYING
     batch.save()
-    _start_writing(actor, now, staff_import, queries.to_write(batch))
+    _start_writing(actor, now, staff_import)
     audit.record(actor, APPROVE_STAFF_LISTS, staff_import, now=now, after={"state": batch.state})
     return batch
 
@@ -271,7 +272,7 @@ def _start_check(actor: Actor, now: datetime, brought: StaffImport) -> None:
     brought.save(update_fields=["job_key"])
 
 
-def _start_writing(actor: Actor, now: datetime, staff_import: StaffImport, count: int) -> None:
+def _start_writing(actor: Actor, now: datetime, staff_import: StaffImport) -> None:
     title = f"Ghi danh sách {staff_import.batch.file_name}"
     staff_import.job_key = jobs.start(
         "staff.write_list", actor=actor, now=now, title=title, import_id=staff_import.pk
