@@ -136,12 +136,12 @@ class Strokes:
 
     def _place(self, row: Sought, known: Known, names: set[str], undo: Undo) -> None:
         """What the row says of where he works: facts in time, except what is only corrected."""
+        if not names & (DATED | {"unit", "subject"}):
+            return
         if row.second and "unit" in names:
             self._open(known.person_id, self._terms(row, None), undo, is_main=False, reason="", until=None)
             return
         post = known.main_post if "unit" in names else known.post_at(row.unit_id, row.role)
-        if not names & (DATED | {"unit", "subject"}):
-            return
         terms = self._terms(row, post)
         reasons = _reasons(post, terms, moves="unit" in names)
         if post is not None and (post.since >= self.land.day or not names & (DATED | {"unit"})):
