@@ -260,7 +260,7 @@ def _settle_again(
     said = {row.pk: (row.decision, picked.get(row.pk) or queries.first_candidate(row)) for row in rows}
     for evaluated in evaluate([sought_again(row) for row in rows], land, said):
         row = by_key[evaluated.sought.key]
-        settle(row, evaluated, land, queries.columns_of(batch, row.sheet))
+        settle(row, evaluated, queries.columns_of(batch, row.sheet))
     update_rows(rows, ["outcome", "target_id", "changes", "verdict", "issues", "decision"])
     batch.counts = queries.counts_of(batch, land.day)
     batch.save(update_fields=["counts"])

@@ -111,7 +111,7 @@ def _write_together(
     for evaluated in ready:
         row = by_key[evaluated.sought.key]
         if evaluated.judged.outcome not in WRITTEN:
-            settle(row, evaluated, land, queries.columns_of(batch, row.sheet))
+            settle(row, evaluated, queries.columns_of(batch, row.sheet))
             row.written = row.outcome == ImportOutcome.UNCHANGED
             continue
         is_new = evaluated.known is None

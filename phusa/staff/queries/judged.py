@@ -21,7 +21,7 @@ def judged_rows(batch: ImportBatch, reading: StaffReading, land: Landscape) -> I
         sought = {staged.sought.key: row for staged, row in zip(chunk, rows, strict=True) if staged.sought}
         for evaluated in evaluate([staged.sought for staged in chunk if staged.sought], land):
             row = sought[evaluated.sought.key]
-            settle(row, evaluated, land, columns[row.sheet])
+            settle(row, evaluated, columns[row.sheet])
             refuse_twice(row, taken, columns[row.sheet])
         yield rows
 

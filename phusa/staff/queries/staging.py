@@ -287,7 +287,7 @@ def evaluate(
     return result
 
 
-def settle(row: ImportRow, evaluated: Evaluated, land: Landscape, columns: Mapping[str, Shown]) -> None:
+def settle(row: ImportRow, evaluated: Evaluated, columns: Mapping[str, Shown]) -> None:
     """Put what was judged into the row: outcome, person, changes, candidates, and what is wrong beside what was read.
 
     `columns` are those of the row's sheet by field.
@@ -295,17 +295,14 @@ def settle(row: ImportRow, evaluated: Evaluated, land: Landscape, columns: Mappi
     judged = evaluated.judged
     row.outcome, row.target_id = judged.outcome, judged.person_id
     row.changes = {name: list(pair) for name, pair in judged.changes.items()} or None
-    if (
-        evaluated.candidates or not row.decision
-    ):  # once somebody has chosen, what he chose from stays to be seen
+    # Once somebody has chosen, what he chose from stays to be seen.
+    if evaluated.candidates or not row.decision:
         row.verdict = {"candidates": [_candidate(person) for person in evaluated.candidates]}
     row.issues = [issue for issue in row.issues if not issue.get("judged")]
     if judged.match.text:
-        severity = "error" if judged.outcome == ImportOutcome.CONFLICT else "warning"
-        match = judged.match
-        said = _said(
-            row.number, row.values, columns, match.column, (match.code, severity, match.text, match.advice)
-        )
+        match, severity = judged.match, "error" if judged.outcome == ImportOutcome.CONFLICT else "warning"
+        why = (match.code, severity, match.text, match.advice)
+        said = _said(row.number, row.values, columns, match.column, why)
         row.issues = [*row.issues, said | {"judged": True}]
 
 
