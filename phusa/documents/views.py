@@ -1,11 +1,10 @@
 """The documents of a unit, and the public check of a paper by its code."""
 
-import hashlib
-
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from phusa.base.files import digest_of
 from phusa.base.requests import Asked, page_of
 from phusa.base.ui.parts import Crumb
 from phusa.documents import queries
@@ -58,7 +57,7 @@ def check_code(request: HttpRequest, code: str) -> HttpResponse:
     form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     same = None
     if form.is_bound and form.is_valid():
-        digest = hashlib.file_digest(form.cleaned_data["file"], "sha256").hexdigest()
+        digest = digest_of(form.cleaned_data["file"])
         same = next((name for name, sha256 in found.files if sha256 == digest), "")
     context = {"check": found, "form": form, "same": same, "compared": same is not None}
     return render(request, "documents/checked.html", context, status=422 if form.errors else 200)

@@ -1,12 +1,9 @@
 """Verbs on mark sheets: bring one in, check it, apply it, throw it away."""
 
-import hashlib
 from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from django.core.files import File
 
 from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.actions.closing import refuse_closed
@@ -18,10 +15,9 @@ from phusa.assessment.queries.sheets import Reading, ReadRow, read_sheet
 from phusa.assessment.rules.staging import issue_values, staged_component, staged_values
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, require
-from phusa.base.files import keep_file
+from phusa.base.files import brought_file, digest_of
 from phusa.base.models import ImportBatch, ImportOutcome, ImportRow, ImportState
 from phusa.base.refusals import Refused
-from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
@@ -34,18 +30,8 @@ def bring_sheet(
     """Keep an uploaded mark sheet with its hash and let a job check it. Nothing of it counts before it is applied."""
     require(actor, IMPORT_SCORES, unit)
     refuse_closed(unit, school_year)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
-    batch = ImportBatch(
-        kind="scores",
-        file_name=clean(name),
-        file_size=file.size,
-        file_sha256=digest,
-        owner_user_id=actor.user_id,
-        owner_name=actor.name,
-        created_at=now,
-    )
-    keep_file(batch.file, f"{digest[:16]}{Path(name).suffix.lower()}", File(file))
+    digest = digest_of(file)
+    batch = brought_file(actor=actor, now=now, kind="scores", file=file, name=name, digest=digest)
     batch.save()
     sheet = ScoreSheet.objects.create(batch=batch, unit=unit, school_year=school_year)
     sheet.job_key = jobs.start(

@@ -1,21 +1,18 @@
 """Verbs on lists of units: bring one in, check it, decide what is doubtful, write it, throw it away."""
 
-import hashlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.core.files import File
 from django.urls import reverse
 
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, require
 from phusa.base.bulk import upsert_rows
-from phusa.base.files import keep_file
+from phusa.base.files import brought_file, digest_of
 from phusa.base.models import ImportBatch, ImportDecision, ImportOutcome, ImportRow, ImportState
 from phusa.base.refusals import NotVisible, Refused
-from phusa.base.text import clean
 from phusa.base.ui.show import instant
 from phusa.base.writing import action
 from phusa.organisations.access import IMPORT_UNITS
@@ -39,21 +36,11 @@ def bring_units(
     Refused (`already_received`) when the same file was written under the same unit before.
     """
     require(actor, IMPORT_UNITS, unit)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
+    digest = digest_of(file)
     _refuse_second(unit, digest)
+    batch = brought_file(actor=actor, now=now, kind="units", file=file, name=name, digest=digest)
     rights = rights_of(actor)
-    batch = ImportBatch(
-        kind="units",
-        file_name=clean(name),
-        file_size=file.size,
-        file_sha256=digest,
-        owner_user_id=actor.user_id,
-        owner_name=actor.name,
-        created_at=now,
-        reading={"rights": {"units": rights.units, "groups": rights.groups}},
-    )
-    keep_file(batch.file, f"{digest[:16]}{Path(name).suffix.lower()}", File(file))
+    batch.reading = {"rights": {"units": rights.units, "groups": rights.groups}}
     batch.save()
     brought = UnitImport.objects.create(batch=batch, unit=unit, from_day=from_day)
     title = f"Kiểm tra tệp {batch.file_name}"

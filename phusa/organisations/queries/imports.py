@@ -1,6 +1,5 @@
 """A workbook of units held against the tree: read, compared with what stands, limited to what its owner may do."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from django.db.models import Case, Q, QuerySet, When
 
 from phusa.base.access import Actor
 from phusa.base.exports.workbooks import RowNote, with_errors
+from phusa.base.files import digest_of
 from phusa.base.imports.grid import Row, Sheet, column_letter
 from phusa.base.imports.limits import Limits
 from phusa.base.imports.workbooks import open_workbook
@@ -264,8 +264,7 @@ def same_file_of(root: Unit, file: Any) -> UnitImport | None:
     """The list of the same content that was written before, for the page that has just refused a file."""
     if file is None:
         return None
-    file.seek(0)
-    return same_file(root, hashlib.file_digest(file, "sha256").hexdigest())
+    return same_file(root, digest_of(file))
 
 
 def file_with_errors(batch: ImportBatch) -> bytes:

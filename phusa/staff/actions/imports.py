@@ -3,19 +3,16 @@
 What confirming sets going is written by `writing_lists`, and taken back by `taking_back`.
 """
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.files import File
 
 from phusa.base import audit, jobs
 from phusa.base.access import Actor, require
 from phusa.base.bulk import give_keys, insert_rows, update_rows
-from phusa.base.files import keep_file
+from phusa.base.files import brought_file, digest_of
 from phusa.base.models import ImportBatch, ImportDecision, ImportOutcome, ImportRow, ImportState
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, show_date
@@ -43,19 +40,9 @@ def bring_staff(
     Refused when the same file has been applied to this unit before: it would change nothing.
     """
     require(actor, IMPORT_STAFF, unit)
-    digest = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
+    digest = digest_of(file)
     _refuse_received(unit, digest)
-    batch = ImportBatch(
-        kind="staff",
-        file_name=clean(name),
-        file_size=file.size,
-        file_sha256=digest,
-        owner_user_id=actor.user_id,
-        owner_name=actor.name,
-        created_at=now,
-    )
-    keep_file(batch.file, f"{digest[:16]}{Path(name).suffix.lower()}", File(file))
+    batch = brought_file(actor=actor, now=now, kind="staff", file=file, name=name, digest=digest)
     batch.save()
     brought = StaffImport.objects.create(batch=batch, unit=unit, from_day=from_day)
     _start_check(actor, now, brought)
