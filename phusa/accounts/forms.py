@@ -15,7 +15,7 @@ from phusa.base.access import Role
 from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer
 from phusa.base.ui.show import last_day
 from phusa.organisations.models import Unit
 
@@ -172,7 +172,7 @@ class AccountForm(forms.Form):
 
     def __init__(self, unit: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles_at(unit)  # type: ignore[attr-defined]
+        offer(self, "role", roles_at(unit))
 
     def clean_role(self) -> Role:
         """The role chosen."""
@@ -187,7 +187,7 @@ class GrantForm(forms.Form):
 
     def __init__(self, unit: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = roles_at(unit)  # type: ignore[attr-defined]
+        offer(self, "role", roles_at(unit))
 
     def clean_role(self) -> Role:
         """The role chosen."""

@@ -6,7 +6,7 @@ from django import forms
 
 from phusa.base.access import Actor
 from phusa.base.text import clean
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer, offer_rows
 from phusa.catalogue.models import Block, Programme
 from phusa.catalogue.queries import pages
 from phusa.catalogue.queries.pages import Wanted
@@ -95,9 +95,8 @@ class AdoptForm(forms.Form):
 
     def __init__(self, actor: Actor, years: list[str], data: Any = None) -> None:
         super().__init__(data)
-        units = pages.units_to_adopt(actor)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
-        self.fields["school_year"].choices = [(year, year.replace("-", "–")) for year in years]  # type: ignore[attr-defined]
+        offer_rows(self, "unit", pages.units_to_adopt(actor))
+        offer(self, "school_year", [(year, year.replace("-", "–")) for year in years])
 
 
 class DropForm(forms.Form):

@@ -8,7 +8,7 @@ from django import forms
 from phusa.base.access import Actor
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer, offer_rows
 from phusa.organisations import queries
 from phusa.organisations.models import Level, SuccessionReason, Unit, UnitKind
 from phusa.organisations.rules import may_stand_under
@@ -111,7 +111,7 @@ class FoundForm(FactsForm):
     def __init__(self, parent: Unit, kinds: tuple[str, ...], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(k.value, k.label) for k in UnitKind if k in kinds and may_stand_under(k, parent.kind)]
-        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "kind", choices)
         if len(choices) == 1:
             self.fields["kind"].widget = forms.HiddenInput()
             self.initial["kind"] = choices[0][0]
@@ -168,7 +168,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, actor: Actor, unit: Unit, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = queries.parents_for(actor, unit.kind).exclude(pk=unit.pk)  # type: ignore[attr-defined]
+        offer_rows(self, "parent", queries.parents_for(actor, unit.kind).exclude(pk=unit.pk))
 
 
 class EndForm(forms.Form):

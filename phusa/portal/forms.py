@@ -7,7 +7,7 @@ from django import forms
 
 from phusa.base.access import all_verbs
 from phusa.base.text import clean
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer
 from phusa.portal.queries.log import LogFilter
 from phusa.portal.queries.readings import ReadingPage
 
@@ -88,7 +88,7 @@ class ReadingForm(forms.Form):
 
     def _offer(self, page: ReadingPage) -> None:
         readings = [(value, f"{text[:1].upper()}{text[1:]}") for value, text in page.switch.readings]
-        self.fields["value"].choices = readings  # type: ignore[attr-defined]
+        offer(self, "value", readings)
         if [value for value, _ in readings] == [NUMBER]:
             self.fields["number"].label = readings[0][1]
             self.fields["number"].required = True
@@ -97,7 +97,7 @@ class ReadingForm(forms.Form):
             del self.fields["number"]
         if "school_year" in page.switch.scopes:
             years = [(year.code, f"Chỉ năm học {year}") for year in page.years]
-            self.fields["school_year"].choices = [(EVERY_YEAR, "Mọi năm học"), *years]  # type: ignore[attr-defined]
+            offer(self, "school_year", [(EVERY_YEAR, "Mọi năm học"), *years])
         else:
             del self.fields["school_year"]
 

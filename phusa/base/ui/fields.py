@@ -1,10 +1,13 @@
 """Form fields and how they are drawn: label above, hint, control, what is wrong; no field is cleared."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
@@ -40,6 +43,20 @@ def refuse(form: forms.BaseForm, refused: Refused) -> None:
     """Show the refusal of an action in the form that asked for it, at its field when there is one."""
     field = refused.field if refused.field in form.fields else None
     form.add_error(field, ValidationError(refused.text, code=refused.code))
+
+
+def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:
+    """Give a field of a form what this reader may choose from, as (value, label)."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = list(choices)
+
+
+def offer_rows(form: forms.BaseForm, name: str, rows: QuerySet[Any]) -> None:
+    """Give a field of a form the rows that this reader may choose from."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = rows
 
 
 class DayField(forms.Field):

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms import BoundField
 
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class TicksForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.rows = rows
         choices = [(row.person_id, row.name) for row in rows if not row.reason]
-        self.fields["people"].choices = choices  # type: ignore[attr-defined]
+        offer(self, "people", choices)
 
     def others(self) -> list[BoundField]:
         """The fields beside the ticks."""

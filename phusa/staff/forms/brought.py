@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from phusa.base.ui.fields import offer
 from phusa.organisations.models import Unit
 from phusa.staff.forms.posts import TermsForm
 from phusa.staff.models import Person
@@ -32,8 +33,8 @@ class BringForm(TermsForm):
     def __init__(self, unit: Unit, alike: list[Person], *args: Any, **kwargs: Any) -> None:
         super().__init__(unit, *args, **kwargs)
         choices = [(person.code, f"{person.name}, mã {person.code}") for person in alike]
+        offer(self, "who", [*choices, ("", "Người mới ở đây")])
         field = self.fields["who"]
-        field.choices = [*choices, ("", "Người mới ở đây")]  # type: ignore[attr-defined]
         field.required = False
         if not alike:
             field.widget = forms.HiddenInput()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from phusa.base.ui.fields import offer
 from phusa.staff.forms.details import ReasonField
 from phusa.staff.queries.duplicates import Comparison
 
@@ -17,9 +18,7 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         one, other = page.one, page.other
         self.people = {one.code: one, other.code: other}
-        self.fields["keep"].choices = [  # type: ignore[attr-defined]
-            (person.code, f"{person.name}, mã {person.code}") for person in (one, other)
-        ]
+        offer(self, "keep", [(code, f"{person.name}, mã {code}") for code, person in self.people.items()])
         self.fields["keep"].initial = one.code
         self.differing = [field.name for field in page.fields if field.differs]
         for field in page.fields:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from phusa.base.text import BadDate, PartialDate, clean, parse_date
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer, offer_rows
 from phusa.organisations.models import Level, Unit
 from phusa.staff import queries
 from phusa.staff.actions import NewPost
@@ -49,11 +49,11 @@ class PostForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.unit = unit
         levels = [(level.value, level.label) for level in Level if level in (unit.levels or Level.values)]
-        self.fields["level"].choices = levels  # type: ignore[attr-defined]
+        offer(self, "level", levels)
 
     def offer_groups(self, groups: Any) -> None:
         """The subject groups of the school as choices."""
-        self.fields["subject_group"].queryset = groups  # type: ignore[attr-defined]
+        offer_rows(self, "subject_group", groups)
 
     def clean(self) -> dict[str, Any]:
         """Position and programme fit."""

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from phusa.base.text import clean
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer
 from phusa.organisations.models import Level, Unit, UnitKind
 from phusa.organisations.rules.duties import DISTRICTS_END
 from phusa.organisations.rules.steps import (
@@ -62,7 +62,7 @@ class KitForm(DraftForm):
 
     def __init__(self, offices: Sequence[Unit], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["offices"].choices = [(unit.code, unit.name) for unit in offices]  # type: ignore[attr-defined]
+        offer(self, "offices", [(unit.code, unit.name) for unit in offices])
         self.initial = {
             "title": "Chuyển giao cấp huyện từ 1/7/2025",
             "from_day": DISTRICTS_END,

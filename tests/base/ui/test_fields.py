@@ -7,8 +7,9 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 
+from phusa.base.models import ImportBatch
 from phusa.base.refusals import Refused
-from phusa.base.ui.fields import DayField, ScoreField, control, refuse
+from phusa.base.ui.fields import DayField, ScoreField, control, offer, offer_rows, refuse
 
 D = Decimal
 
@@ -90,3 +91,33 @@ def test_a_refusal_stands_at_its_field_or_above_the_form() -> None:
 
 def test_an_empty_field_is_not_called_a_school() -> None:
     assert Sample({}).errors["score"] == ["Chưa điền mục này."]
+
+
+class Offering(forms.Form):
+    kind = forms.ChoiceField()
+    batch = forms.ModelChoiceField(queryset=ImportBatch.objects.none())
+
+
+def test_each_form_offers_its_own_reader_what_he_may_choose() -> None:
+    one, other = Offering(), Offering()
+    offer(one, "kind", ((code, code.upper()) for code in "ab"))
+    assert one.fields["kind"].choices == [("a", "A"), ("b", "B")]
+    assert '<option value="b">B</option>' in str(one["kind"])
+    assert one.fields["kind"].clean("b") == "b"
+    with pytest.raises(ValidationError):
+        one.fields["kind"].clean("c")
+    assert other.fields["kind"].choices == []
+
+
+def test_rows_offered_to_a_reader_are_those_he_can_name() -> None:
+    one, other = Offering(), Offering()
+    offer_rows(one, "batch", ImportBatch.objects.filter(kind="staff"))
+    assert "staff" in str(one.fields["batch"].queryset.query)
+    assert other.fields["batch"].queryset.query.is_empty()
+
+
+def test_only_a_field_of_choices_can_offer_any() -> None:
+    with pytest.raises(AssertionError):
+        offer(Sample(), "day", [("a", "A")])
+    with pytest.raises(AssertionError):
+        offer_rows(Offering(), "kind", ImportBatch.objects.all())
