@@ -1,0 +1,59 @@
+"""The tables of plans, needs, and what lowers or replaces a part of a year."""
+
+from phusa.planning.models.needs import (
+    NeedAnswer,
+    NeedPriority,
+    NeedSource,
+    TrainingNeed,
+)
+from phusa.planning.models.personal_plans import (
+    DeclinedItem,
+    LineSource,
+    PersonalPlan,
+    PersonalPlanVersion,
+    PlanLine,
+)
+from phusa.planning.models.relief import (
+    DeferralReason,
+    ExternalClass,
+    ExternalState,
+    Relief,
+    ReliefKind,
+    ReliefState,
+)
+from phusa.planning.models.unit_plans import (
+    FollowAssignment,
+    PlanItem,
+    PlanKind,
+    PlannedCheck,
+    PlanState,
+    PlanVersion,
+    StudyForm,
+    UnitPlan,
+)
+
+__all__ = [
+    "DeclinedItem",
+    "DeferralReason",
+    "ExternalClass",
+    "ExternalState",
+    "FollowAssignment",
+    "LineSource",
+    "NeedAnswer",
+    "NeedPriority",
+    "NeedSource",
+    "PersonalPlan",
+    "PersonalPlanVersion",
+    "PlanItem",
+    "PlanKind",
+    "PlanLine",
+    "PlanState",
+    "PlanVersion",
+    "PlannedCheck",
+    "Relief",
+    "ReliefKind",
+    "ReliefState",
+    "StudyForm",
+    "TrainingNeed",
+    "UnitPlan",
+]

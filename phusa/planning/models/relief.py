@@ -1,0 +1,177 @@
+"""What lowers, puts off or replaces a part of somebody's year: exemptions, exclusions, deferrals, outside classes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pghistory
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from phusa.base.access import Actor, Verb
+from phusa.catalogue.models import Block
+from phusa.cycles.models import SchoolYear
+from phusa.hours.models import HoursEvent
+from phusa.organisations.models import Place, Unit
+from phusa.staff.models import Person
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class ReliefKind(models.TextChoices):
+    """What is asked for."""
+
+    EXEMPTION = "exemption", "Miễn một nội dung"
+    EXCLUSION = "exclusion", "Không phải học lại mô đun đã có chứng nhận"
+    DEFERRAL = "deferral", "Hoãn sang kỳ khác"
+
+
+class DeferralReason(models.TextChoices):
+    """The reasons for which something is put off (P-29)."""
+
+    MATERNITY = "maternity", "Nghỉ thai sản"
+    ILLNESS = "illness", "Ốm đau dài ngày"
+    LEAVE = "leave", "Nghỉ không hưởng lương"
+    SECONDMENT = "secondment", "Biệt phái"
+    STUDY = "study", "Đi học tập trung"
+
+
+class ReliefState(models.TextChoices):
+    """How far it has come."""
+
+    ASKED = "asked", "Đã gửi"
+    APPROVED = "approved", "Đã duyệt"
+    REFUSED = "refused", "Trả lại"
+    ENDED = "ended", "Đã thôi"
+
+
+class ReliefQuerySet(models.QuerySet["Relief"]):
+    """Exemptions, exclusions, deferrals."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Those in units where the actor holds the verb, and his own for a verb on one's own."""
+        allowed = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
+        if verb.own and actor.person_id is not None:
+            allowed |= Q(person=actor.person_id)
+        return self.filter(allowed)
+
+
+class OwnThing(models.Model):
+    """What is asked for by or for a person and decided by somebody else, on proof."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="người"
+    )
+    school_year = models.ForeignKey(
+        SchoolYear, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="năm học"
+    )
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="đơn vị")
+    proof = models.FileField("minh chứng", upload_to="proofs/%Y/%m/", max_length=300, blank=True)
+    proof_name = models.TextField("tên minh chứng", blank=True)
+    proof_sha256 = models.CharField("mã băm minh chứng", max_length=64, blank=True)
+    asked_at = models.DateTimeField("lúc gửi")
+    asked_by = models.TextField("người gửi")
+    decided_at = models.DateTimeField("lúc quyết định", null=True)
+    decided_by = models.TextField("người quyết định", blank=True)
+    note = models.TextField("lời nhắn", blank=True)
+    version = models.PositiveIntegerField("phiên bản", default=1)
+
+    class Meta:
+        abstract = True
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit on the actor's day."""
+        return tuple(Place.objects.on(actor.today).filter(unit=self.unit_id).values_list("path", flat=True))
+
+    def access_person_id(self) -> int | None:
+        """It is its person's own."""
+        return self.person_id
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+class Relief(OwnThing):
+    """An exemption of a block (S-005), an exclusion from modules certified before (S-006), or a deferral (P-29).
+
+    It holds in its own school year only: the next year everybody is back to the whole.
+    """
+
+    kind = models.CharField("loại", max_length=10, choices=ReliefKind)
+    state = models.CharField("trạng thái", max_length=8, choices=ReliefState, default=ReliefState.ASKED)
+    block = models.CharField("nội dung bồi dưỡng", max_length=4, choices=Block, blank=True)
+    items = ArrayField(
+        models.CharField(max_length=30), verbose_name="các mô đun, chuyên đề", default=list, blank=True
+    )
+    basis = models.TextField("căn cứ")
+    deferral_reason = models.CharField("lý do hoãn", max_length=10, choices=DeferralReason, blank=True)
+    until = models.DateField("hoãn đến ngày", null=True)
+    certificate = models.TextField("chứng nhận", blank=True, help_text="Nơi cấp, số, ngày.")
+
+    objects = ReliefQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "miễn, hoãn"
+        verbose_name_plural = "miễn, hoãn"
+        constraints = [
+            models.UniqueConstraint(
+                fields=("person", "school_year", "block"),
+                condition=Q(kind=ReliefKind.EXEMPTION, state__in=(ReliefState.ASKED, ReliefState.APPROVED)),
+                name="one_exemption_a_block",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.person}"
+
+
+class ExternalState(models.TextChoices):
+    """How far an outside class has come: asked, agreed to before it begins, proven, counted (P-31)."""
+
+    ASKED = "asked", "Đã gửi"
+    AGREED = "agreed", "Đồng ý trước"
+    PROVEN = "proven", "Đã nộp minh chứng"
+    COUNTED = "counted", "Đã tính"
+    REFUSED = "refused", "Trả lại"
+
+
+class ExternalClassQuerySet(models.QuerySet["ExternalClass"]):
+    """Outside classes."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Those in units where the actor holds the verb, and his own for a verb on one's own."""
+        allowed = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
+        if verb.own and actor.person_id is not None:
+            allowed |= Q(person=actor.person_id)
+        return self.filter(allowed)
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
+class ExternalClass(OwnThing):
+    """A class outside the plan that somebody wants counted: agreed to first, then proven, then counted once."""
+
+    state = models.CharField("trạng thái", max_length=8, choices=ExternalState, default=ExternalState.ASKED)
+    title = models.TextField("tên lớp")
+    provider = models.TextField("nơi tổ chức")
+    first_day = models.DateField("ngày đầu")
+    last_day = models.DateField("ngày cuối")
+    block = models.CharField("nội dung bồi dưỡng", max_length=4, choices=Block)
+    hours = models.PositiveSmallIntegerField("số tiết")
+    reason = models.TextField("lý do")
+    hours_event = models.OneToOneField(
+        HoursEvent, on_delete=models.PROTECT, null=True, related_name="external_class", verbose_name="đã tính"
+    )
+
+    objects = ExternalClassQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lớp ngoài kế hoạch"
+        verbose_name_plural = "lớp ngoài kế hoạch"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first_day__lte=models.F("last_day")), name="outside_class_has_days"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
