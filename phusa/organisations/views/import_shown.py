@@ -10,8 +10,9 @@ from django.utils.http import urlencode
 
 from phusa.base.models import ImportDecision, ImportOutcome, ImportRow, ImportState
 from phusa.base.ui import importing
+from phusa.base.ui.import_shown import ListShown
 from phusa.base.ui.importing import MISSING, ChangePart, FieldChange, IssuePart, Running
-from phusa.base.ui.parts import Chip, Crumb, Figure, Step
+from phusa.base.ui.parts import Crumb, Figure, Step
 from phusa.base.ui.show import thousands
 from phusa.organisations.models import UnitImport, UnitKind
 from phusa.organisations.queries import imports
@@ -108,126 +109,89 @@ def row_shown(row: ImportRow) -> RowShown:
 
 
 @dataclass(frozen=True)
-class ImportShown:
+class ImportShown(ListShown):
     """A list of units as its reader sees it."""
 
-    unit_import: UnitImport
+    found: UnitImport
+    name = "unit_import"
+    outcomes = OUTCOMES[:-1]
 
     @property
-    def crumbs(self) -> list[Crumb]:
-        """The way here."""
-        return [*crumbs(), Crumb(self.unit_import.batch.file_name)]
-
-    @property
-    def inner_crumbs(self) -> list[Crumb]:
-        """The way to a page below this one."""
-        return [*crumbs(), Crumb(self.unit_import.batch.file_name, self.url("unit_import"))]
+    def above(self) -> list[Crumb]:
+        """The way to the page of all lists."""
+        return crumbs()
 
     @property
     def again_url(self) -> str:
         """Where another file for the same unit is brought in."""
-        unit = self.unit_import.unit
+        unit = self.found.unit
         return f"{reverse('unit_imports')}?{urlencode({'don-vi': unit.code if unit else ''})}"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether decisions can still be made."""
-        return self.unit_import.batch.state == ImportState.PREVIEW
 
     @property
     def steps(self) -> list[Step]:
         """How far the list has come."""
         return [
-            replace(step, note="") if step.label == "Ghi" else step
-            for step in importing.steps_of(self.unit_import.batch)
+            replace(step, note="") if step.label == "Ghi" else step for step in importing.steps_of(self.batch)
         ]
 
     @property
     def figures(self) -> list[Figure]:
         """The counts, each opening its rows."""
-        found = importing.figures_of(self.unit_import.batch.counts, OUTCOMES[:-1], self.address)
+        found = importing.figures_of(self.batch.counts, self.outcomes, self.address)
         found[4] = replace(found[4], note="có thể là đơn vị đang có")
-        missing = self.unit_import.batch.counts.get(MISSING, 0)
-        return [*found, Figure("Vắng trong tệp", thousands(missing), "giữ nguyên, không xoá", icon="equal")]
-
-    @property
-    def left_out(self) -> int:
-        """Rows that are not written until they are mended."""
-        counts = self.unit_import.batch.counts
-        return int(counts.get(ImportOutcome.ERROR, 0) + counts.get(ImportOutcome.CONFLICT, 0))
+        missing = thousands(self.count(MISSING))
+        return [*found, Figure("Vắng trong tệp", missing, "giữ nguyên, không xoá", icon="equal")]
 
     @cached_property
     def to_write(self) -> int:
         """The number on the button."""
-        return imports.writable_rows(self.unit_import.batch).count()
+        return imports.writable_rows(self.batch).count()
 
     @cached_property
     def undecided(self) -> int:
         """Doubtful rows nobody has spoken about yet."""
-        rows = self.unit_import.batch.rows.filter(outcome=ImportOutcome.DOUBTFUL)
+        rows = self.batch.rows.filter(outcome=ImportOutcome.DOUBTFUL)
         return rows.filter(decision=ImportDecision.NONE).count()
 
     @property
     def changes(self) -> ChangePart | None:
         """The changes by field, None when there are none."""
         bars = importing.change_bars(
-            self.unit_import.batch.counts.get("fields", {}),
+            self.batch.counts.get("fields", {}),
             FIELDS,
             lambda _: self.address(ImportOutcome.CHANGED),
         )
-        rows = sum(int(self.unit_import.batch.counts.get(outcome, 0)) for outcome in ("changed", "moved"))
+        rows = self.count(ImportOutcome.CHANGED) + self.count(ImportOutcome.MOVED)
         return ChangePart(f"{thousands(rows)} đơn vị thay đổi, theo mục", bars) if bars else None
 
     @property
     def sheets(self) -> list[importing.SheetRead]:
         """How the sheet was read."""
-        return importing.sheets_read(self.unit_import.batch, FIELDS)
+        return importing.sheets_read(self.batch, FIELDS)
 
     @property
     def skipped(self) -> list[str]:
         """Columns and sheets that were not read."""
-        return [str(one) for one in self.unit_import.batch.reading.get("skipped", [])]
+        return [str(one) for one in self.batch.reading.get("skipped", [])]
 
     def running(self, now: datetime) -> Running:
         """The work going on."""
-        title, text = _WORK[ImportState(self.unit_import.batch.state)]
-        return Running(imports.progress_of(self.unit_import), now, title, text)
+        title, text = _WORK[ImportState(self.batch.state)]
+        return Running(imports.progress_of(self.found), now, title, text)
 
     def issues(self, page: Page[ImportRow], code: str = "", *, whole: bool = True) -> IssuePart | None:
         """A page of rows with issues; None when nothing is to be looked at."""
-        kinds = self.unit_import.batch.counts.get("kinds", {})
+        kinds = self.batch.counts.get("kinds", {})
         if not kinds:
             return None
-        headings = importing.headings_of(self.unit_import.batch)
+        headings = importing.headings_of(self.batch)
         lines = importing.issue_lines(page, headings, code)
         return IssuePart(
-            title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
-            chips=importing.kind_chips(kinds, KINDS, sum(kinds.values()), self._kind_address, code),
+            title=self.issues_title,
+            chips=importing.kind_chips(kinds, KINDS, sum(kinds.values()), self.kind_address, code),
             lines=[replace(line, sheet="") for line in lines],
             page=page,
             back_url=self.url("unit_import_back"),
-            all_url="" if whole else self._kind_address(code),
+            all_url="" if whole else self.kind_address(code),
             named="Tên đơn vị",
         )
-
-    def outcome_chips(self, current: str) -> list[Chip]:
-        """The outcomes as filters, those that there are."""
-        counts = self.unit_import.batch.counts
-        return [
-            Chip(importing.OUTCOMES[one][0], counts[one], self.address(one), one == current)
-            for one in OUTCOMES[:-1]
-            if counts.get(one)
-        ]
-
-    def address(self, outcome: str) -> str:
-        """Where the rows of an outcome are."""
-        if outcome in (ImportOutcome.ERROR, ImportOutcome.CONFLICT):
-            return self.url("unit_import_issues")
-        return reverse("unit_import_rows", args=[self.unit_import.pk, outcome])
-
-    def url(self, name: str) -> str:
-        """A page of this list."""
-        return reverse(name, args=[self.unit_import.pk])
-
-    def _kind_address(self, code: str) -> str:
-        return self.url("unit_import_issues") + (f"?loai={code}" if code else "")

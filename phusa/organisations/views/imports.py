@@ -142,5 +142,5 @@ def unit_import_back(request: Asked, import_id: int) -> FileResponse:
 
 
 def _context(shown: ImportShown) -> dict[str, Any]:
-    found = shown.unit_import
+    found = shown.found
     return {"shown": shown, "unit_import": found, "batch": found.batch, "crumbs": shown.inner_crumbs}

@@ -116,5 +116,5 @@ def columns(request: Asked, import_id: int) -> HttpResponse:
 
 
 def _context(shown: ImportShown) -> dict[str, Any]:
-    found = shown.staff_import
+    found = shown.found
     return {"shown": shown, "staff_import": found, "batch": found.batch, "crumbs": shown.inner_crumbs}

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from phusa.base.models import ImportOutcome, ImportRow, ImportState
 from phusa.base.ui import importing
+from phusa.base.ui.import_shown import ListShown
 from phusa.base.ui.importing import MISSING, ChangePart, IssueLine, IssuePart, Running
 from phusa.base.ui.parts import Chip, Crumb, Figure, Step
 from phusa.base.ui.show import thousands
@@ -37,41 +38,29 @@ OUTCOMES = (
 
 
 @dataclass(frozen=True)
-class ImportShown:
+class ImportShown(ListShown):
     """A staff list as its reader sees it."""
 
-    staff_import: StaffImport
+    found: StaffImport
+    name = "staff_import"
+    outcomes = OUTCOMES
+    apart = {**ListShown.apart, ImportOutcome.DOUBTFUL: "proposals", MISSING: "missing"}
 
     @property
-    def crumbs(self) -> list[Crumb]:
-        """The way here."""
-        return [*crumbs(), Crumb(self.staff_import.batch.file_name)]
-
-    @property
-    def inner_crumbs(self) -> list[Crumb]:
-        """The way to a page below this one."""
-        return [*crumbs(), Crumb(self.staff_import.batch.file_name, self.url("staff_import"))]
-
-    @property
-    def own_url(self) -> str:
-        """The page of the list."""
-        return self.url("staff_import")
+    def above(self) -> list[Crumb]:
+        """The way to the page of all lists."""
+        return crumbs()
 
     @property
     def again_url(self) -> str:
         """Where another file for the same unit is brought in."""
-        query = urlencode({"don-vi": self.staff_import.unit.code})
+        query = urlencode({"don-vi": self.found.unit.code})
         return f"{reverse('staff_imports')}?{query}"
 
     @property
     def columns_url(self) -> str:
         """Where the meaning of columns is corrected, while that still can be."""
         return self.url("staff_import_columns") if self.is_open else ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether decisions can still be made."""
-        return self.staff_import.batch.state == ImportState.PREVIEW
 
     @property
     def needs_second(self) -> int:
@@ -82,7 +71,7 @@ class ImportShown:
     @property
     def sent_back(self) -> Mapping[str, str] | None:
         """Who sent the list back (`by`) and why (`text`); None when nobody did."""
-        batch = self.staff_import.batch
+        batch = self.batch
         refusal: Mapping[str, str] = batch.refusal or {}
         return refusal if self.is_open and refusal.get("code") == SENT_BACK else None
 
@@ -94,10 +83,8 @@ class ImportShown:
     @property
     def approval_title(self) -> str:
         """What the second person is asked."""
-        batch = self.staff_import.batch
-        return (
-            f"{batch.confirmed_name} đề nghị ghi {thousands(self.to_write)} dòng vào {self.staff_import.unit}"
-        )
+        batch = self.batch
+        return f"{batch.confirmed_name} đề nghị ghi {thousands(self.to_write)} dòng vào {self.found.unit}"
 
     @property
     def done_title(self) -> str:
@@ -107,7 +94,7 @@ class ImportShown:
     @property
     def take_back_until(self) -> datetime:
         """Until when a written list can be taken back."""
-        written = self.staff_import.batch.applied_at
+        written = self.batch.applied_at
         if written is None:
             raise ValueError("a list that was not written cannot be taken back")
         return written + timedelta(days=DAYS)
@@ -120,43 +107,34 @@ class ImportShown:
     @property
     def groups_title(self) -> str:
         """How many subject groups writing founds, or has founded."""
-        done = self.staff_import.batch.state == ImportState.APPLIED
+        done = self.batch.state == ImportState.APPLIED
         count = thousands(len(self.new_groups))
         return f"{count} tổ mới đã được lập" if done else f"{count} tổ chưa có sẽ được lập"
 
     @property
     def new_groups(self) -> list[tuple[int, str, str, int]]:
         """Subject groups that writing founds: unit id, unit, group, people."""
-        return [tuple(group) for group in self.staff_import.batch.counts.get("new_groups", [])]
+        return [tuple(group) for group in self.batch.counts.get("new_groups", [])]
 
     @property
     def steps(self) -> list[Step]:
         """How far the list has come."""
-        return importing.steps_of(self.staff_import.batch)
+        return importing.steps_of(self.batch)
 
     @property
     def figures(self) -> list[Figure]:
         """The counts, each opening its rows."""
-        return importing.figures_of(self.staff_import.batch.counts, OUTCOMES, self.address)
-
-    def count(self, outcome: str) -> int:
-        """How many rows come to an outcome."""
-        return int(self.staff_import.batch.counts.get(outcome, 0))
-
-    @property
-    def left_out(self) -> int:
-        """Rows that are not written until they are mended."""
-        return self.count(ImportOutcome.ERROR) + self.count(ImportOutcome.CONFLICT)
+        return importing.figures_of(self.batch.counts, OUTCOMES, self.address)
 
     @cached_property
     def undecided(self) -> int:
         """Rows that are not written until somebody says who they are."""
-        return import_pages.proposals_of(self.staff_import, decided=False).count()
+        return import_pages.proposals_of(self.found, decided=False).count()
 
     @cached_property
     def to_write(self) -> int:
         """The number on the button."""
-        return imports.to_write(self.staff_import.batch)
+        return imports.to_write(self.batch)
 
     @property
     def why_not_all(self) -> str:
@@ -168,7 +146,7 @@ class ImportShown:
     @property
     def changes(self) -> ChangePart | None:
         """The changes by field, None when there are none."""
-        fields = self.staff_import.batch.counts.get("fields", {})
+        fields = self.batch.counts.get("fields", {})
         bars = importing.change_bars(fields, {**FIELDS, **CHANGED_WORDS}, self.field_address)
         if not bars:
             return None
@@ -181,14 +159,14 @@ class ImportShown:
     @property
     def sheets(self) -> list[importing.SheetRead]:
         """How the sheets were read."""
-        return importing.sheets_read(self.staff_import.batch, LABELS)
+        return importing.sheets_read(self.batch, LABELS)
 
     @cached_property
     def repaired(self) -> list[importing.Repaired]:
         """The first names of an old encoding, as the file has them and as they were read."""
         if not self._of_whole_sheets(REPAIRED):
             return []
-        rows = import_pages.repaired_rows(self.staff_import)
+        rows = import_pages.repaired_rows(self.found)
         return [importing.Repaired(row.values["name_in_file"], row.values["name"]) for row in rows]
 
     @property
@@ -199,39 +177,39 @@ class ImportShown:
     @property
     def remarks(self) -> list[str]:
         """What else is said of whole sheets and columns."""
-        whole = self.staff_import.batch.reading.get("issues", [])
+        whole = self.batch.reading.get("issues", [])
         return [issue["text"] for issue in whole if issue["code"] != REPAIRED]
 
     def _of_whole_sheets(self, code: str) -> list[Mapping[str, str]]:
-        return [issue for issue in self.staff_import.batch.reading.get("issues", []) if issue["code"] == code]
+        return [issue for issue in self.batch.reading.get("issues", []) if issue["code"] == code]
 
     @property
     def skipped(self) -> list[str]:
         """Sheets that were not read, and why."""
-        return [_skipped(one) for one in self.staff_import.batch.reading.get("skipped", [])]
+        return [_skipped(one) for one in self.batch.reading.get("skipped", [])]
 
     def running(self, now: datetime) -> Running:
         """The work going on."""
-        title, text = _WORK[ImportState(self.staff_import.batch.state)]
-        return Running(import_pages.progress_of(self.staff_import), now, title, text)
+        title, text = _WORK[ImportState(self.batch.state)]
+        return Running(import_pages.progress_of(self.found), now, title, text)
 
     def issues(self, page: Page[ImportRow], code: str = "", *, whole: bool = True) -> IssuePart | None:
         """A page of rows with issues, `whole` on the page of all of them; None when nothing is to be looked at."""
-        kinds: Mapping[str, int] = self.staff_import.batch.counts.get("kinds", {})
+        kinds: Mapping[str, int] = self.batch.counts.get("kinds", {})
         if not kinds:
             return None
         return IssuePart(
-            title=f"{thousands(self.left_out)} dòng không ghi" if self.left_out else "Chỗ nên xem",
-            chips=importing.kind_chips(kinds, KINDS, self.left_out, self._kind_address, code),
+            title=self.issues_title,
+            chips=importing.kind_chips(kinds, KINDS, self.left_out, self.kind_address, code),
             lines=self._lines(page, code),
             page=page,
             back_url=self.url("staff_import_back"),
-            all_url="" if whole else self._kind_address(code),
+            all_url="" if whole else self.kind_address(code),
         )
 
     def _lines(self, page: Page[ImportRow], code: str) -> list[IssueLine]:
         """The issues of a page of rows; rows of a sheet that is wrong as a whole say that."""
-        batch = self.staff_import.batch
+        batch = self.batch
         headings, private = importing.headings_of(batch), import_pages.private_columns(batch)
         whole = [] if code else [row for row in page if not row.issues]
         lines = [
@@ -246,49 +224,22 @@ class ImportShown:
     @property
     def has_sheets(self) -> bool:
         """Whether one must be told in which sheet a row stands."""
-        return len(self.staff_import.batch.reading.get("sheets", [])) > 1
-
-    def outcome_chips(self, current: str) -> list[Chip]:
-        """The outcomes as filters, those that there are."""
-        return [
-            Chip(importing.OUTCOMES[o][0], self.count(o), self.address(o), o == current)
-            for o in OUTCOMES
-            if self.count(o)
-        ]
+        return len(self.batch.reading.get("sheets", [])) > 1
 
     def decision_chips(self, *, decided: bool) -> list[Chip]:
         """What waits for a decision, and what has one."""
         url, made = (
             self.url("staff_import_proposals"),
-            import_pages.proposals_of(self.staff_import, decided=True),
+            import_pages.proposals_of(self.found, decided=True),
         )
         return [
             Chip("Chưa chọn", self.undecided, url, not decided),
             Chip("Đã chọn", made.count(), f"{url}?xem=da-chon", decided),
         ]
 
-    def address(self, outcome: str) -> str:
-        """Where the rows of an outcome are."""
-        own = {
-            ImportOutcome.DOUBTFUL: "staff_import_proposals",
-            ImportOutcome.ERROR: "staff_import_issues",
-            ImportOutcome.CONFLICT: "staff_import_issues",
-            MISSING: "staff_import_missing",
-        }
-        if outcome in own:
-            return self.url(own[outcome])
-        return reverse("staff_import_rows", args=[self.staff_import.pk, outcome])
-
     def field_address(self, field: str) -> str:
         """Where the rows that change a field are."""
         return f"{self.address(ImportOutcome.CHANGED)}?muc={field}"
-
-    def url(self, name: str) -> str:
-        """A page of this list."""
-        return reverse(name, args=[self.staff_import.pk])
-
-    def _kind_address(self, code: str) -> str:
-        return self.url("staff_import_issues") + (f"?loai={code}" if code else "")
 
 
 _WORK = {

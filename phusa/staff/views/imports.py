@@ -138,7 +138,7 @@ def staff_import(request: Asked, import_id: int) -> HttpResponse:
 
 def _contents(request: Asked, shown: ImportShown) -> dict[str, Any]:
     """What a checked list holds, and what the reader may do about it."""
-    found, batch = shown.staff_import, shown.staff_import.batch
+    found, batch = shown.found, shown.found.batch
     rows = Paginator(import_pages.rows_with_issues(found), ROWS_IN_SIGHT).get_page(1)
     context: dict[str, Any] = {
         "issues": shown.issues(rows, whole=False),

@@ -21,7 +21,7 @@ WRONG = "Lò Văn Sai;1980;Nam;12345;Giáo viên;Toán;"
 
 def test_figures_lead_to_their_rows(place: District) -> None:
     shown = ImportShown(checked(place, NEW, WRONG))
-    pk = shown.staff_import.pk
+    pk = shown.found.pk
     assert {figure.label: (figure.value, figure.url) for figure in shown.figures} == {
         "Mới": ("1", f"/nhan-su/nhap/{pk}/dong/new/"),
         "Thay đổi": ("0", ""),
@@ -52,13 +52,13 @@ def test_a_second_person_is_named_from_so_many_rows(
 def test_columns_are_corrected_only_while_the_list_is_open(place: District) -> None:
     shown = ImportShown(checked(place, NEW))
     assert shown.columns_url.endswith("/cot/")
-    shown.staff_import.batch.state = ImportState.APPLIED
+    shown.found.batch.state = ImportState.APPLIED
     assert shown.columns_url == ""
 
 
 def test_a_week_to_take_it_back(place: District) -> None:
     shown = ImportShown(checked(place, NEW))
-    shown.staff_import.batch.applied_at = now = clock.now()
+    shown.found.batch.applied_at = now = clock.now()
     assert shown.take_back_until == now + timedelta(days=7)
 
 
