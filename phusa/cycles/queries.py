@@ -25,6 +25,11 @@ def school_year_on(day: date) -> SchoolYear | None:
     return SchoolYear.objects.on(day).first() or SchoolYear.objects.first()
 
 
+def day_within(year: SchoolYear, day: date) -> date:
+    """The day, or the nearest one of the school year: whose post and which tree count for work on that year."""
+    return min(max(day, year.first_day), year.last_day)
+
+
 def deadline_for(code: str, year: SchoolYear, scope_codes: Sequence[str]) -> Deadline | None:
     """The deadline that reaches a unit: that of the nearest of `scope_codes` (root first), else the national one."""
     found = {d.scope_code: d for d in Deadline.objects.filter(code=code, school_year=year)}

@@ -269,7 +269,8 @@ class HoursBalance(models.Model):
     @property
     def missing(self) -> Decimal:
         """What nobody has reported yet of what is due."""
-        return max(NONE, self.required - self.earned - self.pending)
+        missing: Decimal = self.required - self.earned - self.pending
+        return max(NONE, missing)
 
 
 # How much is missing in a block, for the database.

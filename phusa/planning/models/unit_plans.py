@@ -73,6 +73,11 @@ class UnitPlan(models.Model):
     preamble = models.TextField("phần mở đầu", blank=True)
     bases = models.JSONField("căn cứ", default=list, help_text="Mỗi dòng một văn bản.")
     sections = models.JSONField("sáu mục", default=list, help_text="Số mục, tên, các đoạn.")
+    blocks = models.JSONField(
+        "số tiết từng nội dung",
+        default=list,
+        help_text="Khi đơn vị này đổi số tiết: nội dung, số tiết, căn cứ. Trống là như cấp trên.",
+    )
     version = models.PositiveIntegerField("phiên bản", default=1, help_text="Tăng mỗi lần sửa.")
     sent_at = models.DateTimeField("lúc gửi", null=True)
     received_at = models.DateTimeField("lúc nhận", null=True)

@@ -1,0 +1,1 @@
+"""Long work on plans, done by a worker: each job can run twice without harm."""

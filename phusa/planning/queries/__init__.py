@@ -1,0 +1,1 @@
+"""Questions about plans and needs, already limited to what the actor may see."""

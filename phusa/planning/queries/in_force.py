@@ -1,0 +1,48 @@
+"""The plan that holds at a unit: its own latest issued version, else that of the nearest unit above."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from phusa.catalogue.queries.shown import chain_of
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
+from phusa.planning.models import PlanKind, PlanVersion
+from phusa.planning.rules.frozen import FrozenItem, of_json
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """An issued version as people below it use it. `hours` are the tiết by block that it or one above it sets."""
+
+    version: PlanVersion | None
+    items: tuple[FrozenItem, ...]
+    hours: dict[str, tuple[int, str]]
+
+    @property
+    def is_none(self) -> bool:
+        """Whether no unit of the chain has issued a plan yet."""
+        return self.version is None
+
+    @property
+    def words(self) -> str:
+        """Whose plan it is, for a citation."""
+        return f"Kế hoạch của {self.version.plan.unit}, bản {self.version.number}" if self.version else ""
+
+
+def plan_in_force(unit: Unit, school_year: SchoolYear, day: date) -> InForce:
+    """The plan of the year that holds at a unit on a day, in the tree of that day; two queries.
+
+    The items of a plan hold those of the plans above it, so the nearest issued plan has them all.
+    """
+    chain = chain_of(unit, day)
+    versions = PlanVersion.objects.filter(
+        plan__unit__in=chain, plan__school_year=school_year, plan__kind=PlanKind.YEAR
+    ).select_related("plan__unit")
+    latest = {version.plan.unit_id: version for version in versions.order_by("number")}
+    issued = [latest[unit_id] for unit_id in chain if unit_id in latest]
+    hours: dict[str, tuple[int, str]] = {}
+    for version in issued:
+        hours |= {one["block"]: (one["hours"], one["cite"]) for one in version.content["blocks"]}
+    nearest = issued[-1] if issued else None
+    items = tuple(of_json(values) for values in nearest.content["items"]) if nearest else ()
+    return InForce(nearest, items, hours)

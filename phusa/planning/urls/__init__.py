@@ -1,0 +1,1 @@
+"""Addresses of plans, needs and reliefs, one file a part."""

@@ -1,0 +1,5 @@
+"""Addresses of the approval of personal plans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of plans of units."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
