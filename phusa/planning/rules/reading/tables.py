@@ -1,0 +1,80 @@
+"""Tables as plans have them: which column holds what."""
+
+from typing import Final
+
+from phusa.base.text import fold
+
+Cells = tuple[tuple[str, ...], ...]
+
+NUMBER, TITLE, TASK, HOURS, DUE, WHEN, WHO, AUDIENCE, CODE, BLOCK = (
+    "number",
+    "title",
+    "task",
+    "hours",
+    "due",
+    "when",
+    "who",
+    "audience",
+    "code",
+    "block",
+)
+_HEADINGS: Final = {
+    NUMBER: ("tt", "stt", "so tt", "so thu tu"),
+    CODE: ("ma", "ma mo dun", "ma module", "ma so"),
+    BLOCK: ("chuong trinh", "khoi kien thuc", "khoi", "chuong trinh boi duong"),
+    TASK: ("viec", "cong viec", "noi dung cong viec", "nhiem vu", "noi dung thuc hien", "hoat dong"),
+    TITLE: ("noi dung", "chuyen de", "mo dun", "module", "ten"),
+    HOURS: ("so tiet", "thoi luong", "tiet", "tong so tiet"),
+    DUE: ("thoi han", "han", "thoi gian hoan thanh", "hoan thanh"),
+    WHEN: ("thoi gian", "thoi diem", "thang"),
+    WHO: ("nguoi", "don vi", "bo phan", "phu trach", "chu tri", "thuc hien", "phan cong"),
+    AUDIENCE: ("doi tuong",),
+}
+_WHOLE: Final = frozenset((NUMBER, CODE, BLOCK))
+_LONGEST_HEADING: Final = 60
+
+
+def columns_of(cells: Cells) -> dict[str, int]:
+    """The column of each kind in a header row; empty when the row is none (no topic or task, or nothing else)."""
+    found: dict[str, int] = {}
+    for column, texts in enumerate(cells):
+        kind = _kind(" ".join(texts))
+        if kind and kind not in found:
+            found[kind] = column
+    named = TITLE in found or TASK in found
+    return found if named and found.keys() & {HOURS, DUE, WHEN, WHO, AUDIENCE} else {}
+
+
+def _kind(text: str) -> str:
+    heading = fold(text).strip(" .:*")
+    if not heading or len(heading) > _LONGEST_HEADING:
+        return ""
+    for kind, words in _HEADINGS.items():
+        if heading in words:
+            return kind
+    for kind, words in _HEADINGS.items():
+        if kind not in _WHOLE and any(heading.startswith(f"{word} ") for word in words):
+            return kind
+    return ""
+
+
+def cell(cells: Cells, columns: dict[str, int], kind: str) -> str:
+    """The text of a row's cell of a kind on one line, empty when there is none."""
+    return " ".join(lines_of(cells, columns, kind))
+
+
+def lines_of(cells: Cells, columns: dict[str, int], kind: str) -> tuple[str, ...]:
+    """The lines of a row's cell of a kind."""
+    column = columns.get(kind, len(cells))
+    return cells[column] if column < len(cells) else ()
+
+
+def heading_of(cells: Cells, columns: dict[str, int]) -> str:
+    """The text of a row that heads the rows below: one cell alone is filled, but for a number before it."""
+    filled = [(column, " ".join(texts)) for column, texts in enumerate(cells) if any(texts)]
+    beside = [(column, text) for column, text in filled if column != columns.get(NUMBER)]
+    if len(filled) == 1:
+        return filled[0][1]
+    if len(beside) == 1 and filled[0][1].strip(". ").isupper():
+        return f"{filled[0][1].rstrip('. ')}. {beside[0][1]}"
+    return ""
