@@ -137,7 +137,8 @@ class OfficialDocument:
 
     `kind` is the type name, as “BÁO CÁO”; empty makes a công văn, whose abstract stands under the number.
     `symbol` empty: no number line (a list that travels with another document says so in `attached_to`).
-    `number` or `dated` None: room to fill by hand. `made_at` (UTC) dates the files themselves.
+    `number` or `dated` None: room to fill by hand. `made_at` (UTC) dates the files themselves. `countersignature`
+    stands on the left, in the place of the recipients: who approves what another one signs.
     """
 
     governing: str
@@ -154,6 +155,7 @@ class OfficialDocument:
     addressees: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
     signature: Signature | None = None
+    countersignature: Signature | None = None
     recipients: tuple[str, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     check: Check | None = None

@@ -16,6 +16,7 @@ from phusa.documents.rendering.document import (
     OfficialDocument,
     Paragraph,
     Row,
+    Signature,
     Table,
     TotalRow,
     header_cells,
@@ -56,7 +57,8 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
         "body": [item for block in document.body for item in _block(block, document.landscape)],
         "recipients_title": marks.RECIPIENTS_TITLE,
         "recipients": marks.recipient_lines(document),
-        "signature": _signature(document),
+        "signature": _signature(document.signature),
+        "countersignature": _signature(document.countersignature),
         "check": _check(document),
         "appendices": [_appendix(item, document) for item in document.appendices],
     }
@@ -110,8 +112,7 @@ def _sizes() -> dict[str, float]:
     }
 
 
-def _signature(document: OfficialDocument) -> dict[str, Any] | None:
-    signature = document.signature
+def _signature(signature: Signature | None) -> dict[str, Any] | None:
     if signature is None:
         return None
     lines = [line.upper() for line in (signature.capacity, signature.title) if line]

@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 
 from phusa.documents.rendering import layout, marks
 from phusa.documents.rendering import word_styles as styles
-from phusa.documents.rendering.document import Check, OfficialDocument
+from phusa.documents.rendering.document import Check, OfficialDocument, Signature
 from phusa.documents.rendering.metrics import width_pt
 from phusa.documents.rendering.words import date_line, number_line
 
@@ -48,7 +48,10 @@ def add_title(word: Document, document: OfficialDocument) -> None:
     word.add_paragraph(document.abstract, styles.ABSTRACT)
     width = layout.text_width_mm(document.landscape)
     natural = width_pt(document.abstract, layout.ABSTRACT.value, bold=True)
-    _shape_rule(word.add_paragraph("", styles.RULE), natural, width, layout.LINE_UNDER_ABSTRACT.value)
+    rule = word.add_paragraph("", styles.RULE)
+    _shape_rule(rule, natural, width, layout.LINE_UNDER_ABSTRACT.value)
+    if not (document.attached_to or document.addressees):
+        rule.paragraph_format.space_after = Pt(10)
     if document.attached_to:
         word.add_paragraph(document.attached_to, styles.ATTACHED)
 
@@ -67,7 +70,7 @@ def add_addressees(word: Document, document: OfficialDocument) -> None:
 
 def add_closing(word: Document, document: OfficialDocument) -> None:
     """“Nơi nhận” and the check code on the left, level with the signer on the right; never torn apart."""
-    if not (document.recipients or document.signature or document.check):
+    if not (document.recipients or document.signature or document.countersignature or document.check):
         return
     width = layout.text_width_mm(document.landscape)
     share = layout.LEFT_BLOCK_SHARE
@@ -77,13 +80,19 @@ def add_closing(word: Document, document: OfficialDocument) -> None:
     if document.recipients:
         _lines(left, (marks.RECIPIENTS_TITLE,), styles.RECIPIENTS_TITLE)
         _lines(left, marks.recipient_lines(document), styles.RECIPIENTS)
+    if document.countersignature:
+        _signed(left, document.countersignature)
     if document.check:
         _check(left, document.check)
     if document.signature:
-        titles = (document.signature.capacity.upper(), document.signature.title.upper())
-        _lines(right, tuple(line for line in titles if line), styles.SIGNER)
-        _lines(right, (document.signature.name,), styles.SIGNER_NAME)
+        _signed(right, document.signature)
     _drop_first_paragraphs(table)
+
+
+def _signed(cell: _Cell, signature: Signature) -> None:
+    titles = (signature.capacity.upper(), signature.title.upper())
+    _lines(cell, tuple(line for line in titles if line), styles.SIGNER)
+    _lines(cell, (signature.name,), styles.SIGNER_NAME)
 
 
 def two_blocks(word: Document, left_mm: float, right_mm: float, rows: int) -> Table:

@@ -95,5 +95,5 @@ def date_line(place: str, day: date | None) -> str:
 
 
 def lower_first(text: str) -> str:
-    """The text as it stands inside a sentence."""
-    return text[:1].lower() + text[1:]
+    """The text as it stands inside a sentence; an abbreviation (GDCD, TT 26) keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

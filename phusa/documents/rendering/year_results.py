@@ -9,10 +9,13 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from phusa.documents.rendering.document import Check, Signature
 from phusa.documents.rendering.words import cleaned, lower_first
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Confidence = Literal["text", "secondary", "unverified"]
 BLOCK_NAMES = {
@@ -193,8 +196,8 @@ def confidence_words(confidence: Confidence) -> str:
     return _CONFIDENCE_WORDS[confidence]
 
 
-def fingerprint(data: YearResultData) -> str:
-    """SHA-256 in hexadecimal of what the documents say of the year; number, date and code of a paper do not count."""
+def fingerprint(data: "DataclassInstance") -> str:
+    """SHA-256 in hexadecimal of what a data set says; number, date and code of a paper do not count."""
     facts = dataclasses.asdict(cleaned(data))
     for outside in (
         "check_code",
@@ -206,7 +209,7 @@ def fingerprint(data: YearResultData) -> str:
         "recipients",
         "addressee",
     ):
-        del facts[outside]
+        facts.pop(outside, None)
     canonical = json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain)
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
 
