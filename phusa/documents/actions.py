@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -19,8 +20,12 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.access import MAKE_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.rendering.class_list import class_list
+from phusa.documents.rendering.document import OfficialDocument as Drawn
 from phusa.documents.rendering.pdf import to_pdf
+from phusa.documents.rendering.personal_plan import PersonalPlanData, personal_plan
 from phusa.documents.rendering.result_report import result_report
+from phusa.documents.rendering.unit_plan.data import UnitPlanData
+from phusa.documents.rendering.unit_plan.document import unit_plan
 from phusa.documents.rendering.word import to_docx
 from phusa.documents.rendering.workbook import to_xlsx
 from phusa.documents.rendering.year_results import YearResultData, fingerprint
@@ -29,8 +34,18 @@ from phusa.organisations.models import Unit
 
 # Changes whenever the same data would give other files: old documents keep saying how they were drawn.
 TEMPLATE_VERSION = "2026-11"
-DRAWN = {DocumentKind.CLASS_LIST: class_list, DocumentKind.REPORT: result_report}
+DRAWN: dict[DocumentKind, Callable[[Any], Drawn]] = {
+    DocumentKind.CLASS_LIST: class_list,
+    DocumentKind.REPORT: result_report,
+    DocumentKind.UNIT_PLAN: unit_plan,
+    DocumentKind.PERSONAL_PLAN: personal_plan,
+}
 MADE = {FileFormat.PDF: to_pdf, FileFormat.DOCX: to_docx, FileFormat.XLSX: to_xlsx}
+# A plan is read and signed, nobody counts in it.
+FORMATS = dict.fromkeys(
+    (DocumentKind.UNIT_PLAN, DocumentKind.PERSONAL_PLAN), (FileFormat.PDF, FileFormat.DOCX)
+)
+Data = YearResultData | UnitPlanData | PersonalPlanData
 
 
 @action
@@ -41,11 +56,13 @@ def file_document(
     unit: Unit,
     school_year: SchoolYear,
     kind: DocumentKind,
-    data: YearResultData,
+    data: Data,
+    about: str = "",
 ) -> OfficialDocument:
     """Freeze the data, print a check code on them, make the files and keep all with hashes.
 
-    The unit's earlier document of this kind and year stays and points to the new one.
+    The unit's earlier document of this kind and year stays and points to the new one; where a unit has several of a
+    kind, `about` is the key of those that replace each other.
     """
     require(actor, MAKE_DOCUMENTS, unit)
     code = new_check_code()
@@ -55,7 +72,8 @@ def file_document(
         kind=kind,
         unit=unit,
         school_year=school_year,
-        title=f"{kind.label} bồi dưỡng thường xuyên năm học {school_year}, {unit}",
+        about=about,
+        title=_title(kind, school_year, unit),
         check_code=code,
         data=_frozen(data),
         data_sha256=fingerprint(data),
@@ -64,14 +82,22 @@ def file_document(
         made_by=actor.name,
     )
     stem = fold(f"{kind.label} BDTX {school_year.code} {unit.code}").replace(" ", "-")
-    for format, make in MADE.items():
-        _keep(document, format, f"{stem}.{format}", make(drawn))
-    earlier = OfficialDocument.objects.filter(unit=unit, school_year=school_year, kind=kind, replaced_by=None)
+    for format in FORMATS.get(kind, tuple(MADE)):
+        _keep(document, format, f"{stem}.{format}", MADE[format](drawn))
+    earlier = OfficialDocument.objects.filter(
+        unit=unit, school_year=school_year, kind=kind, about=about, replaced_by=None
+    )
     earlier.exclude(pk=document.pk).update(replaced_by=document)
     audit.record(
         actor, MAKE_DOCUMENTS, document, now=now, after={"check_code": code, "data": document.data_sha256}
     )
     return document
+
+
+def _title(kind: DocumentKind, school_year: SchoolYear, unit: Unit) -> str:
+    """What the public check calls it: no names of people."""
+    what = kind.label if kind in FORMATS else f"{kind.label} bồi dưỡng thường xuyên"
+    return f"{what} năm học {school_year}, {unit}"
 
 
 def _keep(document: OfficialDocument, format: FileFormat, name: str, content: bytes) -> None:
@@ -86,8 +112,8 @@ def _keep(document: OfficialDocument, format: FileFormat, name: str, content: by
     file.save()
 
 
-def _frozen(data: YearResultData) -> dict[str, Any]:
-    """The data as they are kept, with the counts of every class that the public check shows."""
+def _frozen(data: Data) -> dict[str, Any]:
+    """The data as they are kept, with the counts of every class that the public check shows; a plan has none."""
     kept: dict[str, Any] = json.loads(json.dumps(dataclasses.asdict(data), cls=DjangoJSONEncoder))
     kept["counts"] = [
         {
@@ -95,6 +121,6 @@ def _frozen(data: YearResultData) -> dict[str, Any]:
             "people": len(group.people),
             "classes": [{"label": item.label, "people": group.count(item.code)} for item in group.scale],
         }
-        for group in data.groups
+        for group in (data.groups if isinstance(data, YearResultData) else ())
     ]
     return kept

@@ -20,6 +20,8 @@ class DocumentKind(models.TextChoices):
 
     CLASS_LIST = "doc_class_list", "Danh sách xếp loại"
     REPORT = "doc_report", "Báo cáo kết quả"
+    UNIT_PLAN = "doc_unit_plan", "Kế hoạch bồi dưỡng thường xuyên"
+    PERSONAL_PLAN = "doc_personal_plan", "Kế hoạch bồi dưỡng thường xuyên của cá nhân"
 
 
 class FileFormat(models.TextChoices):
@@ -49,6 +51,12 @@ class OfficialDocument(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="documents", verbose_name="năm học"
     )
+    about = models.CharField(
+        "của ai, việc gì",
+        max_length=60,
+        blank=True,
+        help_text="Khi một đơn vị lập nhiều văn bản cùng loại trong năm: mỗi khoá một chuỗi thay nhau.",
+    )
     title = models.TextField("trích yếu")
     check_code = models.CharField("mã kiểm tra", max_length=24, unique=True)
     data = models.JSONField("số liệu đã chốt")
@@ -66,6 +74,7 @@ class OfficialDocument(models.Model):
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
         ordering = ("-made_at",)
+        indexes = [models.Index(fields=("kind", "about"), name="document_about")]
         triggers = [
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="frozen", exclude=["replaced_by"]),

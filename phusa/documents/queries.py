@@ -10,7 +10,7 @@ from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
 from phusa.base.small_cells import Cell, hide_small
 from phusa.documents.access import VIEW_DOCUMENTS
-from phusa.documents.models import DocumentFile, OfficialDocument
+from phusa.documents.models import DocumentFile, DocumentKind, OfficialDocument
 from phusa.documents.rules import typed_check_code
 
 
@@ -46,6 +46,11 @@ class PublicCheck:
 def documents_for(actor: Actor) -> QuerySet[OfficialDocument]:
     """The documents the actor may see, newest first."""
     return OfficialDocument.objects.within(actor, VIEW_DOCUMENTS).select_related("unit", "school_year")
+
+
+def documents_listed(actor: Actor) -> QuerySet[OfficialDocument]:
+    """The documents of units, newest first: a person's plan is found with the person."""
+    return documents_for(actor).exclude(kind=DocumentKind.PERSONAL_PLAN)
 
 
 def visible_document(actor: Actor, check_code: str) -> OfficialDocument:

@@ -15,7 +15,7 @@ from phusa.documents.rules import typed_check_code
 def documents(request: Asked) -> HttpResponse:
     """The documents the reader may see, newest first."""
     return render(
-        request, "documents/list.html", {"page": page_of(request, queries.documents_for(request.actor))}
+        request, "documents/list.html", {"page": page_of(request, queries.documents_listed(request.actor))}
     )
 
 

@@ -1,13 +1,17 @@
 """Making a document: everything is kept as it was made, and a later one takes its place without touching it."""
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
+from phusa.documents.actions import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
+from phusa.documents.queries import documents_listed, public_check, visible_document
 from tests.documents.conftest import filed
+from tests.documents.rendering.plan_samples import personal
 from tests.schools import NOW, District
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +67,40 @@ def test_only_the_head_of_the_school_makes_its_documents(place: District, who: s
     with pytest.raises(NotVisible):
         filed(place, who)
     assert not OfficialDocument.objects.exists()
+
+
+def filed_plan(place: District, about: str, name: str = "Lò Thị Mẩy") -> OfficialDocument:
+    """A personal plan of somebody at school 1."""
+    return file_document(
+        actor=place.actor("ht"),
+        now=NOW,
+        unit=place.school,
+        school_year=place.year,
+        kind=DocumentKind.PERSONAL_PLAN,
+        data=replace(personal(), name=name),
+        about=about,
+    )
+
+
+def test_plans_of_one_school_replace_each_other_person_by_person(place: District) -> None:
+    first, other, second = filed_plan(place, "1"), filed_plan(place, "2"), filed_plan(place, "1")
+    kept = OfficialDocument.objects.in_bulk()
+    assert kept[first.pk].replaced_by_id == second.pk
+    assert kept[other.pk].replaced_by_id is None
+    assert kept[second.pk].replaced_by_id is None
+
+
+def test_a_plan_is_word_and_pdf_and_its_public_check_names_nobody(place: District) -> None:
+    document = filed_plan(place, "1")
+    assert {file.format for file in document.files.all()} == {"pdf", "docx"}
+    check = public_check(document.check_code)
+    assert check is not None
+    assert "Lò Thị Mẩy" not in repr(check)
+    assert check.counts == []
+
+
+def test_the_list_of_documents_leaves_plans_of_people_to_their_pages(place: District) -> None:
+    plan, listed = filed_plan(place, "1"), filed(place)
+    actor = place.actor("ht")
+    assert list(documents_listed(actor)) == [listed]
+    assert visible_document(actor, plan.check_code) == plan
