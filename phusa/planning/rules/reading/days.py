@@ -16,7 +16,8 @@ DUE: Final = re.compile(
     re.IGNORECASE,
 )
 YEARLESS: Final = re.compile(
-    r"\b(?:trước|chậm nhất|muộn nhất|hết)(?:\s+là)?(?:\s+vào)?\s+(?:ngày\s+)?[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}(?!\s*[/.\-]?\s*[0-9])",
+    r"\b(?:trước|chậm nhất|muộn nhất|hết)(?:\s+là)?(?:\s+vào)?\s+(?:ngày\s+)?[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}"
+    r"(?!\s*[/.\-]?\s*[0-9])",
     re.IGNORECASE,
 )
 UNTIL: Final = re.compile(

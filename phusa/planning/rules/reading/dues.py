@@ -13,8 +13,9 @@ from phusa.planning.rules.written import WrittenDate
 
 _SENTENCES: Final = re.compile(r"(?<=[.;])\s+")
 _WHO: Final = re.compile(
-    r"(?:doi voi |trach nhiem cua |ve phia )?(?:cac |nhung )?(?:phong|so |truong|nha truong|hieu truong|pho hieu truong|giao vien|"
-    r"can bo|to |ban giam|ubnd|uy ban|don vi|co so|van phong|lanh dao|ca nhan|bo phan|nhan vien)"
+    r"(?:doi voi |trach nhiem cua |ve phia )?(?:cac |nhung )?(?:phong|so |truong|nha truong|hieu truong|"
+    r"pho hieu truong|giao vien|can bo|to |ban giam|ubnd|uy ban|don vi|co so|van phong|lanh dao|"
+    r"ca nhan|bo phan|nhan vien)"
 )
 _BEFORE_WHO: Final = re.compile(r"(?:Đối với|Trách nhiệm của|Về phía)\s+", re.IGNORECASE)
 _AROUND: Final = " ,;:.()-–+*/"
@@ -144,6 +145,7 @@ def exemptions_in(texts: Iterable[str]) -> Iterator[str]:
 
 
 _EXCUSED: Final = re.compile(
-    r"\bmiễn\b(?!\s*(?:phí|là|sao|dịch))|\bkhông phải\s+(?:tham gia\s+)?(?:học|bồi dưỡng)\b|\bđược\s+giảm\b[^.;]{0,40}\b(?:tiết|bồi dưỡng)\b",
+    r"\bmiễn\b(?!\s*(?:phí|là|sao|dịch))|\bkhông phải\s+(?:tham gia\s+)?(?:học|bồi dưỡng)\b|"
+    r"\bđược\s+giảm\b[^.;]{0,40}\b(?:tiết|bồi dưỡng)\b",
     re.IGNORECASE,
 )

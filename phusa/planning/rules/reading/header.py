@@ -30,8 +30,8 @@ _HALF: Final = re.compile(r"(?:VÀ|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|
 _BASE: Final = re.compile(r"Căn cứ(?: vào)?\s+(?P<what>\S.*)", re.IGNORECASE)
 _IMPLEMENTS: Final = re.compile(r"(?:Thực hiện|Theo|Tiếp tục thực hiện)\s+(?P<what>\S.*)", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(
-    r"(?:Luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy chế|Chương trình|Văn bản|Kết luận|"
-    r"Điều lệ)\b",
+    r"(?:Luật|Nghị quyết|Nghị định|Thông tư|Quyết định|Chỉ thị|Kế hoạch|Công văn|Hướng dẫn|Quy chế|Chương trình|"
+    r"Văn bản|Kết luận|Điều lệ)\b",
     re.IGNORECASE,
 )
 _UNTIL_SENTENCE: Final = re.compile(r"^(.+?)(?:\.\s+(?=[A-ZĐỦ])|\.?$)")

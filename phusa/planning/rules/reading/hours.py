@@ -40,7 +40,7 @@ class BlockHeading:
 
 
 def block_heading(body: str) -> BlockHeading | None:
-    """The block that a line without its mark names first. `formal` where it is surely one, as "Nội dung bồi dưỡng 2"."""
+    """The block that a line without its mark names first; `formal` where it is surely one ("Nội dung bồi dưỡng 2")."""
     found = _HEADING.match(body) or _IN_BRACKETS.match(body)
     if found is None:
         return None

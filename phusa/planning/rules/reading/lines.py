@@ -50,7 +50,7 @@ def settled(raw: Iterable[Line]) -> Pages:
         return clean(encodings.repair(text, encoding, mixed=mixed))
 
     tidied = (_tidied(line, tidy) for line in split)
-    doubts = ()
+    doubts: tuple[str, ...] = ()
     if encoding in _NAMES:
         doubts = (f"Tệp viết bằng mã {_NAMES[encoding]}, đã chuyển sang Unicode: xem lại dấu tiếng Việt.",)
     return Pages(tuple(line for line in tidied if line.text.strip(" |")), doubts)

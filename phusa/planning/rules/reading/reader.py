@@ -7,11 +7,12 @@ from typing import Final
 
 from phusa.base.text import fold
 from phusa.planning.rules.reading import refusals
-from phusa.planning.rules.reading.contents import Contents, read_contents
+from phusa.planning.rules.reading.contents import read_contents
 from phusa.planning.rules.reading.dues import Dues, exemptions_in
 from phusa.planning.rules.reading.files import file_lines
+from phusa.planning.rules.reading.found import Contents
 from phusa.planning.rules.reading.header import bases_of, find_title, read_header, school_year
-from phusa.planning.rules.reading.lines import Line, Pages, shown
+from phusa.planning.rules.reading.lines import Pages, shown
 from phusa.planning.rules.reading.markers import marked
 from phusa.planning.rules.reading.scopes import Scope, levels_in, roles_in
 from phusa.planning.rules.reading.sections import (

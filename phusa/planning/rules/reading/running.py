@@ -8,7 +8,10 @@ _LEAD: Final = re.compile(
     r"[^:“”;]{0,240}\b(?:như|như sau|nội dung|nội dung sau|gồm|gồm có|bao gồm|sau đây|sau|văn bản)\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-_KINDS: Final = r"(?:chỉ thị|nghị quyết|nghị định|thông tư|quyết định|công văn|văn bản|luật|kết luận|kế hoạch|quy định|hướng dẫn|đề án)"
+_KINDS: Final = (
+    r"(?:chỉ thị|nghị quyết|nghị định|thông tư|quyết định|công văn|văn bản|luật|kết luận|kế hoạch|quy định|"
+    r"hướng dẫn|đề án)"
+)
 _VERBS: Final = re.compile(
     r"(?:(?:tiếp tục|triển khai|thực hiện|quán triệt|học tập|nghiên cứu|bổ sung|nhắc lại|bồi dưỡng|phổ biến|tìm hiểu)"
     rf"(?:\s+(?:về|nội dung|các nội dung|và))*\s+)+(?={_KINDS}\b)",

@@ -43,6 +43,9 @@ class Scope:
         return Scope(self.levels or outer.levels, self.roles or outer.roles)
 
 
+NOBODY_NAMED: Final = Scope()
+
+
 def levels_in(text: str, *, general: bool = True) -> tuple[str, ...]:
     """The levels a text names; "phổ thông" alone means three where `general`."""
     folded = fold(text)

@@ -21,7 +21,8 @@ _KEYS: Final = (
     (
         WAYS,
         re.compile(
-            r"\bcach thuc\b|\bhinh thuc\b|\bphuong thuc\b|\bgiai phap\b|\btrien khai\b|\blich\b|\bthoi gian\b|\btien do\b|\bloai hinh\b"
+            r"\bcach thuc\b|\bhinh thuc\b|\bphuong thuc\b|\bgiai phap\b|"
+            r"\btrien khai\b|\blich\b|\bthoi gian\b|\btien do\b|\bloai hinh\b"
         ),
     ),
 )

@@ -4,19 +4,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from phusa.base.text import fold
 from phusa.catalogue.rules.published import ONLY, OTHER_THAN
 from phusa.planning.rules.reading.hours import HOURS, hours_in
 from phusa.planning.rules.reading.lines import shown
-from phusa.planning.rules.reading.scopes import Scope, scope_of_heading
+from phusa.planning.rules.reading.scopes import NOBODY_NAMED, Scope, scope_of_heading
 
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)")
 _TRAILING_HOURS: Final = re.compile(
-    r"\s*[:,;–-]\s*(?:thời lượng\s*:?\s*|số tiết\s*:?\s*)?(?P<hours>[0-9]{1,3})\s*tiết(?:\s*/\s*(?:năm học|năm|người))?[\s.;,]*$",
+    r"\s*[:,;–-]\s*(?:thời lượng\s*:?\s*|số tiết\s*:?\s*)?(?P<hours>[0-9]{1,3})\s*tiết"
+    r"(?:\s*/\s*(?:năm học|năm|người))?[\s.;,]*$",
     re.IGNORECASE,
 )
 _SUBJECT: Final = re.compile(
-    r"(?:giáo viên|GV)\s+(?:(?:đang\s+)?(?:giảng\s+)?dạy\s+(?:(?:bộ\s+)?môn\s+)?|(?:bộ\s+)?môn\s+|(?=tiếng\s))(?P<subject>[^,;.()–\-:]+)",
+    r"(?:giáo viên|GV)\s+(?:(?:đang\s+)?(?:giảng\s+)?dạy\s+(?:(?:bộ\s+)?môn\s+)?|(?:bộ\s+)?môn\s+|(?=tiếng\s))"
+    r"(?P<subject>[^,;.()–\-:]+)",
     re.IGNORECASE,
 )
 _OTHERS: Final = re.compile(r"\b(?:trừ|không dạy|không phải|ngoài)\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ class Topic:
     subject: str = ""
     subject_rule: str = ""
     code: str = ""
-    scope: Scope = Scope()
+    scope: Scope = NOBODY_NAMED
 
 
 def topics_of(body: str) -> tuple[list[Topic], list[str]]:
@@ -156,16 +157,3 @@ def module_code(series: str, number: int) -> str:
         if name.endswith(("PT", "MN")) and len(name) == 4 and name != "THPT"
         else f"{name}{number}"
     )
-
-
-def is_group(body: str) -> bool:
-    """Whether a line only announces the topics below it: "Tiếp tục củng cố các chuyên đề:"."""
-    return bool(_GROUP.fullmatch(fold(body).strip(" .:;")))
-
-
-_GROUP: Final = re.compile(
-    r"(?:(?:tiep tuc|cung co|thuc hien|trien khai|boi duong|to chuc|lua chon|chon|hoc tap)\s+)*"
-    r"(?:(?:cac|nhung|mot so|mot trong cac|danh muc|mot trong nhung)\s+)*"
-    r"(?:chuyen de|noi dung|mo dun|module|chu de|van de|danh muc)"
-    r"(?:\s+(?:boi duong|tu chon|bat buoc|sau|sau day|chinh|cu the|gom|bao gom|chung|trong tam))*"
-)
