@@ -92,6 +92,9 @@ class UnitPlan(models.Model):
         related_name="decided_plans",
         verbose_name="cơ quan phê duyệt",
     )
+    decision_body = models.TextField(
+        "tên cơ quan phê duyệt", blank=True, help_text="Khi cơ quan ấy không có trong cây đơn vị."
+    )
 
     objects = UnitPlanQuerySet.as_manager()
 
@@ -124,7 +127,8 @@ class PlanItem(models.Model):
     """A topic or module of a unit's plan, for some levels and roles, with its place in the year.
 
     `upper` is the item of the plan above that it came from: such an item is scheduled here, never deleted. `origin`
-    is the first of that chain, by which one plan holds a topic once. `hours` None: the document prints none.
+    is the first of that chain, by which one plan holds a topic once. `hours` None: the document prints none. `given`
+    is what the plan above said of hours and schedule: where a value differs from it, this plan changed it.
     """
 
     plan = models.ForeignKey(
@@ -164,6 +168,9 @@ class PlanItem(models.Model):
         models.PositiveSmallIntegerField(), verbose_name="tiêu chí", default=list, blank=True
     )
     note = models.TextField("ghi chú", blank=True)
+    given = models.JSONField(
+        "như cấp trên giao", default=dict, blank=True, help_text="Số tiết và lịch lúc nhận từ cấp trên."
+    )
     withdrawn_on = models.DateField("ngày rút", null=True, help_text="Khi đơn vị lập mục này rút lại.")
     withdrawn_reason = models.TextField("lý do rút", blank=True)
 
