@@ -134,6 +134,9 @@ FACTS = {
     "professional_rank": "hạng chức danh",
     "qualification": "trình độ",
     "units": "các đơn vị",
+    "priority": "mức cần",
+    "topic": "nội dung",
+    "topics": "các nội dung",
     "what": "đã xem",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
