@@ -247,6 +247,7 @@ class HoursBalance(models.Model):
     required = hours_field("định mức")
     pending = hours_field("chờ xác nhận")
     earned = hours_field("đã tính")
+    relieved = hours_field("được miễn")
 
     class Meta:
         verbose_name = "số dư một nội dung"
@@ -256,10 +257,11 @@ class HoursBalance(models.Model):
             models.UniqueConstraint(
                 fields=("account", "block"),
                 name="one_balance_a_block",
-                include=("required", "pending", "earned"),
+                include=("required", "pending", "earned", "relieved"),
             ),
             models.CheckConstraint(
-                condition=Q(required__gte=0, pending__gte=0, earned__gte=0), name="balance_not_negative"
+                condition=Q(required__gte=0, pending__gte=0, earned__gte=0, relieved__gte=0),
+                name="balance_not_negative",
             ),
         ]
 

@@ -2,14 +2,16 @@
 
 # Balances first: their row locks make two writers of one account wait for each other, so that the check sees both.
 KEEP = """
-    INSERT INTO hours_hoursbalance (account_id, block, required, pending, earned)
-    SELECT added.account_id, event.block, sum(added.required), sum(added.pending), sum(added.earned)
+    INSERT INTO hours_hoursbalance (account_id, block, required, pending, earned, relieved)
+    SELECT added.account_id, event.block, sum(added.required), sum(added.pending), sum(added.earned),
+        coalesce(sum(-added.required) FILTER (WHERE event.kind = 'relief'), 0)
     FROM added JOIN hours_hoursevent event ON event.id = added.event_id
     GROUP BY added.account_id, event.block ORDER BY added.account_id, event.block
     ON CONFLICT (account_id, block) DO UPDATE SET
         required = hours_hoursbalance.required + excluded.required,
         pending = hours_hoursbalance.pending + excluded.pending,
-        earned = hours_hoursbalance.earned + excluded.earned;
+        earned = hours_hoursbalance.earned + excluded.earned,
+        relieved = hours_hoursbalance.relieved + excluded.relieved;
     IF EXISTS (
         SELECT FROM (SELECT DISTINCT account_id, event_id FROM added) AS credit
         JOIN hours_hoursentry entry USING (account_id, event_id)
