@@ -51,7 +51,8 @@ def _sentences(plan: "WrittenPlan") -> "Iterator[str]":
     from phusa.base.text import show_date
 
     number = f"Số {plan.number}/{plan.symbol}" if plan.number else "Chưa có số"
-    yield f"{number}, {'ngày ' + show_date(plan.day) if plan.day else 'chưa ghi ngày'}, {plan.issuer or 'không rõ nơi ban hành'}."
+    day = f"ngày {show_date(plan.day)}" if plan.day else "chưa ghi ngày"
+    yield f"{number}, {day}, {plan.issuer or 'không rõ nơi ban hành'}."
     yield f"Kế hoạch {plan.title}" + (f" (năm học {plan.school_year})." if plan.school_year else ".")
     yield f"Đọc {len(plan.sections)} mục, {len(plan.items)} nội dung, {len(plan.dates)} hạn."
     yield from (f"{block.block}: {block.hours} tiết." for block in plan.blocks)

@@ -31,16 +31,16 @@ class Dues:
         self.doubts: list[str] = []
         self._unsure: list[str] = []
         self._who = ""
-        self._columns: dict[str, int] = {}
+        self._table = tables.Table({})
 
     def section(self, lines: Iterable[Line]) -> None:
         """Read the lines of one section; who has to do what is named anew in each."""
-        self._who, self._columns = "", {}
+        self._who, self._table = "", tables.Table({})
         for line in lines:
             if line.cells:
                 self._row(line)
             else:
-                self._columns = {}
+                self._table = tables.Table({})
                 self._paragraph(line)
 
     def finish(self) -> None:
@@ -83,18 +83,20 @@ class Dues:
     def _row(self, line: Line) -> None:
         columns = tables.columns_of(line.cells)
         if columns:
-            self._columns = columns
+            self._table = tables.Table(columns)
             return
-        due = tables.cell(line.cells, self._columns, tables.DUE)
-        if due and self._columns:
-            self._cell(due, line)
-        elif self._columns:
-            when = tables.cell(line.cells, self._columns, tables.WHEN)
-            self._when(when, line)
-        else:
+        if not self._table.columns:
             self._sentence(line.text)
+            return
+        cells = {kind: " ".join(texts) for kind, texts in self._table.read(line.cells).items()}
+        what = (cells.get(tables.TASK) or cells.get(tables.TITLE, "")).strip(_AROUND)
+        who = cells.get(tables.WHO, "").strip(_AROUND)
+        if due := cells.get(tables.DUE, ""):
+            self._cell(due, what, who, line)
+        else:
+            self._when(cells.get(tables.WHEN, ""), what, who, line)
 
-    def _cell(self, text: str, line: Line) -> None:
+    def _cell(self, text: str, what: str, who: str, line: Line) -> None:
         """A cell of the column of deadlines: the last day it prints is due, whatever its wording."""
         days = [(found, day_of(found)) for found in DAY.finditer(text)]
         if not days:
@@ -104,27 +106,16 @@ class Dues:
         if day is None:
             self.doubts.append(f"Lịch không có ngày {shown(found[0])}, không lấy làm hạn.")
             return
-        self.dates.append(WrittenDate(day, text, self._what(line), self._whose(line), line.text))
+        self.dates.append(WrittenDate(day, text, what, who, line.text))
 
-    def _when(self, text: str, line: Line) -> None:
+    def _when(self, text: str, what: str, who: str, line: Line) -> None:
         """A cell of a column of times: due only with the wording of a deadline."""
         found = DUE.search(text)
         day = day_of(found) if found else None
         if found and day:
-            self.dates.append(
-                WrittenDate(day, found[0].strip(), self._what(line), self._whose(line), line.text)
-            )
+            self.dates.append(WrittenDate(day, found[0].strip(), what, who, line.text))
         elif DAY.search(text):
             self._unsure.append(shown(text))
-
-    def _what(self, line: Line) -> str:
-        return (
-            tables.cell(line.cells, self._columns, tables.TASK)
-            or tables.cell(line.cells, self._columns, tables.TITLE)
-        ).strip(_AROUND)
-
-    def _whose(self, line: Line) -> str:
-        return tables.cell(line.cells, self._columns, tables.WHO).strip(_AROUND)
 
 
 def _bare(text: str) -> str:

@@ -95,10 +95,10 @@ def _office_of_old(data: bytes, name: str) -> Exception:
 
 
 def _paper(data: bytes, name: str) -> list[Line]:
-    raw = paper.printed_lines(data, name)
-    if sum(char.isalpha() for line in raw for char in line) < _FEWEST_LETTERS:
+    printed = paper.printed_lines(data, name)
+    if sum(char.isalpha() for line in printed for char in line.text) < _FEWEST_LETTERS:
         raise refusals.no_text(name)
-    return [Line(text) for text in wrapped.joined(raw)]
+    return [Line(text) for text in wrapped.joined(printed)]
 
 
 def _plain(data: bytes, name: str) -> list[Line]:
@@ -107,7 +107,8 @@ def _plain(data: bytes, name: str) -> list[Line]:
     if odd > len(text) * _MOST_CONTROLS:
         raise refusals.wrong_type(name, "tệp nhị phân không rõ loại")
     raw = text.splitlines()
-    kept = wrapped.joined(raw) if wrapped.looks_wrapped(raw) else raw
+    typed = wrapped.typed(raw)
+    kept = wrapped.joined(typed) if wrapped.looks_wrapped(typed) else raw
     return [_row_or_line(line) for line in kept]
 
 

@@ -24,6 +24,9 @@ _OPENS: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Xét|Trên cơ sở|Phòng|Trường|Sở|UBND|Ủy ban|Uỷ ban|Hiệu trưởng|Tiếp tục)\b",
     re.IGNORECASE,
 )
+_BROKEN: Final = re.compile(
+    r"(?:NGHĨA\s+)?VIỆT NAM$|[-–]?\s*Hạnh phúc$|(?:tháng|năm)\s+[0-9]|[0-9]{4}$", re.IGNORECASE
+)
 _RULE: Final = re.compile(r"[_\-–—*=.~\s]+")
 _PLACES: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
 _HALF: Final = re.compile(r"(?:VÀ|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|[-–])$")
@@ -72,7 +75,7 @@ def read_header(texts: Sequence[str], title: int, end: int) -> Header:
     """The header of a plan whose "KẾ HOẠCH" stands in line `title` and whose first section begins in line `end`."""
     header = Header()
     names: list[str] = []
-    for text in texts[:title]:
+    for text in _unbroken(texts[:title]):
         left = _day(_number(_NATION.sub(" ", text), header), header).strip()
         if left and not _RULE.fullmatch(left):
             names.append(left)
@@ -80,6 +83,17 @@ def read_header(texts: Sequence[str], title: int, end: int) -> Header:
     header.body, header.title = _title(texts, title, end)
     _say_missing(header)
     return header
+
+
+def _unbroken(texts: Sequence[str]) -> list[str]:
+    """The lines with those put together that a narrow column broke inside the nation's name or the day."""
+    found: list[str] = []
+    for text in texts:
+        if found and _BROKEN.match(text):
+            found[-1] = f"{found[-1]} {text}"
+        else:
+            found.append(text)
+    return found
 
 
 def _number(text: str, header: Header) -> str:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_NUMBER: Final = r"(?<![0-9.,/–-])(?<![–-]\s)(?P<hours>[0-9]{1,3})\s*tiết\b"
+_NO_RANGE: Final = r"(?<![0-9][–-])(?<![0-9][–-]\s)(?<![0-9]\s[–-])(?<![0-9]\s[–-]\s)"
+_NUMBER: Final = rf"(?<![0-9.,/]){_NO_RANGE}(?P<hours>[0-9]{{1,3}})\s*tiết\b"
 HOURS: Final = re.compile(_NUMBER, re.IGNORECASE)
 _NAMES: Final = (
     r"(?P<name>(?:khối kiến thức|nội dung)\s+bồi dưỡng(?:\s+số)?|nội dung(?:\s+số)?|chương trình\s+bồi dưỡng(?:\s+số)?|"

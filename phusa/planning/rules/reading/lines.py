@@ -15,11 +15,14 @@ _NAMES: Final = {
 _MOST_SHOWN: Final = 90
 
 
+DITTO: Final = "〃"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph on one line, or a row of a table: then `cells` has a tuple of lines for each column.
 
-    A cell that goes on from the row above, or from the cell to its left, is empty.
+    A cell that goes on from the one to its left is empty, one that goes on from the row above holds `DITTO`.
     """
 
     text: str
@@ -37,7 +40,9 @@ class Pages:
 def row(cells: Iterable[Iterable[str]]) -> Line:
     """A row of a table by the lines of its cells."""
     kept = tuple(tuple(cell) for cell in cells)
-    return Line(" | ".join(" ".join(cell) for cell in kept), kept)
+    texts = ["" if cell == (DITTO,) else " ".join(cell) for cell in kept]
+    filled = [text for text in texts if text.strip()]
+    return Line(filled[0] if len(filled) == 1 else " | ".join(texts), kept)
 
 
 def settled(raw: Iterable[Line]) -> Pages:

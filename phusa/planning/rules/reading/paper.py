@@ -1,20 +1,27 @@
 """The text of a PDF, line by line as printed."""
 
 import threading
+from collections.abc import Iterator
 from typing import Final
 
 import pypdfium2
+from pypdfium2 import raw
 
+from phusa.base.text import clean
 from phusa.planning.rules.reading import refusals
+from phusa.planning.rules.reading.wrapped import Printed
 
 MOST_PAGES: Final = 300
 _PASSWORD: Final = "assword"
-_ODD: Final = dict.fromkeys([0x02, 0xFFFE, 0xFFFF])  # where a word was cut at the end of a line
+_CUT_WORD: Final = "\x02"  # a hyphen at the end of a line: the library has put the word together
+_NO_LETTERS: Final = frozenset((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 _one_at_a_time = threading.Lock()  # the library underneath knows no threads
 
+Char = tuple[str, float, float]
 
-def printed_lines(data: bytes, name: str) -> list[str]:
-    """Every printed line of every page. Raises `Refused`: password_protected, corrupt, file_too_large."""
+
+def printed_lines(data: bytes, name: str) -> list[Printed]:
+    """Every printed line of every page, in points. Raises `Refused`: password_protected, corrupt, file_too_large."""
     with _one_at_a_time:
         try:
             document = pypdfium2.PdfDocument(data)
@@ -22,23 +29,49 @@ def printed_lines(data: bytes, name: str) -> list[str]:
             raise (refusals.protected(name) if _PASSWORD in str(error) else refusals.corrupt(name)) from error
         try:
             if len(document) > MOST_PAGES:
-                raise refusals.too_large(name, len(data))
-            return [line for number in range(len(document)) for line in _page(document, number)]
+                raise refusals.too_many_pages(name, MOST_PAGES)
+            return [line for number in range(len(document)) for line in _page(document[number])]
         except pypdfium2.PdfiumError as error:
             raise refusals.corrupt(name) from error
         finally:
             document.close()
 
 
-def _page(document: pypdfium2.PdfDocument, number: int) -> list[str]:
-    page = document[number]
+def _page(page: pypdfium2.PdfPage) -> list[Printed]:
+    """The lines of a page without its number."""
     textpage = page.get_textpage()
-    text = textpage.get_text_range().translate(_ODD)
+    lines = [line for chars in _lines(textpage) if (line := _measured(chars)).text]
     textpage.close()
     page.close()
-    lines = [line for line in text.splitlines() if line.strip()]
-    return [line for line in lines if not _is_page_number(line.strip(), lines)]
+    return [line for place, line in enumerate(lines) if not _is_page_number(place, line.text, len(lines))]
 
 
-def _is_page_number(line: str, lines: list[str]) -> bool:
-    return line.isdecimal() and len(line) <= 3 and line in (lines[0].strip(), lines[-1].strip())
+def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[list[Char]]:
+    line: list[Char] = []
+    for place in range(textpage.count_chars()):
+        code = raw.FPDFText_GetUnicode(textpage, place)
+        char = "" if code in _NO_LETTERS else chr(code)
+        if char and char in "\r\n":
+            yield line
+            line = []
+        else:
+            left, _, right, _ = textpage.get_charbox(place)
+            line.append(("-" if char == _CUT_WORD else char, left, right))
+    yield line
+
+
+def _measured(chars: list[Char]) -> Printed:
+    seen = [char for char in chars if not char[0].isspace()]
+    if not seen:
+        return Printed("", 0, 0, 0)
+    word = seen[0]
+    for char in chars[chars.index(word) :]:
+        if char[0].isspace():
+            break
+        word = char
+    text = clean("".join(char[0] for char in chars))
+    return Printed(text, seen[0][1], seen[-1][2], word[2] - seen[0][1])
+
+
+def _is_page_number(place: int, text: str, count: int) -> bool:
+    return text.isdecimal() and len(text) <= 3 and place in (0, count - 1)

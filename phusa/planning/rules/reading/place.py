@@ -87,8 +87,9 @@ class Place:
         """Begin what is for some; roles stand under levels of the same depth, levels replace both."""
 
         def goes_on(one: _Open) -> bool:
-            above = one.depth == depth and one.scope is not None
-            return one.depth < depth or (above and not scope.levels and not one.scope.roles)
+            if one.scope is None or one.depth != depth:
+                return one.depth < depth
+            return not scope.levels and not one.scope.roles
 
         self._open = [one for one in self._open if goes_on(one)] + [_Open(depth, scope)]
         self.numbered(depth)

@@ -16,6 +16,16 @@ def too_large(name: str, limit: int) -> Refused:
     )
 
 
+def too_many_pages(name: str, limit: int) -> Refused:
+    """A book, not a plan."""
+    return Refused(
+        "file_too_large",
+        f"Tệp “{name}” dài quá {limit} trang, không giống một bản kế hoạch.",
+        next_step="Tách riêng phần kế hoạch rồi gửi tệp mới.",
+        status=413,
+    )
+
+
 def empty_file(name: str) -> Refused:
     """Nothing to read at all."""
     return Refused(

@@ -11,6 +11,8 @@ from phusa.planning.rules.reading.markers import DASH, UNMARKED, Marked, marked
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 from phusa.planning.rules.reading.scopes import Scope, scope_of_heading
 
+Cells = dict[str, tuple[str, ...]]
+
 _HOURS: Final = re.compile(r"([0-9]{1,3})(?:\s*tiết)?(?:\s*/\s*[^\W\d]+)*\.?", re.IGNORECASE)
 
 
@@ -20,31 +22,35 @@ class Rows:
     def __init__(self, paragraphs: Paragraphs) -> None:
         self._around = paragraphs
         self._found = paragraphs.found
-        self._columns: dict[str, int] = {}
+        self._table = tables.Table({})
+        self._tops: list[int] = []
 
     def end(self) -> None:
         """Forget the columns: the next table names its own."""
-        self._columns = {}
+        self._table = tables.Table({})
 
     def take(self, line: Line) -> None:
         """Read one row. Rows of a table without a column of topics (a timetable) hold none."""
         columns = tables.columns_of(line.cells)
         if columns:
-            self._columns = columns
-        elif tables.TITLE in self._columns:
-            heading = tables.heading_of(line.cells, self._columns)
-            if not heading or not self._heading(heading, line):
-                self._topics(line)
+            self._table, self._tops = tables.Table(columns), []
+        elif tables.TITLE in self._table.columns:
+            cells = self._table.read(line.cells)
+            heading = self._table.heading(line.cells)
+            if not heading or not self._heading(heading, cells, line):
+                self._topics(cells, line)
 
-    def _heading(self, text: str, line: Line) -> bool:
+    def _heading(self, text: str, cells: Cells, line: Line) -> bool:
         """Read a row across the table; False where its one text is a topic in its own column."""
         mark = marked(text)
         opens = self._around.heading(replace(mark, depth=mark.depth if mark.mark else UNMARKED), line)
-        return opens or self._cell(line, tables.TITLE) != text
+        return opens or _text(cells, tables.TITLE) != text
 
-    def _topics(self, line: Line) -> None:
-        self._block(line)
-        titles = [marked(title) for title in tables.lines_of(line.cells, self._columns, tables.TITLE)]
+    def _topics(self, cells: Cells, line: Line) -> None:
+        self._block(cells, line)
+        if self._table.shares(line.cells, tables.TITLE):
+            return
+        titles = [marked(title) for title in cells.get(tables.TITLE, ())]
         if not titles or labels.is_total(titles[0].body):
             return
         if not self._around.place.block:
@@ -54,45 +60,48 @@ class Rows:
         self._around.place.end_topics()
         for title in titles:
             self._around.topic(replace(title, depth=max(title.depth, DASH) if title.mark else UNMARKED), line)
-        self._complete(first, line)
+        self._complete(first, cells, line)
 
-    def _block(self, line: Line) -> None:
-        opened = block_heading(self._cell(line, tables.BLOCK))
+    def _block(self, cells: Cells, line: Line) -> None:
+        opened = block_heading(_text(cells, tables.BLOCK))
         if opened and opened.block != self._around.place.block:
             self._around.open_block(opened, Marked(UNMARKED, "", ""), line)
 
-    def _complete(self, first: int, line: Line) -> None:
+    def _complete(self, first: int, cells: Cells, line: Line) -> None:
         """Give the topics of a row what its other cells say."""
-        items = self._found.items
+        items, code, scope = self._found.items, _text(cells, tables.CODE), self._scope(cells)
         tops = [place for place in range(first, len(items)) if items[place].part_of is None]
-        hours, scope, code = self._hours(line), self._scope(line), self._cell(line, tables.CODE)
-        if hours is not None and len(tops) > 1:
-            self._found.doubts.append(
-                f"{hours} tiết in chung cho {len(tops)} nội dung, chưa chia: {shown(line.text)}"
-            )
-            hours = None
         for place in range(first, len(items)):
             one = items[place]
-            is_top = place in tops
+            own = code if place in tops and len(tops) == 1 else ""
             items[place] = replace(
-                one,
-                levels=scope.levels or one.levels,
-                roles=scope.roles or one.roles,
-                hours=hours if is_top and hours is not None else one.hours,
-                code=one.code or (code if is_top and len(tops) == 1 else ""),
+                one, levels=scope.levels or one.levels, roles=scope.roles or one.roles, code=one.code or own
             )
+        self._hours(tops, cells, line)
 
-    def _cell(self, line: Line, kind: str) -> str:
-        return tables.cell(line.cells, self._columns, kind)
-
-    def _hours(self, line: Line) -> int | None:
-        text = self._cell(line, tables.HOURS)
+    def _hours(self, tops: list[int], cells: Cells, line: Line) -> None:
+        """Give the tiết of a row to its topic; printed once for several topics they are nobody's."""
+        text, items = _text(cells, tables.HOURS), self._found.items
+        shared = self._table.shares(line.cells, tables.HOURS)
+        self._tops = [*self._tops, *tops] if shared else tops
         found = _HOURS.fullmatch(text)
-        if text and not found:
+        if found and len(self._tops) == 1:
+            items[tops[0]] = replace(items[tops[0]], hours=int(found[1]))
+        elif found:
+            for place in self._tops:
+                items[place] = replace(items[place], hours=None)
+            named = "; ".join(shown(items[place].title) for place in self._tops)
+            self._found.doubts.append(
+                f"{found[1]} tiết in chung cho {len(self._tops)} nội dung, chưa chia: {named}."
+            )
+        elif text and not shared:
             self._found.doubts.append(f"Ô số tiết {shown(text)} không phải một số, chưa lấy.")
-        return int(found[1]) if found else None
 
-    def _scope(self, line: Line) -> Scope:
-        scope = scope_of_heading(self._cell(line, tables.AUDIENCE)) or Scope()
+    def _scope(self, cells: Cells) -> Scope:
+        scope = scope_of_heading(_text(cells, tables.AUDIENCE)) or Scope()
         self._found.named.append(scope)
         return scope
+
+
+def _text(cells: Cells, kind: str) -> str:
+    return " ".join(cells.get(kind, ()))

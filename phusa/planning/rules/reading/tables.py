@@ -3,6 +3,7 @@
 from typing import Final
 
 from phusa.base.text import fold
+from phusa.planning.rules.reading.lines import DITTO
 
 Cells = tuple[tuple[str, ...], ...]
 
@@ -58,23 +59,32 @@ def _kind(text: str) -> str:
     return ""
 
 
-def cell(cells: Cells, columns: dict[str, int], kind: str) -> str:
-    """The text of a row's cell of a kind on one line, empty when there is none."""
-    return " ".join(lines_of(cells, columns, kind))
+class Table:
+    """The columns of a table by kind, and what of the row above still holds in merged cells."""
 
+    def __init__(self, columns: dict[str, int]) -> None:
+        self.columns = columns
+        self._above: dict[str, tuple[str, ...]] = {}
 
-def lines_of(cells: Cells, columns: dict[str, int], kind: str) -> tuple[str, ...]:
-    """The lines of a row's cell of a kind."""
-    column = columns.get(kind, len(cells))
-    return cells[column] if column < len(cells) else ()
+    def read(self, cells: Cells) -> dict[str, tuple[str, ...]]:
+        """The lines of a row by kind; a merged cell says in each of its rows what it says in the first."""
+        here = {kind: cells[column] for kind, column in self.columns.items() if column < len(cells)}
+        self._above = {
+            kind: self._above.get(kind, ()) if texts == (DITTO,) else texts for kind, texts in here.items()
+        }
+        return dict(self._above)
 
+    def shares(self, cells: Cells, kind: str) -> bool:
+        """Whether a row has its cell of a kind together with the row above."""
+        column = self.columns.get(kind, len(cells))
+        return column < len(cells) and cells[column] == (DITTO,)
 
-def heading_of(cells: Cells, columns: dict[str, int]) -> str:
-    """The text of a row that heads the rows below: one cell alone is filled, but for a number before it."""
-    filled = [(column, " ".join(texts)) for column, texts in enumerate(cells) if any(texts)]
-    beside = [(column, text) for column, text in filled if column != columns.get(NUMBER)]
-    if len(filled) == 1:
-        return filled[0][1]
-    if len(beside) == 1 and filled[0][1].strip(". ").isupper():
-        return f"{filled[0][1].rstrip('. ')}. {beside[0][1]}"
-    return ""
+    def heading(self, cells: Cells) -> str:
+        """The text of a row that heads the rows below: one cell alone is filled, but for a number before it."""
+        filled = [(column, " ".join(texts)) for column, texts in enumerate(cells) if any(texts)]
+        beside = [(column, text) for column, text in filled if column != self.columns.get(NUMBER)]
+        if len(filled) == 1:
+            return filled[0][1].replace(DITTO, "")
+        if len(beside) == 1 and filled[0][1].strip(". ").isupper():
+            return f"{filled[0][1].rstrip('. ')}. {beside[0][1]}"
+        return ""

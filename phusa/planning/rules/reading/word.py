@@ -8,7 +8,7 @@ import docx
 from docx.oxml.ns import qn
 
 from phusa.planning.rules.reading import refusals
-from phusa.planning.rules.reading.lines import Line, row
+from phusa.planning.rules.reading.lines import DITTO, Line, row
 from phusa.planning.rules.reading.numbering import Numbering
 from phusa.planning.rules.reading.tables import columns_of
 
@@ -64,11 +64,11 @@ def _table(table: Any, numbers: Numbering, depth: int) -> Iterator[Line]:
         yield from map(row, rows)
         return
     for cells in rows:
-        yield from (Line(text) for cell in cells for text in cell)
+        yield from (Line(text) for cell in cells for text in cell if text != DITTO)
 
 
 def _rows(table: Any, numbers: Numbering, depth: int) -> Iterator[tuple[tuple[str, ...], ...]]:
-    """The rows by columns of the grid; what is merged stands in its first place and is empty in the others."""
+    """The rows by columns of the grid; what is merged stands in its first place alone."""
     for line in table.iter(_ROW):
         if next(line.iterancestors(_TABLE)) is not table:
             continue
@@ -84,5 +84,5 @@ def _cell(cell: Any, numbers: Numbering, depth: int) -> list[tuple[str, ...]]:
     span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
     goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
     width = min(int(span.get(qn("w:val"), 1)), 64) if span is not None else 1
-    texts = () if goes_on else tuple(line.text for line in _blocks(cell, numbers, depth))
+    texts = (DITTO,) if goes_on else tuple(line.text for line in _blocks(cell, numbers, depth))
     return [texts, *[()] * (width - 1)]

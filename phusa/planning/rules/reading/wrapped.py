@@ -1,47 +1,83 @@
 """Lines broken by the width of a page, put together again to paragraphs."""
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from phusa.base.text import clean
 from phusa.planning.rules.reading.markers import marked, roman
 
-_ENDS: Final = (".", ";", ":", "./.", "”", "?")
-_FULL: Final = 0.72
-_NEARLY_FULL: Final = 0.9
+_ENDS: Final = (".", ";", ":", "”", "?")
 _WIDEST_WRAPPED: Final = 120
 _NARROWEST: Final = 45
 _FEWEST_LINES: Final = 15
-_OPENS: Final = re.compile(r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9])", re.IGNORECASE)
+_LEAST_SHARE_FULL: Final = 1 / 4
+_TOLERANCE: Final = 0.012
+_INDENT: Final = 0.02
+_OPENS: Final = re.compile(r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9]|Độc lập)", re.IGNORECASE)
 
 
-def looks_wrapped(raw: list[str]) -> bool:
-    """Whether a text file was broken at a fixed width: many lines, none long, several nearly as long as the longest."""
-    lengths = sorted(len(line.strip()) for line in raw if line.strip())
-    if len(lengths) < _FEWEST_LINES or not _NARROWEST <= lengths[-1] <= _WIDEST_WRAPPED:
-        return False
-    return sum(length > lengths[-1] * _FULL for length in lengths) * 3 > len(lengths)
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line with its left and right edge and the width of its first word, all in one unit."""
+
+    text: str
+    left: float
+    right: float
+    first_word: float
 
 
-def joined(raw: list[str]) -> list[str]:
-    """Paragraphs: a line goes on from the one above when that was full and this begins nothing new."""
-    width = max((len(clean(line)) for line in raw), default=0)
-    found: list[str] = []
-    above = ""
-    for line in map(clean, raw):
-        if line and above and _goes_on(above, line, width):
-            found[-1] = f"{found[-1]} {line}"
-        elif line:
-            found.append(line)
-        above = line
+def typed(raw: Iterable[str]) -> list[Printed]:
+    """Lines of a text file, measured in letters."""
+    found = []
+    for line in raw:
+        text = clean(line)
+        indent = len(line.expandtabs()) - len(line.expandtabs().lstrip())
+        found.append(Printed(text, indent, indent + len(text), len(text.partition(" ")[0])))
     return found
 
 
-def _goes_on(above: str, line: str, width: int) -> bool:
-    if marked(line).mark or roman(line) or _OPENS.match(line) or " | " in line:
+def looks_wrapped(lines: Sequence[Printed]) -> bool:
+    """Whether a text file was broken at a fixed width: many lines, none long, many of them full."""
+    filled = [line for line in lines if line.text]
+    widest = max((line.right for line in filled), default=0)
+    if len(filled) < _FEWEST_LINES or not _NARROWEST <= widest <= _WIDEST_WRAPPED:
         return False
-    if above.isupper() != line.isupper():
+    full = sum(_is_full(above, below, widest) for above, below in pairwise(filled))
+    return full > len(filled) * _LEAST_SHARE_FULL
+
+
+def joined(lines: Sequence[Printed]) -> list[str]:
+    """Paragraphs: a line goes on from the one above when its first word had no room there and it begins nothing new."""
+    filled = [line for line in lines if line.text]
+    widest = max((line.right for line in filled), default=0.0)
+    leftmost = min((line.left for line in filled), default=0.0)
+    found: list[str] = []
+    above = None
+    for line in lines:
+        if line.text and above and _goes_on(above, line, widest, widest - leftmost):
+            space = "" if re.search(r"\w-$", above.text) else " "
+            found[-1] = f"{found[-1]}{space}{line.text}"
+        elif line.text:
+            found.append(line.text)
+        above = line if line.text else None
+    return found
+
+
+def _is_full(above: Printed, line: Printed, widest: float) -> bool:
+    space = (above.right - above.left) / max(len(above.text), 1)
+    return above.right + space + line.first_word > widest * (1 - _TOLERANCE)
+
+
+def _goes_on(above: Printed, line: Printed, widest: float, width: float) -> bool:
+    text = line.text
+    if marked(text).mark or _OPENS.match(text) or " | " in text or not _is_full(above, line, widest):
         return False
-    if line[0].islower() and not above.endswith(_ENDS) and not above.isupper():
-        return len(above) > width / 2
-    return len(above) > width * (_NEARLY_FULL if above.endswith(_ENDS) else _FULL) and not above.isupper()
+    if roman(text) and text.partition(" ")[2].isupper():
+        return False
+    if above.text.isupper() != text.isupper() and len(text) > line.first_word:
+        return False
+    is_indented = line.left > above.left + width * _INDENT
+    return not (above.text.endswith(_ENDS) and (is_indented or above.right < widest * (1 - _TOLERANCE)))
