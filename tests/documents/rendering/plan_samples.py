@@ -86,7 +86,7 @@ def school_plan() -> UnitPlanData:
             for title, paragraphs in zip(SECTION_TITLES, _PARAGRAPHS, strict=True)
         ),
         blocks=(PlanBlock("ND1", 30, hours_first=20), PlanBlock("ND2", 30, hours_first=15), _elective()),
-        items=_items(),
+        items=_SCHOOL_ITEMS,
         needs=(
             PlanNeed("Dạy học theo định hướng STEM", 14, "Nội dung bồi dưỡng 2, mục 2 (giáo viên)"),
             PlanNeed("Ứng dụng công nghệ thông tin trong dạy học", 9, "Nội dung bồi dưỡng 1, mục 2"),
@@ -135,71 +135,69 @@ def _elective() -> PlanBlock:
     return PlanBlock("ND3", 60, hours_first=30)
 
 
-def _items() -> tuple[PlanItem, ...]:
-    """Scheduled topics in the compulsory blocks, unscheduled modules in the elective one."""
-    year, half = date(2019, 11, 9), date(2020, 2, 15)
-    return (
-        PlanItem(
-            "ND1",
-            "Nghị quyết số 29-NQ/TW về đổi mới căn bản, toàn diện giáo dục và đào tạo",
-            ("MN", "TH", "THCS"),
-            BOTH,
-            20,
-            20,
-            form="Tập trung",
-            from_day=year,
-            to_day=year,
-            held_at="hội trường",
-            in_charge="Hoàng Thị Liên",
-            origin=UPPER,
-        ),
-        PlanItem(
-            "ND1", "Kỹ năng ứng dụng công nghệ thông tin", THCS, BOTH, 10, 0, form="Trực tuyến", origin=UPPER
-        ),
-        PlanItem(
-            "ND2",
-            "Quản lí chuyên môn trường học theo định hướng chủ động",
-            THCS,
-            ("manager",),
-            30,
-            15,
-            form="Tự học",
-        ),
-        PlanItem(
-            "ND2", "Thông tư số 32/2018/TT-BGDĐT về Chương trình GDPT", THCS, TEACHERS, 15, 15, origin=UPPER
-        ),
-        PlanItem(
-            "ND2",
-            "Thiết kế, tổ chức dạy học theo phương pháp giáo dục STEM",
-            THCS,
-            TEACHERS,
-            15,
-            0,
-            form="Sinh hoạt cụm trường",
-            from_day=half,
-            to_day=date(2020, 2, 22),
-            in_charge="cụm số 1",
-        ),
-        PlanItem(
-            "ND3", "Mô đun THCS 14. Xây dựng kế hoạch dạy học tích hợp", THCS, TEACHERS, 15, mark="unverified"
-        ),
-        PlanItem(
-            "ND3",
-            "Mô đun THCS 18. Phương pháp dạy học tích cực",
-            THCS,
-            TEACHERS,
-            15,
-            mark="unverified",
-            hours_mark="unverified",
-        ),
-        PlanItem(
-            "ND3",
-            "Đổi mới sinh hoạt tổ chuyên môn theo hướng nghiên cứu bài học",
-            THCS,
-            TEACHERS,
-            note="trọng tâm",
-        ),
-    )
+_ONE_DAY, _HALF = date(2019, 11, 9), date(2020, 2, 15)
+_SCHOOL_ITEMS = (
+    PlanItem(
+        "ND1",
+        "Nghị quyết số 29-NQ/TW về đổi mới căn bản, toàn diện giáo dục và đào tạo",
+        ("MN", "TH", "THCS"),
+        BOTH,
+        20,
+        20,
+        form="Tập trung",
+        from_day=_ONE_DAY,
+        to_day=_ONE_DAY,
+        held_at="hội trường",
+        in_charge="Hoàng Thị Liên",
+        origin=UPPER,
+    ),
+    PlanItem(
+        "ND1", "Kỹ năng ứng dụng công nghệ thông tin", THCS, BOTH, 10, 0, form="Trực tuyến", origin=UPPER
+    ),
+    PlanItem(
+        "ND2",
+        "Quản lí chuyên môn trường học theo định hướng chủ động",
+        THCS,
+        ("manager",),
+        30,
+        15,
+        form="Tự học",
+    ),
+    PlanItem(
+        "ND2", "Thông tư số 32/2018/TT-BGDĐT về Chương trình GDPT", THCS, TEACHERS, 15, 15, origin=UPPER
+    ),
+    PlanItem(
+        "ND2",
+        "Thiết kế, tổ chức dạy học theo phương pháp giáo dục STEM",
+        THCS,
+        TEACHERS,
+        15,
+        0,
+        form="Sinh hoạt cụm trường",
+        from_day=_HALF,
+        to_day=date(2020, 2, 22),
+        in_charge="cụm số 1",
+    ),
+    PlanItem(
+        "ND3", "Mô đun THCS 14. Xây dựng kế hoạch dạy học tích hợp", THCS, TEACHERS, 15, mark="unverified"
+    ),
+    PlanItem(
+        "ND3",
+        "Mô đun THCS 18. Phương pháp dạy học tích cực",
+        THCS,
+        TEACHERS,
+        15,
+        mark="unverified",
+        hours_mark="unverified",
+    ),
+    PlanItem(
+        "ND3",
+        "Đổi mới sinh hoạt tổ chuyên môn theo hướng nghiên cứu bài học",
+        THCS,
+        TEACHERS,
+        note="trọng tâm",
+    ),
+)
 
 
 def personal(approved: bool = True) -> PersonalPlanData:

@@ -5,6 +5,7 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from phusa.documents.rendering import layout, marks, word_parts
@@ -101,6 +102,28 @@ def test_closing_sets_recipients_level_with_the_signer() -> None:
         (styles.SIGNER_NAME, "Ngô Thị Huệ"),
     ]
     assert word.tables[0].rows[0]._tr.find(f".//{qn('w:cantSplit')}") is not None
+
+
+def test_who_approves_signs_on_the_left() -> None:
+    word = blank()
+    head = Signature("Hiệu trưởng", "Cầm Văn Định", "Duyệt")
+    word_parts.add_closing(word, replace(REPORT, recipients=(), check=None, countersignature=head))
+    left, right = word.tables[0].rows[0].cells
+    assert said(left) == [
+        (styles.SIGNER, "DUYỆT"),
+        (styles.SIGNER, "HIỆU TRƯỞNG"),
+        (styles.SIGNER_NAME, "Cầm Văn Định"),
+    ]
+    assert said(right)[-1] == (styles.SIGNER_NAME, "Hoàng Thị Liên")
+
+
+def test_the_text_keeps_its_distance_from_the_title_unless_a_line_between_does() -> None:
+    gaps = []
+    for document in (replace(REPORT, addressees=()), REPORT, replace(REPORT, attached_to="(Kèm theo)")):
+        word = blank()
+        word_parts.add_title(word, document)
+        gaps.append(word.paragraphs[2].paragraph_format.space_after)
+    assert gaps == [Pt(10), None, None]
 
 
 def test_closing_of_a_document_without_signature_recipients_and_code_is_nothing() -> None:

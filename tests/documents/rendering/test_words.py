@@ -78,6 +78,12 @@ def test_date_text_keeps_four_figures_of_the_year() -> None:
 def test_lower_first_leaves_the_rest() -> None:
     assert words.lower_first("Đạt yêu cầu của Bộ") == "đạt yêu cầu của Bộ"
     assert words.lower_first("") == ""
+    assert words.lower_first("Ý kiến") == "ý kiến"
+
+
+def test_lower_first_keeps_abbreviations() -> None:
+    assert words.lower_first("GDCD") == "GDCD"
+    assert words.lower_first("TT 26/2012") == "TT 26/2012"
 
 
 @pytest.mark.parametrize(("mean", "text"), [("8", "8,00"), ("8.5", "8,50"), ("8.666", "8,67")])

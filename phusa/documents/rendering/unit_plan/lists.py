@@ -115,7 +115,7 @@ def group_words(one: TopicList, lists: list[TopicList]) -> str:
 def dashed(one: TopicList, notes: Notes, groups: dict[str, str]) -> list[Block]:
     """The topics with "-", what belongs to a topic or stands under a common line with "+"; alternatives once.
 
-    `groups` gives the common line above the sentence of a topic.
+    `groups` gives the line above the sentence of a topic.
     """
     lines: list[str] = []
     opened, said = "", set()
@@ -125,7 +125,9 @@ def dashed(one: TopicList, notes: Notes, groups: dict[str, str]) -> list[Block]:
         if holds(topic):
             said.add(topic.sentence)
         group = groups.get(topic.sentence, "")
-        if group and group != opened:
+        if group and lines and lines[-1] == f"- {group}":
+            lines[-1] += ":"
+        elif group and group != opened:
             lines.append(f"- {group}:")
         opened = group
         line = f"{'+' if group else '-'} {wording(topic)}{notes.mark(topic)}"

@@ -10,7 +10,7 @@ from phusa.documents.rendering.words import cleaned_text
 from phusa.documents.rendering.year_results import block_name
 
 _SHORT = 90
-_NUMBER = re.compile(r"^(\d+)((?:\.\d+)*)\.?\s+")
+_NUMBER = re.compile(r"^(\d+)((?:\.\d+)*)\.\s+")
 _DASH = re.compile(r"^[-+•*–]\s*")
 # "Thông tư số 25/2018/TT-BGDĐT" is one document however the words around its number run.
 _DOCUMENT = re.compile(r"\b\d+(?:/\d{4})?(?:/|-)[^\W\d_]+(?:-[^\W\d_]+)*\d*(?:/TW)?\b")
@@ -74,8 +74,8 @@ def section_texts(
 ) -> Texts:
     """Take from a section what the blocks and topics say themselves, and put the rest around them.
 
-    Lines of lists with the title of a topic, headings of lists, and paragraphs that name several topics go: the topics
-    are printed from the data, in the wording of these lines while they agree.
+    Lines of lists, their headings, and paragraphs that run through several topics go: the topics are printed from the
+    data, in the wording of these lines while they agree. So a topic that the plan no longer holds is gone from both.
     """
     opened = tuple(replace(block, sentence=block.sentence or _opening(block, paragraphs)) for block in blocks)
     known = tuple(
@@ -86,17 +86,21 @@ def section_texts(
     around = {block.block: BlockTexts() for block in blocks}
     opening: list[str] = []
     begun: set[str] = set()
-    here = ""
+    here, listing = "", False
     for place, line in enumerate(paragraphs):
         mine = [item for item in known if item.block == here]
         if line in by_sentence:
-            here = by_sentence[line]
+            here, listing = by_sentence[line], False
         elif _names_topics(line, mine, sentences):
             around[here].lead += [] if here in begun else _lead_in(line, mine)
             begun.add(here)
-        elif not _heads_list(line) and not _is_group(paragraphs, place):
+            listing = True
+        elif _heads_list(line) or _is_group(paragraphs, place):
+            listing = True
+        elif not (listing and is_dashed(line)):
             texts = around.get(here)
             (opening if texts is None else texts.closing if here in begun else texts.lead).append(line)
+            listing = False
     return Texts(tuple(opening), around, opened, known, _groups(paragraphs, sentences))
 
 
@@ -152,12 +156,12 @@ def _is_group(paragraphs: tuple[str, ...], place: int) -> bool:
 
 
 def _groups(paragraphs: tuple[str, ...], sentences: set[str]) -> dict[str, str]:
-    """The common line above each "+" line that is not itself a topic."""
+    """The line above each "+" line of a topic: a common one, or the topic it belongs to."""
     groups: dict[str, str] = {}
     common = ""
     for place, line in enumerate(paragraphs):
         if _is_group(paragraphs, place):
-            common = "" if line in sentences else bare_line(line)
+            common = bare_line(line)
         elif line[:1] != "+":
             common = ""
         elif common and line in sentences:
