@@ -1,0 +1,97 @@
+"""How much a plan asks of people, before it is issued: so many people, so many topics, so many tiết."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from phusa.catalogue.rules.offers import for_subject
+
+ELECTIVE = "elective"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an item asks: its tiết now, and those that had been asked before (None where it is wholly new)."""
+
+    roles: tuple[str, ...]
+    levels: tuple[str, ...]
+    hours: int
+    before: int | None = None
+    choice: str = "compulsory"
+    subject: str = ""
+    subject_rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What is open on the people of a level and role already: how many people, and topics and tiết of all of them."""
+
+    people: int
+    items: int = 0
+    hours: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What a plan adds for the people of one level and role: new topics each, tiết of all, beside what is open."""
+
+    level: str
+    role: str
+    open: Open
+    items: int
+    hours_each: int
+
+    @property
+    def people(self) -> int:
+        """How many people it reaches."""
+        return self.open.people
+
+    @property
+    def hours(self) -> int:
+        """The tiết it adds for all of them together."""
+        return self.people * self.hours_each
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """The loads of every level and role that a plan reaches."""
+
+    loads: tuple[Load, ...]
+
+    @property
+    def people(self) -> int:
+        """Everybody it reaches."""
+        return sum(one.people for one in self.loads)
+
+    @property
+    def hours(self) -> int:
+        """The tiết it adds in all."""
+        return sum(one.hours for one in self.loads)
+
+    @property
+    def open_hours(self) -> int:
+        """The tiết already open on the same people."""
+        return sum(one.open.hours for one in self.loads)
+
+    @property
+    def open_items(self) -> int:
+        """The topics already open on the same people, counted once a person."""
+        return sum(one.open.items for one in self.loads)
+
+
+def burden(asked: Sequence[Asked], open_on: Mapping[tuple[str, str], Open]) -> Burden:
+    """What the items of a plan ask of people, by level and role in the order of `open_on`; electives are left out.
+
+    A topic for one subject only is counted as for somebody of another subject: nobody has both.
+    """
+    loads = []
+    for (level, role), known in open_on.items():
+        mine = [one for one in asked if level in one.levels and role in one.roles and _counts(one)]
+        items = sum(one.before is None for one in mine)
+        hours = sum(max(one.hours - (one.before or 0), 0) for one in mine)
+        if known.people:
+            loads.append(Load(level, role, known, items, hours))
+    return Burden(tuple(loads))
+
+
+def _counts(one: Asked) -> bool:
+    return one.choice != ELECTIVE and for_subject(one.subject_rule, one.subject, "")
