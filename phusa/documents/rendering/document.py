@@ -184,6 +184,18 @@ def listed(items: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(f"{item}{';' if place < len(bare) - 1 else '.'}" for place, item in enumerate(bare))
 
 
+def closing_from(body: tuple[Block, ...]) -> int:
+    """The place of the first block that stays with the signature: the last one, and the notes right before it."""
+    place = len(body) - 1
+    while place > 0 and _is_note(body[place - 1]):
+        place -= 1
+    return place
+
+
+def _is_note(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.small
+
+
 def header_cells(columns: tuple[Column, ...]) -> list[tuple[str, int, bool]]:
     """The first header line: (text, columns spanned, whether it is a group over a second line)."""
     cells: list[tuple[str, int, bool]] = []

@@ -135,7 +135,7 @@ def personal_plan(data: PersonalPlanData) -> OfficialDocument:
 def _body(data: PersonalPlanData) -> tuple[Block, ...]:
     parts: list[tuple[str, list[Block]]] = [
         ("THÔNG TIN CÁ NHÂN", [Paragraph(line) for line in _person(data)]),
-        ("NỘI DUNG, THỜI LƯỢNG, HÌNH THỨC", [*_notes(data), plan_table(data)]),
+        ("NỘI DUNG, THỜI LƯỢNG, HÌNH THỨC", [plan_table(data), *_notes(data)]),
         ("MIỄN, HOÃN", [Bullets(tuple(_relief(one) for one in data.reliefs))] if data.reliefs else []),
         ("GỢI Ý KHÔNG CHỌN", [_refused(data)] if data.refused else []),
         ("Ý KIẾN CỦA NGƯỜI DUYỆT", _opinion(data)),
@@ -199,7 +199,7 @@ def _sums(lines: list[PersonalLine]) -> tuple[int, int, int]:
 
 
 def _notes(data: PersonalPlanData) -> list[Block]:
-    """What of the table was not compared with an official text; it stands above, so that no page begins with it."""
+    """What of the table was not compared with an official text."""
     doubts = list(dict.fromkeys(confidence_words(line.mark) for line in data.lines))
     words = ", ".join(doubt for doubt in doubts if doubt)
     return [Paragraph(f"Dấu (*): tên nội dung {words}.", small=True)] if words else []

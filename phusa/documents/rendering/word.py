@@ -25,6 +25,7 @@ from phusa.documents.rendering.document import (
     OfficialDocument,
     Paragraph,
     Table,
+    closing_from,
 )
 from phusa.documents.rendering.word_parts import add_addressees, add_closing, add_letterhead, add_title
 from phusa.documents.rendering.word_tables import table_element
@@ -46,8 +47,11 @@ def to_docx(document: OfficialDocument) -> bytes:
     add_addressees(word, clean)
     for line in marks.basis_lines(clean):
         word.add_paragraph(line, styles.BASIS)
-    for block in clean.body:
+    closing = closing_from(clean.body)
+    for place, block in enumerate(clean.body):
         _add(word, block, clean.landscape)
+        if place < closing:
+            _let_go(word, block)
     _keep_with_closing(word)
     add_closing(word, clean)
     for appendix in clean.appendices:
@@ -137,6 +141,12 @@ def _add_blank(word: Document, blank: Blank, landscape: bool) -> None:
         line.paragraph_format.keep_with_next = place < blank.lines - 1
         end = Mm(layout.text_width_mm(landscape))
         line.paragraph_format.tab_stops.add_tab_stop(end, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+
+
+def _let_go(word: Document, block: Block) -> None:
+    """A note belongs to the table before it, not to what comes next."""
+    if isinstance(block, Paragraph) and block.small:
+        word.paragraphs[-1].paragraph_format.keep_with_next = False
 
 
 def _keep_with_closing(word: Document) -> None:

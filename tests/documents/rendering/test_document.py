@@ -5,9 +5,11 @@ import pytest
 
 from phusa.documents.rendering.document import (
     Column,
+    Paragraph,
     Row,
     Table,
     TotalRow,
+    closing_from,
     header_cells,
     listed,
     value_text,
@@ -46,6 +48,14 @@ def test_listed_ends_lines_as_offices_do() -> None:
     assert listed(("Như trên;", "Lưu: VT.")) == ("Như trên;", "Lưu: VT.")
     assert listed(("Lưu: VT",)) == ("Lưu: VT.",)
     assert listed(()) == ()
+
+
+def test_the_last_block_and_the_notes_before_it_close_a_document() -> None:
+    text, note = Paragraph("Danh sách này có 2 người./."), Paragraph("Ghi chú", small=True)
+    assert closing_from((note, text, note, note, text)) == 2
+    assert closing_from((text, text)) == 1
+    assert closing_from((note, text)) == 0
+    assert closing_from((text,)) == 0
 
 
 def test_header_cells_join_neighbours_of_one_group_only() -> None:

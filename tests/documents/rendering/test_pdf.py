@@ -194,6 +194,26 @@ def test_a_short_table_is_not_torn_over_two_pages() -> None:
         ]
 
 
+def test_a_note_does_not_leave_its_table_for_the_next_one() -> None:
+    columns = (Column("TT", 10), Column("Họ và tên", 40))
+    first, second = (
+        Table("Bảng", columns, tuple(Row((n, f"{name} {n}.")) for n in range(12)))
+        for name in ("Tổ A", "Tổ B")
+    )
+    note, end = Paragraph("Chú thích.", small=True), Paragraph("Hết.")
+    parted = 0
+    for lines in range(12, 24):
+        before = [Paragraph(f"Dòng {n}.") for n in range(lines)]
+        pages = [
+            page.get_textpage().get_text_bounded()
+            for page in pypdfium2.PdfDocument(to_pdf(small(*before, first, note, second, end)))
+        ]
+        with_first = next(place for place, page in enumerate(pages) if "Tổ A 11." in page)
+        with_note = next(place for place, page in enumerate(pages) if "Chú thích." in page)
+        parted += with_first != with_note
+    assert parted <= 1
+
+
 def test_signature_is_never_alone() -> None:
     for lines in range(20, 60):
         pages = list(

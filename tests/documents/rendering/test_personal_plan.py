@@ -50,7 +50,7 @@ def test_a_block_without_lines_says_so() -> None:
     assert rows[-1] == TotalRow("Cả năm học", (60, 35, 25, "", ""))
 
 
-def test_what_was_not_compared_is_marked_above_the_table() -> None:
+def test_what_was_not_compared_is_marked() -> None:
     notes = [block.text for block in personal_plan(DATA).body if isinstance(block, Paragraph) and block.small]
     assert notes == ["Dấu (*): tên nội dung chưa đối chiếu văn bản gốc."]
     sure = replace(DATA, lines=tuple(replace(line, mark="text") for line in DATA.lines))

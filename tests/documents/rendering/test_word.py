@@ -65,6 +65,18 @@ def test_last_text_stays_with_the_signature() -> None:
     assert end.paragraph_format.keep_with_next
 
 
+def test_a_note_stays_with_the_signature_only_at_the_end() -> None:
+    note, text = Paragraph("Chú thích.", small=True), Paragraph("Nội dung.")
+    word = docx.Document(io.BytesIO(to_docx(replace(REPORT, body=(note, text, note, text), appendices=()))))
+    kept = [
+        line.paragraph_format.keep_with_next
+        for line in word.paragraphs
+        if line.text in (note.text, text.text)
+    ]
+    assert kept == [False, None, None, True]
+    assert word.styles[styles.NOTE].paragraph_format.keep_with_next
+
+
 def test_blanks_are_marked_for_the_clerk() -> None:
     marked = [p for p in WORD.paragraphs if p.runs and p.runs[0].font.highlight_color is not None]
     assert [p.text.startswith("(Nhà trường ghi") for p in marked] == [True, True, True]
