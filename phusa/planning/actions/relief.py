@@ -1,0 +1,219 @@
+"""Exemptions, exclusions and deferrals: asked for with a proof, approved or returned by somebody else, ended."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from phusa.base import audit, events
+from phusa.base.access import Actor, require
+from phusa.base.refusals import NotVisible, Refused
+from phusa.base.text import clean
+from phusa.base.writing import action
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
+from phusa.organisations.models import Unit
+from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF
+from phusa.planning.actions.relief_effects import begin_effect, end_effect
+from phusa.planning.actions.relief_proofs import (
+    check_not_own,
+    check_version,
+    keep_proof,
+    locked,
+    unit_of,
+    wrong_state,
+)
+from phusa.planning.actions.relief_wishes import asked_already, checked_wish, facts_of, with_wish
+from phusa.planning.events import ReliefDecided
+from phusa.planning.models import Relief, ReliefKind, ReliefState
+from phusa.planning.rules import relief as rules
+from phusa.planning.rules.relief import Proof, Wish
+from phusa.staff.models import Person
+from phusa.staff.queries import main_posts
+
+
+@action
+def ask_relief(
+    *,
+    actor: Actor,
+    now: datetime,
+    person: Person,
+    school_year: SchoolYear,
+    wish: Wish,
+    proof: Proof | None = None,
+) -> Relief:
+    """Ask for relief for a school year, one's own or that of somebody in one's unit; without a proof it waits.
+
+    The very same request sent twice is one. Refused where the same thing is asked for or granted already.
+    """
+    require(actor, ASK_RELIEF, person)
+    unit = unit_of(person, school_year, actor)
+    wanted = checked_wish(unit, school_year, wish, actor.today)
+    there = asked_already(person, school_year, wanted, proof)
+    if there is not None:
+        return there
+    row = with_wish(
+        Relief(person=person, school_year=school_year, unit=unit, asked_at=now, asked_by=actor.name), wanted
+    )
+    if proof:
+        keep_proof([row], proof)
+    row.save()
+    audit.record(actor, ASK_RELIEF, row, now=now, after=facts_of(row))
+    return row
+
+
+@action
+def ask_for_many(
+    *,
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    school_year: SchoolYear,
+    people: Collection[int],
+    wish: Wish,
+    proof: Proof | None = None,
+) -> int:
+    """Ask for one exemption for several persons (ids) of a unit at once, each with the same proof, as a class list has it.
+
+    Gives how many are new; who has asked for it or was granted it keeps that. The same few queries however many.
+    """
+    require(actor, ASK_RELIEF, unit)
+    posts = [p for p in main_posts(unit, day_within(school_year, actor.today)) if p.person_id in set(people)]
+    if len(posts) != len(set(people)):
+        raise NotVisible("Trong danh sách có người không thuộc đơn vị này.")
+    if not posts:
+        raise Refused("nobody", "Hãy chọn ít nhất một người.", field="people")
+    wanted = checked_wish(unit, school_year, wish, actor.today)
+    open_ones = Relief.objects.filter(
+        person__in=[post.person_id for post in posts],
+        school_year=school_year,
+        kind=wanted.kind,
+        block=wanted.block,
+        state__in=(ReliefState.ASKED, ReliefState.APPROVED),
+    )
+    have = set(open_ones.values_list("person", flat=True))
+    rows = [
+        with_wish(
+            Relief(
+                person_id=p.person_id, school_year=school_year, unit=unit, asked_at=now, asked_by=actor.name
+            ),
+            wanted,
+        )
+        for p in posts
+        if p.person_id not in have
+    ]
+    if rows and proof:
+        keep_proof(rows, proof)
+    Relief.objects.bulk_create(rows)
+    if rows:
+        after = facts_of(rows[0]) | {"school_year": school_year.code, "count": len(rows)}
+        audit.record(actor, ASK_RELIEF, unit, now=now, after=after)
+    return len(rows)
+
+
+@action
+def amend_relief(
+    *, actor: Actor, now: datetime, relief: Relief, version: int, basis: str, proof: Proof | None = None
+) -> None:
+    """Add a proof to a request or better its basis; one that was returned is sent again by it."""
+    require(actor, ASK_RELIEF, relief)
+    kept = locked(relief)
+    check_version(kept, version)
+    state = rules.next_state(rules.AMEND, kept.state)
+    if state is None:
+        raise wrong_state(kept, "bổ sung")
+    if not clean(basis):
+        raise Refused("no_basis", "Ghi căn cứ của đề nghị.", field="basis")
+    kept.state, kept.basis, kept.version = state, clean(basis), kept.version + 1
+    kept.asked_at, kept.asked_by = now, actor.name
+    if proof:
+        keep_proof([kept], proof)
+    kept.save()
+    audit.record(actor, ASK_RELIEF, kept, now=now, after=facts_of(kept))
+
+
+@action
+def withdraw_relief(*, actor: Actor, now: datetime, relief: Relief, version: int) -> None:
+    """Take back a request that nobody has granted yet. Taking it back again changes nothing."""
+    require(actor, ASK_RELIEF, relief)
+    kept = locked(relief)
+    if kept.state == ReliefState.ENDED:
+        return
+    check_version(kept, version)
+    state = rules.next_state(rules.WITHDRAW, kept.state)
+    if state is None:
+        raise wrong_state(kept, "rút")
+    kept.state, kept.version = state, kept.version + 1
+    kept.decided_at, kept.decided_by, kept.note = now, actor.name, "Người gửi rút lại."
+    kept.save()
+    audit.record(actor, ASK_RELIEF, kept, now=now, after=facts_of(kept))
+
+
+@action
+def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, note: str = "") -> None:
+    """Grant a request: the block is not due, or the modules are left out, in plan and ledger; a deferral is marked there.
+
+    Approving it again changes nothing. Refused without a proof, for one's own request, and from an old screen.
+    """
+    require(actor, DECIDE_RELIEF, relief)
+    kept = locked(relief)
+    check_not_own(actor, kept)
+    if kept.state == ReliefState.APPROVED:
+        return
+    check_version(kept, version)
+    state = rules.next_state(rules.APPROVE, kept.state)
+    if state is None:
+        raise wrong_state(kept, "duyệt")
+    if not kept.proof:
+        raise Refused(
+            "no_proof",
+            "Đề nghị này chưa có minh chứng nên còn chờ, chưa duyệt được.",
+            next_step="Người gửi bổ sung minh chứng, ví dụ danh sách lớp bồi dưỡng, rồi duyệt.",
+            status=409,
+        )
+    _decided(actor, now, kept, state, note)
+    begin_effect(actor, now, kept)
+    events.publish(ReliefDecided(kept.pk))
+    audit.record(actor, DECIDE_RELIEF, kept, now=now, after=facts_of(kept), reason=clean(note))
+
+
+@action
+def return_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, note: str) -> None:
+    """Return a request with a note that says what it lacks; its sender can better it and send it again."""
+    require(actor, DECIDE_RELIEF, relief)
+    kept = locked(relief)
+    check_not_own(actor, kept)
+    if not clean(note):
+        raise Refused("no_note", "Ghi vì sao trả lại; người gửi đọc lời này.", field="note")
+    if kept.state == ReliefState.REFUSED and kept.note == clean(note):
+        return
+    check_version(kept, version)
+    state = rules.next_state(rules.RETURN, kept.state)
+    if state is None:
+        raise wrong_state(kept, "trả lại")
+    _decided(actor, now, kept, state, note)
+    audit.record(actor, DECIDE_RELIEF, kept, now=now, after=facts_of(kept), reason=clean(note))
+
+
+@action
+def end_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, note: str) -> None:
+    """End what was granted, with the reason: everything is due again. Ending it again changes nothing."""
+    require(actor, DECIDE_RELIEF, relief)
+    kept = locked(relief)
+    check_not_own(actor, kept)
+    if kept.state == ReliefState.ENDED:
+        return
+    check_version(kept, version)
+    state = rules.next_state(rules.END, kept.state)
+    if state is None:
+        raise wrong_state(kept, "thôi")
+    if not clean(note):
+        raise Refused("no_note", "Ghi vì sao thôi; người được miễn, hoãn đọc lời này.", field="note")
+    _decided(actor, now, kept, state, note)
+    end_effect(actor, now, kept)
+    events.publish(ReliefDecided(kept.pk))
+    audit.record(actor, DECIDE_RELIEF, kept, now=now, after=facts_of(kept), reason=clean(note))
+
+
+def _decided(actor: Actor, now: datetime, row: Relief, state: str, note: str) -> None:
+    row.state, row.version = state, row.version + 1
+    row.decided_at, row.decided_by, row.note = now, actor.name, clean(note)
+    row.save()
