@@ -1,11 +1,11 @@
 """Everything the checks look at, for one plan or for all of a school, in the same few queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from phusa.catalogue.queries import Offer, UnitCatalogue, catalogue_of
+from phusa.catalogue.queries import Offer, ShownItem, UnitCatalogue, catalogue_of
 from phusa.catalogue.rules.offers import for_subject
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
@@ -23,8 +23,10 @@ from phusa.planning.rules.checks import PlanFacts, PlannedLine, Problem, Reading
 from phusa.planning.rules.frozen import FrozenItem
 from phusa.planning.rules.given import GivenLine, Topic, given_lines
 from phusa.regulations.queries import readings_for
+from phusa.staff.models import StaffRole
 
 COMPULSORY = "compulsory"
+UNNAMED_PROGRAMMES = frozenset({"tt26-2015"})  # which 772/KH-PGDĐT mục III.2 does not name for managers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,23 @@ def reliefs_of(people: Sequence[int], school_year: SchoolYear) -> Mapping[int, t
 
 
 def offer_of(ground: Ground, whose: Whose) -> Offer:
-    """What of the catalogue is for this person."""
-    return ground.catalogue.offer(level=whose.level, role=whose.role, subject=whose.subject)
+    """What of the catalogue is for this person; managers as the reading `nd3.cbql_catalogue` has it (AM-17)."""
+    offer = ground.catalogue.offer(level=whose.level, role=whose.role, subject=whose.subject)
+    if whose.role != StaffRole.MANAGER or ground.readings.get("nd3.cbql_catalogue") != "plan_only":
+        return offer
+    return without(offer, UNNAMED_PROGRAMMES)
+
+
+def without(offer: Offer, programmes: Collection[str]) -> Offer:
+    """The offer without what may be chosen of these programmes; what is compulsory stays."""
+
+    def kept(items: Sequence[ShownItem]) -> tuple[ShownItem, ...]:
+        return tuple(one for one in items if one.item.programme.code not in programmes)
+
+    blocks = [
+        replace(one, emphasised=kept(one.emphasised), elective=kept(one.elective)) for one in offer.blocks
+    ]
+    return replace(offer, blocks=tuple(blocks))
 
 
 def targets_of(ground: Ground, whose: Whose) -> list[Target]:
@@ -169,13 +186,12 @@ def facts_of(
 ) -> PlanFacts:
     """A plan's lines (with `catalogue_item` at hand) as the checks see them."""
     offer = offer_of(ground, whose)
-    withdrawn = {one.id for one in ground.in_force.items if one.withdrawn_on}
-    planned = [_planned(line, offer, withdrawn, years_before) for line in lines]
+    planned = [_planned(line, offer, ground.in_force.withdrawn, years_before) for line in lines]
     return PlanFacts(planned, targets_of(ground, whose), ground.checks, undecided)
 
 
 def _planned(
-    line: PlanLine, offer: Offer, withdrawn: set[int], years_before: Mapping[str, tuple[str, ...]]
+    line: PlanLine, offer: Offer, withdrawn: frozenset[int], years_before: Mapping[str, tuple[str, ...]]
 ) -> PlannedLine:
     code = line.catalogue_item.code if line.catalogue_item else ""
     return PlannedLine(

@@ -1,0 +1,346 @@
+"""What the page of one's own plan shows: its blocks with their lines, the sums, what may be chosen, how it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Final
+
+from phusa.base.access import Actor
+from phusa.base.text import fold
+from phusa.cycles.models import SchoolYear
+from phusa.planning.models import LineSource, PersonalPlanVersion, PlanLine, PlanState
+from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
+from phusa.planning.queries.my_plan_rule import Completion, completion_of
+from phusa.planning.rules.checks import Problem, Target
+from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_of
+from phusa.planning.rules.suggesting import By, Candidate, Suggestion, hours_to_begin_with, usual_hours
+
+BLOCK_WORDS: Final[Mapping[str, str]] = {
+    "ND1": "chung cả nước",
+    "ND2": "của địa phương",
+    "ND3": "tự chọn",
+    "CT01": "theo nhiệm vụ năm học",
+    "CT02": "của địa phương",
+    "CT03": "tự chọn",
+}
+STATUS: Final[Mapping[str, str]] = {PlanState.SENT: "submitted"}
+BY_WORDS: Final[Mapping[By, str]] = {
+    By.ASKED: "Thầy cô đã đăng ký nhu cầu này.",
+    By.WORDS: "Gần với tên tiêu chí, chưa có văn bản nối.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """A line with what its person may do about it, and what is wrong with it."""
+
+    line: PlanLine
+    notes: list[str]
+    problems: list[Problem]
+    sets_hours: bool
+    may_drop: bool
+
+    @property
+    def name(self) -> str:
+        """Its code where people know it by that, and its title."""
+        item = self.line.catalogue_item
+        return f"{item.code}. {self.line.title}" if item and item.number else self.line.title
+
+    @property
+    def half(self) -> Half:
+        """Where in the year it lies."""
+        return half_of(self.line.hours_first, self.line.hours_second)
+
+    @property
+    def halves(self) -> list[tuple[str, str]]:
+        """Where it may lie, as (value, words); a division of another kind may stay as it is."""
+        usual = [(half.value, words) for half, words in WORDS.items()]
+        kept = (Half.AS_IS.value, f"HK1 {self.line.hours_first}, HK2 {self.line.hours_second}")
+        return [kept, *usual] if self.half == Half.AS_IS else usual
+
+    @property
+    def when(self) -> str:
+        """Where it lies in words."""
+        return words_of(self.line.hours_first, self.line.hours_second)
+
+    @property
+    def stamp(self) -> str:
+        """What the page says it showed."""
+        return stamp(self.line.hours_first, self.line.hours_second, self.line.study_form)
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it has tiết from before the plan was re-based."""
+        return self.line.source == LineSource.KEPT
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The tiết of a block, or of the whole year."""
+
+    block: str
+    hours: int
+    target: int
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A block with its lines."""
+
+    target: Target
+    hours: int
+    lines: list[LineShown]
+    is_elective: bool
+
+    @property
+    def block(self) -> str:
+        """Its code."""
+        return self.target.block
+
+    @property
+    def title(self) -> str:
+        """Its code and what it is: "ND3, tự chọn"."""
+        return f"{self.block}, {BLOCK_WORDS[self.block]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that may be chosen, and what has become of it."""
+
+    candidate: Candidate
+    hours: int
+    is_chosen: bool
+    declined: str
+    years: tuple[str, ...]
+    is_certified: bool
+    makes_whole: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be chosen."""
+        return not (self.is_chosen or self.declined or self.is_certified)
+
+    @property
+    def verb(self) -> str:
+        """What the button says."""
+        return "Chọn, đủ tiết cả năm" if self.makes_whole else "Chọn"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A need with what answers it: `title` names the criterion, `note` says by what it is tied."""
+
+    title: str
+    level: str
+    note: str
+    choices: list[Choice]
+
+
+@dataclass(frozen=True)
+class MyPlanPage:
+    """The page of a plan, at an instant."""
+
+    own: OwnPlan
+    now: datetime
+
+    @property
+    def plan_id(self) -> int:
+        """The plan, for what the browser keeps of it."""
+        return self.own.plan.pk
+
+    @property
+    def status(self) -> str:
+        """Its state as the badge calls it."""
+        return STATUS.get(self.own.plan.state, self.own.plan.state)
+
+    @property
+    def is_past(self) -> bool:
+        """Whether its school year is over, so that nothing presses."""
+        return self.now.date() > self.own.plan.school_year.last_day
+
+    @cached_property
+    def due(self) -> PlanDue | None:
+        """When it is due."""
+        return due_of(self.own.ground)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether sending it now would be late."""
+        return self.due is not None and self.due.is_late(self.now)
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The blocks, the one with a choice first, then from the nearest to the farthest."""
+        words = criterion_words(self.own.lines, self.own.needs)
+        found = [self._section(one, words) for one in self.own.targets]
+        return sorted(reversed(found), key=lambda one: not one.is_elective)
+
+    @property
+    def elective(self) -> Section | None:
+        """The block with a choice."""
+        return next((one for one in self.sections if one.is_elective), None)
+
+    @property
+    def given(self) -> list[Section]:
+        """The blocks without a choice."""
+        return [one for one in self.sections if not one.is_elective]
+
+    def _section(self, target: Target, words: Mapping[int, str]) -> Section:
+        lines = [self._line(one, words) for one in self.own.lines if one.block == target.block]
+        hours = self.own.sums.get(target.block, 0)
+        return Section(target, hours, lines, target == self.own.elective)
+
+    def _line(self, line: PlanLine, words: Mapping[int, str]) -> LineShown:
+        problems = [one for one in self.own.problems if f"“{line.title}”" in one.text or _is_of(one, line)]
+        may_drop = line.source in (LineSource.OWN, LineSource.SUGGESTED)
+        may_drop = may_drop or (
+            line.source == LineSource.GIVEN and any(one.code == "withdrawn" for one in problems)
+        )
+        notes = [*([words[line.pk]] if line.pk in words else []), *_notes(line)]
+        return LineShown(line, notes, problems, self.own.sets_hours(line), may_drop)
+
+    @property
+    def sums(self) -> list[Sum]:
+        """The tiết of every block."""
+        wrong = {one.block for one in self.own.problems if one.code in ("block_hours", "exempt_block")}
+        return [
+            Sum(one.block, self.own.sums.get(one.block, 0), one.hours, one.block not in wrong)
+            for one in self.own.targets
+        ]
+
+    @property
+    def total(self) -> Sum:
+        """The tiết of the year."""
+        hours, target = sum(self.own.sums.values()), sum(one.hours for one in self.own.targets)
+        codes = ("block_hours", "exempt_block", "total_hours")
+        return Sum("Cả năm", hours, target, not any(one.code in codes for one in self.own.problems))
+
+    @property
+    def first(self) -> int:
+        """The tiết of the first half of the year."""
+        return sum(line.hours_first for line in self.own.lines)
+
+    @property
+    def second(self) -> int:
+        """The tiết of the second half of the year."""
+        return sum(line.hours_second for line in self.own.lines)
+
+    @property
+    def off(self) -> list[str]:
+        """Where tiết are missing or too many, in words: "thiếu 15 tiết ND3"."""
+        pairs = [(one.block, one.target - one.hours) for one in self.sums if not one.is_right]
+        return [f"{'thiếu' if short > 0 else 'thừa'} {abs(short)} tiết {block}" for block, short in pairs]
+
+    @property
+    def hour_problems(self) -> list[Problem]:
+        """What is wrong with the sums."""
+        return [
+            one for one in self.own.problems if one.code in ("block_hours", "exempt_block", "total_hours")
+        ]
+
+    @property
+    def other_problems(self) -> list[Problem]:
+        """What else stops it, but unanswered suggestions."""
+        known = [*self.hour_problems, *self.undecided]
+        return [one for one in self.own.problems if one not in known]
+
+    @property
+    def undecided(self) -> list[Problem]:
+        """That suggestions wait for an answer."""
+        return [one for one in self.own.problems if one.code == "undecided"]
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """What answers the person's needs."""
+        return [self._answer(one) for one in self.own.suggestions]
+
+    def _answer(self, said: Suggestion) -> Answer:
+        known = next(
+            (one for one in self.own.needs if (one.need.standard, one.need.criterion) == _key(said)), None
+        )
+        title = known.criterion_title if known and known.criterion_title else said.need.label
+        level = known.self_level if known else ""
+        return Answer(title, level, BY_WORDS.get(said.by, ""), [self.choice(one) for one in said.candidates])
+
+    @cached_property
+    def emphasised(self) -> list[Choice]:
+        """What is to be stressed, as far as no need has it already."""
+        shown = {one.candidate.key for said in self.answers for one in said.choices}
+        return [
+            self.choice(one)
+            for one in self.own.candidates
+            if one.is_emphasised and one.key not in shown and one.key not in self.own.chosen_keys
+        ]
+
+    def found(self, words: str) -> list[Choice]:
+        """What may be chosen and has all these words in its code or title, without accents."""
+        wanted = fold(words).split()
+        return [
+            self.choice(one)
+            for one in self.own.candidates
+            if all(word in fold(f"{one.code} {one.title}") for word in wanted)
+        ]
+
+    def choice(self, one: Candidate) -> Choice:
+        """A candidate with what has become of it."""
+        own = self.own
+        hours = hours_to_begin_with(one, own.missing, usual_hours(own.candidates))
+        others = [said for said in self.hour_problems if own.elective and said.block != own.elective.block]
+        return Choice(
+            candidate=one,
+            hours=hours,
+            is_chosen=one.key in own.chosen_keys,
+            declined=own.declined.get(one.code, "") if one.code else "",
+            years=own.years_before.get(one.code, ()),
+            is_certified=bool(one.code) and one.code in own.whose.left_out,
+            makes_whole=hours == own.missing and not others,
+        )
+
+    @cached_property
+    def completion(self) -> Completion:
+        """What it takes to complete the year."""
+        return completion_of(self.own)
+
+    @cached_property
+    def versions(self) -> list[PersonalPlanVersion]:
+        """What was approved, the latest first, without the whole contents."""
+        return list(self.own.plan.versions.defer("content").order_by("-number"))
+
+    @property
+    def stands(self) -> PersonalPlanVersion | None:
+        """The approved version that holds while the plan is being changed."""
+        return self.versions[0] if self.versions else None
+
+
+def _is_of(problem: Problem, line: PlanLine) -> bool:
+    code = line.catalogue_item.code if line.catalogue_item else ""
+    return problem.code == "twice" and f" {code} " in problem.text
+
+
+def _key(said: Suggestion) -> tuple[str, int | None]:
+    return said.need.standard, said.need.criterion
+
+
+def _notes(line: PlanLine) -> list[str]:
+    """What must be said of a line: whom it replaces something for, why it was chosen, how far it was compared."""
+    item, notes = line.catalogue_item, []
+    if line.source == LineSource.GIVEN and item and item.subject_rule:
+        teaches = "dạy" if item.subject_rule == "only" else "không dạy"
+        notes.append(f"Vì thầy cô {teaches} {item.subject.lower()}.")
+    if line.source == LineSource.OWN and line.criterion is None:
+        notes.append(f"Tự chọn. Lý do: {line.reason}" if line.reason else "Tự chọn.")
+    if line.source == LineSource.KEPT:
+        notes.append("Đã có tiết từ trước khi lập lại, giữ nguyên.")
+    if item and not item.title:
+        notes.append("Nguồn đã đọc chưa có tên mô đun này.")
+    elif item and line.source != LineSource.GIVEN and item.confidence == "unverified":
+        notes.append("Tên và số tiết chưa đối chiếu văn bản gốc.")
+    return notes
+
+
+def my_plan_page(actor: Actor, school_year: SchoolYear, now: datetime) -> MyPlanPage | None:
+    """The page of the actor's plan of a year; None where he has not begun one."""
+    plan = own_plan(actor, school_year)
+    return MyPlanPage(read_plan(plan, actor.today), now) if plan else None
