@@ -1,0 +1,65 @@
+"""Approved plans open the hours accounts of their people: what a block asks of them is what is due in the ledger."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from phusa.base.access import Actor
+from phusa.base.bulk import any_of
+from phusa.hours.actions import adjust_required, open_accounts
+from phusa.hours.models import HoursAccount, HoursBalance
+from phusa.hours.rules import AccountOf, Norm
+from phusa.planning.models import PersonalPlan
+from phusa.planning.queries.facts import Ground, Whose, reliefs_of, targets_of, whose_of
+
+NONE = Decimal(0)
+
+
+def open_hours(*, actor: Actor, now: datetime, plans: Sequence[PersonalPlan], ground: Ground) -> None:
+    """Open the accounts of these people with the tiết of each block as what is due, less what they are exempt from.
+
+    Where an account was opened under other targets, what is due follows the plan. A constant number of queries as long
+    as nobody's targets have changed.
+    """
+    reliefs = reliefs_of([plan.person_id for plan in plans], ground.school_year)
+    whose = {plan.person_id: whose_of(plan, reliefs.get(plan.person_id, ())) for plan in plans}
+    norms = {(one.level, one.role): norms_of(ground, one) for one in whose.values()}
+    people = [
+        AccountOf(plan.person_id, plan.subject_group_id, plan.role, plan.level, whose[plan.person_id].exempt)
+        for plan in plans
+    ]
+    opened = open_accounts(
+        actor=actor, now=now, unit=ground.unit, school_year=ground.school_year, people=people, norms=norms
+    )
+    if opened < len(plans):
+        _adjust(actor, now, ground, whose, norms)
+
+
+def norms_of(ground: Ground, whose: Whose) -> list[Norm]:
+    """What is due in each block from people of this level and role, whatever one of them is exempt from."""
+    plain = Whose(whose.level, whose.role, whose.subject)
+    return [Norm(one.block, one.hours, one.cite) for one in targets_of(ground, plain)]
+
+
+def _adjust(
+    actor: Actor,
+    now: datetime,
+    ground: Ground,
+    whose: Mapping[int, Whose],
+    norms: Mapping[tuple[str, str], Sequence[Norm]],
+) -> None:
+    """Let what is due follow in the accounts whose sums are not those of the plan."""
+    accounts = HoursAccount.objects.filter(person__in=any_of(list(whose)), school_year=ground.school_year)
+    kept = list(accounts.select_related("unit", "school_year").order_by("pk"))
+    due: dict[int, dict[str, Decimal]] = {account.pk: {} for account in kept}
+    for balance in HoursBalance.objects.filter(account__in=any_of([account.pk for account in kept])):
+        due[balance.account_id][balance.block] = balance.required
+    for account in kept:
+        one = whose[account.person_id]
+        wanted = norms[one.level, one.role]
+        exempt = one.exempt
+        right = {norm.block: NONE if norm.block in exempt else Decimal(norm.hours) for norm in wanted}
+        if right != {block: hours for block, hours in due[account.pk].items() if hours or block in right}:
+            adjust_required(
+                actor=actor, now=now, account=account, norms=wanted, reason="Theo kế hoạch đã duyệt"
+            )
