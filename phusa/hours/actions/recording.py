@@ -12,7 +12,7 @@ from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.hours.access import RECORD_HOURS
+from phusa.hours.access import KEEP_ACCOUNTS, RECORD_HOURS
 from phusa.hours.actions.entries import check_day, entries_of, kept_events, locked, sums_of, tidy_hours, write
 from phusa.hours.models import EntryKind, EventKind, HoursAccount, HoursEvent
 from phusa.organisations.models import Unit
@@ -78,14 +78,14 @@ def credit_external(
     key: str,
 ) -> HoursEvent:
     """Count a class outside the plan for one person, on proof; the same key again counts nothing more."""
-    require(actor, RECORD_HOURS, account)
+    require(actor, KEEP_ACCOUNTS, account)
     locked([account.pk])
     new = NewEvent(EventKind.EXTERNAL, key, title, account.school_year, block, hours, day, proof=proof)
     kept = event_of(actor, now, account.unit, new)
     if (account.pk, kept.pk) not in sums_of([(account.pk, kept.pk)]):
         write(entries_of(actor, now, EntryKind.EARNED, [(account.pk, kept.pk, {"earned": kept.hours})]))
         after = {"block": block, "hours": str(kept.hours)}
-        audit.record(actor, RECORD_HOURS, kept, now=now, after=after, reason=clean(proof))
+        audit.record(actor, KEEP_ACCOUNTS, kept, now=now, after=after, reason=clean(proof))
     return kept
 
 
