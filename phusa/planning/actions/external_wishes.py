@@ -64,7 +64,9 @@ def _check_days(wish: ClassWish, school_year: SchoolYear) -> None:
         raise Refused("days_reversed", "Ngày cuối phải từ ngày đầu trở đi.", field="last_day")
     first, last = school_year.first_day, school_year.last_day
     if not first <= wish.last_day <= last:
-        text = f"Lớp tính cho năm học {school_year} phải kết thúc trong khoảng {show_date(first)} đến {show_date(last)}."
+        text = (
+            f"Lớp tính cho năm học {school_year} phải kết thúc từ {show_date(first)} đến {show_date(last)}."
+        )
         raise Refused("day_outside", text, field="last_day")
 
 

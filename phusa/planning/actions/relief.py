@@ -71,35 +71,18 @@ def ask_for_many(
     wish: Wish,
     proof: Proof | None = None,
 ) -> int:
-    """Ask for one exemption for several persons (ids) of a unit at once, each with the same proof, as a class list has it.
+    """Ask for one exemption for several persons (ids) of a unit at once, each with the same proof: a class list.
 
     Gives how many are new; who has asked for it or was granted it keeps that. The same few queries however many.
     """
     require(actor, ASK_RELIEF, unit)
-    posts = [p for p in main_posts(unit, day_within(school_year, actor.today)) if p.person_id in set(people)]
-    if len(posts) != len(set(people)):
-        raise NotVisible("Trong danh sách có người không thuộc đơn vị này.")
-    if not posts:
-        raise Refused("nobody", "Hãy chọn ít nhất một người.", field="people")
+    ids = _of_unit(actor, unit, school_year, people)
+    if wish.kind != ReliefKind.EXEMPTION:
+        raise Refused("one_by_one", "Chỉ đề nghị miễn mới ghi cho nhiều người một lần.", field="kind")
     wanted = checked_wish(unit, school_year, wish, actor.today)
-    open_ones = Relief.objects.filter(
-        person__in=[post.person_id for post in posts],
-        school_year=school_year,
-        kind=wanted.kind,
-        block=wanted.block,
-        state__in=(ReliefState.ASKED, ReliefState.APPROVED),
-    )
-    have = set(open_ones.values_list("person", flat=True))
-    rows = [
-        with_wish(
-            Relief(
-                person_id=p.person_id, school_year=school_year, unit=unit, asked_at=now, asked_by=actor.name
-            ),
-            wanted,
-        )
-        for p in posts
-        if p.person_id not in have
-    ]
+    have = _asking(ids, school_year, wanted)
+    given = {"school_year": school_year, "unit": unit, "asked_at": now, "asked_by": actor.name}
+    rows = [with_wish(Relief(person_id=one, **given), wanted) for one in ids if one not in have]
     if rows and proof:
         keep_proof(rows, proof)
     Relief.objects.bulk_create(rows)
@@ -107,6 +90,31 @@ def ask_for_many(
         after = facts_of(rows[0]) | {"school_year": school_year.code, "count": len(rows)}
         audit.record(actor, ASK_RELIEF, unit, now=now, after=after)
     return len(rows)
+
+
+def _of_unit(actor: Actor, unit: Unit, school_year: SchoolYear, people: Collection[int]) -> list[int]:
+    """These persons, locked in one order, all of them of the unit."""
+    wanted = set(people)
+    if not wanted:
+        raise Refused("nobody", "Hãy chọn ít nhất một người.", field="people")
+    posts = main_posts(unit, day_within(school_year, actor.today)).filter(person__in=wanted)
+    ids = [post.person_id for post in posts]
+    if set(ids) != wanted:
+        raise NotVisible("Trong danh sách có người không thuộc đơn vị này.")
+    list(Person.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=ids).order_by("pk"))
+    return ids
+
+
+def _asking(ids: Collection[int], school_year: SchoolYear, wish: Wish) -> set[int]:
+    """Those of them who have asked for this exemption, or were granted it."""
+    open_ones = Relief.objects.filter(
+        person__in=ids,
+        school_year=school_year,
+        kind=wish.kind,
+        block=wish.block,
+        state__in=(ReliefState.ASKED, ReliefState.APPROVED),
+    )
+    return set(open_ones.values_list("person", flat=True))
 
 
 @action
@@ -149,7 +157,7 @@ def withdraw_relief(*, actor: Actor, now: datetime, relief: Relief, version: int
 
 @action
 def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, note: str = "") -> None:
-    """Grant a request: the block is not due, or the modules are left out, in plan and ledger; a deferral is marked there.
+    """Grant a request: the block is not due, or the modules are left out, in plan and ledger; a deferral is marked.
 
     Approving it again changes nothing. Refused without a proof, for one's own request, and from an old screen.
     """
