@@ -137,6 +137,7 @@ FACTS = {
     "priority": "mức cần",
     "topic": "nội dung",
     "topics": "các nội dung",
+    "answer": "trả lời",
     "what": "đã xem",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log

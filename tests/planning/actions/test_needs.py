@@ -11,20 +11,11 @@ from phusa.planning.actions.needs import NewNeed, change_need, copy_needs, regis
 from phusa.planning.models import NeedPriority, NeedSource, TrainingNeed
 from phusa.regulations.models import SwitchSetting
 from phusa.staff.models import Post
+from tests.needed import MODULE, WEAK, WORDS, register
 from tests.planned import PlannedSchool
 from tests.schools import END, NOW, START, system
 
 pytestmark = pytest.mark.django_db
-
-WEAK = NewNeed("Chưa biết ra đề theo mức", NeedSource.GAP, NeedPriority.HIGH, criterion=6, self_level="dat")
-MODULE = NewNeed("Trường dạy hai buổi", code="TH39")
-WORDS = NewNeed("Tổ giao làm chuyên đề", NeedSource.DUTY, topic="Dạy học STEM ở tiểu học")
-
-
-def register(planned: PlannedSchool, *wanted: NewNeed, who: str = "gv") -> list[TrainingNeed]:
-    """Register needs in the name of the person himself."""
-    given = {"actor": planned.place.actor(who), "person": planned.people[who]}
-    return register_needs(**given, now=NOW, school_year=planned.year, wanted=wanted)
 
 
 def refusal(planned: PlannedSchool, *wanted: NewNeed, who: str = "gv") -> Refused:

@@ -1,0 +1,90 @@
+"""Which needs the plan of a unit answers, by which item, and which it does not, with the reason."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from phusa.planning.models import NeedAnswer, PlanItem, UnitPlan
+from phusa.planning.queries.needs_counted import CountedTopic, needs_at, topics_of
+from phusa.planning.rules.needs import criterion_key, item_key
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredNeed:
+    """A topic people of the unit need, with the item of the plan that answers it, or why none does.
+
+    `by_hand`: somebody said so; else the item is of the same module, or for the same criterion.
+    """
+
+    counted: CountedTopic
+    item: PlanItem | None = None
+    reason: str = ""
+    by_hand: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of the topic."""
+        return self.counted.key
+
+    @property
+    def topic(self) -> str:
+        """The topic in words."""
+        return self.counted.topic
+
+    @property
+    def people(self) -> int:
+        """How many people need it: the number of the list of needs."""
+        return self.counted.people
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was said to it yet."""
+        return self.item is None and not self.reason
+
+    @property
+    def words(self) -> str:
+        """What the plan says to it."""
+        return str(self.item) if self.item else self.reason or "Chưa trả lời"
+
+
+def answered(plan: UnitPlan, day: date | None = None) -> list[AnsweredNeed]:
+    """Every topic registered in the plan's unit and under it, those of most people first, with what answers it.
+
+    By the tree of `day`, the last of the school year unless said; three or four queries however many topics.
+    """
+    year = plan.school_year
+    topics = topics_of(needs_at(plan.unit, year, day or year.last_day))
+    items = plan.items.filter(withdrawn_on=None).select_related("catalogue_item__programme")
+    found = answering(list(items))
+    said = {one.topic_key: one for one in plan.need_answers.select_related("item")}
+    return [_answer(topic, found, said.get(topic.key)) for topic in topics]
+
+
+def answering(items: Sequence[PlanItem]) -> dict[str, PlanItem]:
+    """The items by the keys of the topics they answer: the same module, then the criteria an item or its module names.
+
+    `catalogue_item.programme` is at hand. Of several the first of the plan counts.
+    """
+    found: dict[str, PlanItem] = {}
+    for item in items:
+        for key in _keys(item):
+            found.setdefault(key, item)
+    return found
+
+
+def _keys(item: PlanItem) -> list[str]:
+    keys = [criterion_key(item.standard, number) for number in item.criteria if item.standard]
+    of = item.catalogue_item
+    if of is not None:
+        keys.insert(0, item_key(of.code))
+        keys += [criterion_key(of.programme.standard, number) for number in of.criteria]
+    return keys
+
+
+def _answer(topic: CountedTopic, items: Mapping[str, PlanItem], said: NeedAnswer | None) -> AnsweredNeed:
+    """What was said by hand counts before what is found; an item that was withdrawn since answers nothing."""
+    if said is not None and said.reason and said.item is None:
+        return AnsweredNeed(topic, None, said.reason, by_hand=True)
+    if said is not None and said.item is not None and said.item.withdrawn_on is None:
+        return AnsweredNeed(topic, said.item, "", by_hand=True)
+    return AnsweredNeed(topic, items.get(topic.key))

@@ -1,0 +1,131 @@
+"""Needs counted by the criteria of the professional standards, and by the competencies managers are steered to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from phusa.base.text import fold
+from phusa.catalogue.models import CatalogueItem
+from phusa.planning.models import NeedSource
+from phusa.planning.models.needs import NeedQuerySet
+from phusa.planning.rules import standards
+from phusa.planning.rules.needs import OWN, criterion_key, item_key
+from phusa.regulations.queries import library
+from phusa.staff.models import StaffRole
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCriterion:
+    """A weak criterion with its people, by the level they gave themselves; both levels add up to `people`."""
+
+    standard: str
+    number: int
+    people: int
+    chua_dat: int
+    dat: int
+
+    @property
+    def key(self) -> str:
+        """The key of its topic."""
+        return criterion_key(self.standard, self.number)
+
+    @property
+    def title(self) -> str:
+        """The criterion in words."""
+        return standards.criterion_title(library(), self.standard, self.number)
+
+    @property
+    def mark(self) -> str:
+        """How far its title was compared, in words."""
+        return standards.criterion_mark(standards.criterion_of(library(), self.standard, self.number))
+
+
+@dataclass(frozen=True, slots=True)
+class CountedStandard:
+    """The weak criteria of one group of a standard (tiêu chuẩn), the weakest first."""
+
+    document: str
+    number: int
+    title: str
+    criteria: tuple[CountedCriterion, ...]
+
+    @property
+    def needs(self) -> int:
+        """The needs from criteria of this group."""
+        return sum(one.people for one in self.criteria)
+
+
+def criteria_of(needs: NeedQuerySet) -> list[CountedCriterion]:
+    """Needs from weak criteria, those of most people first; one query."""
+    weak = needs.filter(source=NeedSource.GAP).order_by().values_list("standard", "criterion")
+    rows = weak.annotate(
+        people=Count("pk"),
+        chua_dat=Count("pk", filter=Q(self_level="chua_dat")),
+        dat=Count("pk", filter=Q(self_level="dat")),
+    )
+    return [CountedCriterion(*row) for row in rows.order_by("-people", "standard", "criterion")]
+
+
+def by_group(criteria: Sequence[CountedCriterion]) -> list[CountedStandard]:
+    """The criteria under the groups of their standards, in the order of the documents."""
+    found = []
+    for standard in sorted({one.standard for one in criteria}):
+        for edition in standards.editions_of(library(), standard)[:1]:
+            groups = {one.number: one.group for one in edition.criteria}
+            mine = [one for one in criteria if one.standard == standard]
+            for number, title in edition.groups.items():
+                inside = tuple(one for one in mine if groups.get(one.number) == number)
+                if inside:
+                    found.append(CountedStandard(edition.document, number, title, inside))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CountedCompetency:
+    """One of the competencies managers are to be steered to, with the managers who need it, of all who registered."""
+
+    title: str
+    people: int
+    of: int
+
+    @property
+    def share(self) -> int:
+        """Hundredths of the managers, rounded down; 0 where none registered."""
+        return 100 * self.people // self.of if self.of else 0
+
+
+def competencies_of(needs: NeedQuerySet) -> list[CountedCompetency]:
+    """The competencies of `WEAK_COMPETENCIES` among the needs of managers; two queries, the second of the catalogue.
+
+    A topic is about a competency when its words name it: no document ties one to a criterion or module.
+    """
+    managers = needs.filter(role=StaffRole.MANAGER).order_by()
+    keys = _manager_keys()
+    wanted = {
+        one.code: Count(
+            "person",
+            distinct=True,
+            filter=Q(topic_key__in=[key for key, title in keys if standards.is_about(one, title)])
+            | _in_own_words(one),
+        )
+        for one in standards.WEAK_COMPETENCIES
+    }
+    found = managers.aggregate(of=Count("person", distinct=True), **wanted)
+    return [CountedCompetency(one.title, found[one.code], found["of"]) for one in standards.WEAK_COMPETENCIES]
+
+
+def _manager_keys() -> list[tuple[str, str]]:
+    """Every criterion and module a manager may need, as (key, title)."""
+    items = CatalogueItem.objects.exclude(title="").filter(roles__contains=[StaffRole.MANAGER])
+    found = [(item_key(code), title) for code, title in items.values_list("code", "title")]
+    for edition in library().of_kind(standards.STANDARD_LEVEL):
+        found += [(criterion_key(edition.regulation, one.number), one.title) for one in edition.criteria]
+    return found
+
+
+def _in_own_words(competency: standards.WeakCompetency) -> Q:
+    found = Q()
+    for word in competency.words:
+        found |= Q(topic_key__startswith=f"{OWN}:", topic_key__contains=fold(word))
+    return found
