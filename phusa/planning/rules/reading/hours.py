@@ -9,11 +9,11 @@ _NUMBER: Final = rf"(?<![0-9.,/]){_NO_RANGE}(?P<hours>[0-9]{{1,3}})\s*tiết\b"
 HOURS: Final = re.compile(_NUMBER, re.IGNORECASE)
 _NAMES: Final = (
     r"(?P<name>(?:khối kiến thức|nội dung)\s+bồi dưỡng(?:\s+số)?|nội dung(?:\s+số)?|chương trình\s+bồi dưỡng(?:\s+số)?|"
-    r"chương trình(?:\s+số)?|ND|CT)\s*0?(?P<place>[1-3])(?![0-9.,/])\b"
+    r"chương trình(?:\s+số)?|ND|CT)\s*0?(?P<place>[1-3])(?![0-9]|[.,/][0-9])\b"
 )
 _HEADING: Final = re.compile(
-    r"(?:(?:khối kiến thức|các?\s+nội dung)\s+(?:bắt buộc|tự chọn)\s*[:.,–-]\s*|(?:bồi dưỡng|thực hiện)\s+)?"
-    + _NAMES,
+    r"(?:(?:khối kiến thức|các?\s+nội dung)\s+(?:bắt buộc|tự chọn)\s*[:.,–-]\s*|"
+    r"(?:bồi dưỡng|thực hiện)\s+|nội dung\s+(?=chương trình))?" + _NAMES,
     re.IGNORECASE,
 )
 _IN_BRACKETS: Final = re.compile(

@@ -27,7 +27,7 @@ _NO_SUBJECT: Final = re.compile(
 _CONDITION: Final = re.compile(r"\b(?:đối với|dành cho|trừ|không áp dụng)\b", re.IGNORECASE)
 _OR: Final = re.compile(r"\s*hoặc\s+(?P<other>\S.*)", re.IGNORECASE)
 _CODE: Final = re.compile(
-    r"(?:(?:mô[\s-]?đun|module|modul)\s*:?\s*)?(?P<series>GVPT|QLPT|GVMN|QLMN|MN|THCS|THPT|TH)\s*(?P<number>[0-9]{1,2})\b(?![./0-9])",
+    r"(?:(?:mô[\s-]?đun|module|modul)\s*:?\s*)?(?P<series>GVPT|QLPT|GVMN|QLMN|MN|THCS|THPT|TH)\s*(?P<number>[0-9]{1,2})\b(?![0-9]|[./][0-9])",
     re.IGNORECASE,
 )
 _ENDS: Final = " .;,:/-–"

@@ -13,7 +13,7 @@ _ENDS: Final = (".", ";", ":", "”", "?")
 _WIDEST_WRAPPED: Final = 120
 _NARROWEST: Final = 45
 _FEWEST_LINES: Final = 15
-_LEAST_SHARE_FULL: Final = 1 / 4
+_FEWEST_FULL: Final = 3
 _TOLERANCE: Final = 0.012
 _INDENT: Final = 0.02
 _OPENS: Final = re.compile(r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9]|Độc lập)", re.IGNORECASE)
@@ -40,13 +40,13 @@ def typed(raw: Iterable[str]) -> list[Printed]:
 
 
 def looks_wrapped(lines: Sequence[Printed]) -> bool:
-    """Whether a text file was broken at a fixed width: many lines, none long, many of them full."""
+    """Whether a text file was broken at a fixed width: many lines, none long, some of them full."""
     filled = [line for line in lines if line.text]
     widest = max((line.right for line in filled), default=0)
     if len(filled) < _FEWEST_LINES or not _NARROWEST <= widest <= _WIDEST_WRAPPED:
         return False
     full = sum(_is_full(above, below, widest) for above, below in pairwise(filled))
-    return full > len(filled) * _LEAST_SHARE_FULL
+    return full >= _FEWEST_FULL
 
 
 def joined(lines: Sequence[Printed]) -> list[str]:
