@@ -73,5 +73,5 @@ def _counts(items: "tuple[WrittenItem, ...]") -> "Iterator[str]":
     for key, count in counts.items():
         block, levels, roles = key
         whom = ", ".join([*map(LEVEL_LABELS.__getitem__, levels), *map(ROLE_LABELS.__getitem__, roles)])
-        within = f", trong đó có {parts[key]} phần nhỏ" if parts[key] else ""
+        within = f", có thêm {parts[key]} phần nhỏ" if parts[key] else ""
         yield f"{block} cho {whom or 'người chưa rõ'}: {count} nội dung{within}."
