@@ -139,6 +139,12 @@ FACTS = {
     "topics": "các nội dung",
     "answer": "trả lời",
     "what": "đã xem",
+    "line": "dòng kế hoạch",
+    "schedule": "tiết hai học kỳ, hình thức học",
+    "declined": "gợi ý không chọn",
+    "renewed": "nội dung được giao",
+    "number": "bản",
+    "is_late": "gửi sau hạn",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 
