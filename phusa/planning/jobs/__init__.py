@@ -1,1 +1,5 @@
 """Long work on plans, done by a worker: each job can run twice without harm."""
+
+from phusa.planning.jobs import flowing
+
+__all__ = ["flowing"]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from phusa.catalogue.rules.offers import for_subject
+from phusa.planning.rules.given import shares
 from phusa.planning.rules.written import SECTION_TITLES
 
 YEAR_HOURS: Final = 120
@@ -70,9 +71,7 @@ class Lacking:
     cite: str = ""
 
 
-def block_sums(
-    topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[Due]], subjects: Sequence[str] = ()
-) -> list[BlockSum]:
+def block_sums(topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[Due]]) -> list[BlockSum]:
     """The tiết of compulsory topics by level and role, in the order of `dues`, then by block.
 
     Topics with a condition on the subject are summed as somebody of that subject has them; where that gives another
@@ -97,18 +96,17 @@ def _of_block(level: str, role: str, due: Due, topics: Sequence[Topic]) -> list[
     return rows
 
 
-def is_off(row: BlockSum, *, tolerance: str, sets_hours: bool) -> bool:
+def is_off(row: BlockSum, *, tolerance: str, is_last: bool, sets_hours: bool) -> bool:
     """Whether a sum stops the plan: what its people would learn is more or less than the block has.
 
-    A plan that leaves tiết to the plans below (`sets_hours` False) is stopped only when nothing can mend it there.
+    Where plans below may add (`is_last` False) only too much stops it; where topics without tiết share the rest by
+    themselves (`sets_hours` False) they may stay without.
     """
-    if row.due.block in CHOSEN_BLOCKS:
-        return row.off > 0
     slack = int(tolerance) if tolerance.isdigit() else YEAR_HOURS
     if row.due.about and abs(row.off) <= slack:
         return False
-    if not sets_hours:
-        return row.off > 0 or (row.off < 0 and row.topics > 0 and not row.unknown)
+    if not is_last or row.due.block in CHOSEN_BLOCKS or (row.unknown and not sets_hours):
+        return row.off > 0
     return row.off != 0 or row.unknown > 0
 
 
@@ -149,3 +147,29 @@ def hours_problem(
             names = ", ".join(block for block in family if block in hours)
             return f"{names} cộng lại được {sum(mine)} tiết, phải đúng {total}.", "TT 26/2012/TT-BGDĐT"
     return "", ""
+
+
+def shared_out(topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[Due]]) -> dict[int, int]:
+    """Tiết for the topics that have none, by their place in `topics`: what is left of each block, in equal shares.
+
+    A topic for several levels and roles gets its share with the first of them; what then is left open for another
+    stays open.
+    """
+    given: dict[int, int] = {}
+    for (level, role), blocks in dues.items():
+        for due in blocks:
+            mine = [
+                (place, one)
+                for place, one in enumerate(topics)
+                if one.block == due.block and one.choice != ELECTIVE and _is_of(one, level, role)
+            ]
+            empty = [place for place, one in mine if one.hours is None and place not in given]
+            rest = due.hours - sum(given.get(place, one.hours or 0) for place, one in mine)
+            if empty and rest >= len(empty):
+                given |= dict(zip(empty, shares(rest, len(empty)), strict=True))
+    return given
+
+
+def _is_of(topic: Topic, level: str, role: str) -> bool:
+    fits = level in topic.levels and role in topic.roles
+    return fits and for_subject(topic.subject_rule, topic.subject, "")
