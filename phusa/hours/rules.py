@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from typing import Final
+
+from phusa.base.text import fold
 
 PACE: Final = Decimal(8)
 """Tiết a week that can still be caught up with: one day of study. A choice of this product, no text of the law."""
@@ -45,12 +48,22 @@ def reachable(left: int, pace: Decimal = PACE) -> Decimal:
     return (pace * left / DAYS_A_WEEK).quantize(Decimal("0.1"))
 
 
-def will_miss(
-    *, required: Decimal, earned: Decimal, pending: Decimal, left: int, pace: Decimal = PACE
-) -> bool:
-    """Whether what is missing is more than can be earned in the days left.
+def missing_of(required: Decimal, earned: Decimal, pending: Decimal) -> Decimal:
+    """What nobody has reported yet of what is due in one block; more than what is due makes up for no other block."""
+    return max(NOTHING, required - earned - pending)
+
+
+def will_miss(missing: Decimal, left: int, pace: Decimal = PACE) -> bool:
+    """Whether what is missing of a year is more than can be earned in the days left.
 
     Never when nothing is missing, and never when the year is over: then it is missed, and no warning helps.
     """
-    missing = required - earned - pending
-    return left > 0 and missing > NOTHING and missing > reachable(left, pace)
+    return left > 0 and missing > reachable(left, pace)
+
+
+def event_key(whose: str, day: date, title: str) -> str:
+    """The key of what is written by hand: the same title on the same day of the same unit or person is one event.
+
+    Accents, case and spaces do not tell two titles apart.
+    """
+    return f"{whose}:{day:%Y%m%d}:{sha256(fold(title).encode()).hexdigest()[:12]}"

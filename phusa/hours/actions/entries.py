@@ -15,7 +15,7 @@ from phusa.base.text import clean, show_date, show_decimal
 from phusa.cycles.models import SchoolYear
 from phusa.hours.models import NONE, EntryKind, HoursAccount, HoursEntry, HoursEvent
 
-MOST = Decimal("999.5")
+MOST = Decimal(120)  # the tiết of a whole year
 HALF = Decimal("0.5")
 
 
@@ -125,7 +125,7 @@ def tidy_hours(hours: Decimal | int, *, field: str = "hours") -> Decimal:
     """A number of tiết that an event can have: whole or half, more than nothing. Refused otherwise."""
     value = Decimal(hours)
     if not NONE < value <= MOST or value % HALF:
-        text = "Số tiết phải lớn hơn 0, tròn hoặc lẻ nửa tiết, ví dụ 4 hoặc 4,5."
+        text = "Số tiết phải lớn hơn 0, nhiều nhất 120, tròn hoặc lẻ nửa tiết, ví dụ 4 hoặc 4,5."
         raise Refused("hours_not_possible", text, field=field)
     return value
 
