@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -178,10 +178,10 @@ def _of_line(old: KeptLine, new: KeptLine) -> list[Change]:
 
 
 def _of_person(before: KeptPlan, after: KeptPlan) -> list[Change]:
-    told: Sequence[tuple[str, str, str]] = (
+    told = (
         ("Đơn vị", before.unit, after.unit),
-        ("Cấp học", *(LEVEL_LABELS.get(one.level, one.level) for one in (before, after))),
-        ("Vai trò", *(ROLE_LABELS.get(one.role, one.role) for one in (before, after))),
+        ("Cấp học", LEVEL_LABELS.get(before.level, ""), LEVEL_LABELS.get(after.level, "")),
+        ("Vai trò", ROLE_LABELS.get(before.role, ""), ROLE_LABELS.get(after.role, "")),
         ("Môn dạy", before.subject, after.subject),
     )
     return [

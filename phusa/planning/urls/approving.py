@@ -1,5 +1,15 @@
 """Addresses of the approval of personal plans."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from phusa.planning.views import approving, approving_paper
+
+urlpatterns: list[URLPattern] = [
+    path("", approving.units, name="plans_to_approve"),
+    path("don-vi/<str:code>/<str:year>/", approving.board, name="plan_board"),
+    path("don-vi/<str:code>/<str:year>/duyet/", approving.approve_many, name="approve_plans"),
+    path("<str:code>/<str:year>/", approving.plan, name="personal_plan"),
+    path("<str:code>/<str:year>/duyet/", approving.approve, name="approve_plan"),
+    path("<str:code>/<str:year>/tra-lai/", approving.send_back, name="return_plan"),
+    path("<str:code>/<str:year>/tep/<slug:format>/", approving_paper.paper, name="personal_plan_paper"),
+]
