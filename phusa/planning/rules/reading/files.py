@@ -1,10 +1,12 @@
 """The bytes of a file as lines: what it truly is, is told from its content."""
 
 import io
+import re
 import zipfile
 from typing import Final
 
 from phusa.base.imports import csvtext, kinds
+from phusa.base.text import fold
 from phusa.planning.rules.reading import paper, refusals, wrapped
 from phusa.planning.rules.reading.lines import Line, Pages, row, settled
 from phusa.planning.rules.reading.word import word_lines
@@ -16,6 +18,13 @@ _FEWEST_LETTERS: Final = 40
 _PIPE: Final = " | "
 _CONTROLS: Final = frozenset(map(chr, {*range(9), *range(14, 32), 127}))
 _MOST_CONTROLS: Final = 0.01
+_TABLE_HEADING: Final = re.compile(
+    r"(?:s?tt )?(?:ten )?(?:noi dung|chuyen de|mo dun|cong viec|viec)\b(?: \w+){0,8} "
+    r"(?:so tiet|thoi han|thoi gian|nguoi (?:lam|thuc hien)|don vi thuc hien)\b"
+)
+_FLAT_TABLE: Final = (
+    "Có bảng mà tệp không giữ được cột: nội dung, số tiết và hạn trong bảng cần xem lại, nên dùng bản .docx."
+)
 _BINARY: Final = (
     (b"\x89PNG", "hình ảnh"),
     (b"\xff\xd8\xff", "hình ảnh"),
@@ -43,6 +52,8 @@ def file_lines(data: bytes, name: str) -> Pages:
     pages = settled(_raw_lines(data, name))
     if not pages.lines:
         raise refusals.empty_file(name)
+    if any(not line.cells and _TABLE_HEADING.match(fold(line.text)) for line in pages.lines):
+        return Pages(pages.lines, (*pages.doubts, _FLAT_TABLE))
     return pages
 
 

@@ -33,6 +33,7 @@ _CITED: Final = re.compile(
     r"(?P<key>[0-9]{1,5}(?:/[0-9]{4})?/(?P<code>TT|QĐ|NQ|NĐ|CT)[-–][\wĐđ]+)",
     re.IGNORECASE,
 )
+_ANNEX: Final = re.compile(r"PHỤ LỤC\b")
 _ENDS: Final = (".", ";", ":", "/", "”", ")", "…")
 _TOLD: Final = 3
 
@@ -63,10 +64,18 @@ def plan_of(pages: Pages, name: str) -> WrittenPlan:
     year, odd_years = school_year(header.title, " ".join(preamble))
     contents = read_contents(line for part in parts if part.number == CONTENTS for line in part.lines)
     items, unknown = _completed(contents, parts, header.issuer)
-    dues = Dues()
-    for part in parts:
-        dues.section(part.lines)
-    dues.finish()
+    dues = _dues(parts)
+    last = [*_misprints(texts), *_cut_off(texts, end)]
+    doubts = [
+        *pages.doubts,
+        *header.doubts,
+        *odd_years,
+        *missing,
+        *contents.doubts,
+        *unknown,
+        *dues.doubts,
+        *last,
+    ]
     return WrittenPlan(
         number=header.number,
         symbol=header.symbol,
@@ -84,22 +93,16 @@ def plan_of(pages: Pages, name: str) -> WrittenPlan:
         dates=tuple(dues.dates),
         exemptions=tuple(exemptions_in(line.text for part in parts for line in part.lines)),
         recipients=tuple(_recipients(texts[end:])),
-        doubts=_each_once(
-            *pages.doubts,
-            *header.doubts,
-            *odd_years,
-            *missing,
-            *contents.doubts,
-            *unknown,
-            *dues.doubts,
-            *_misprints(texts),
-            *_cut_off(texts, end),
-        ),
+        doubts=tuple(dict.fromkeys(doubts)),
     )
 
 
-def _each_once(*doubts: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(doubts))
+def _dues(parts: Sequence[Part]) -> Dues:
+    dues = Dues()
+    for part in parts:
+        dues.section(part.lines)
+    dues.finish()
+    return dues
 
 
 # For whom
@@ -158,6 +161,9 @@ def _recipients(texts: Sequence[str]) -> list[str]:
 
 
 def _cut_off(texts: Sequence[str], end: int) -> list[str]:
+    """What tells that the text goes on elsewhere: no recipients, no signer, half a sentence, an annex."""
+    if any(_ANNEX.match(text) for text in texts[end:]):
+        return ["Sau phần ký có phụ lục, chưa đọc: nội dung và hạn ở đó cần nhập tay."]
     if end < len(texts):
         signed = any(text.isupper() for text in texts[end + 1 :])
         return (

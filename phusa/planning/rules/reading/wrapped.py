@@ -16,7 +16,10 @@ _FEWEST_LINES: Final = 15
 _FEWEST_FULL: Final = 3
 _TOLERANCE: Final = 0.012
 _INDENT: Final = 0.02
-_OPENS: Final = re.compile(r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9]|Độc lập)", re.IGNORECASE)
+_OPENS: Final = re.compile(
+    r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9]|Độc lập|Thực hiện\s+(?:Kế hoạch|Công văn|Thông tư)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

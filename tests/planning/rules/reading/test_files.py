@@ -78,3 +78,10 @@ def test_size_is_limited_as_sent_and_unpacked(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(files, "MOST_BYTES", len(plan) - 1)
     with pytest.raises(Refused, match="file_too_large"):
         file_lines(plan, "a.docx")
+
+
+def test_a_table_without_columns_is_told() -> None:
+    doubts = file_lines("TT Nội dung Đối tượng Số tiết\n1 Chuyên đề A GV 15".encode(), "a.txt").doubts
+    assert len(doubts) == 1 and "bảng" in doubts[0]
+    assert file_lines("TT | Nội dung | Đối tượng | Số tiết".encode(), "a.txt").doubts == ()
+    assert file_lines("Nội dung bồi dưỡng cho giáo viên.".encode(), "a.txt").doubts == ()

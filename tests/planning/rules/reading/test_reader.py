@@ -208,6 +208,13 @@ def test_a_plan_that_breaks_off(name: str) -> None:
     assert any("dừng giữa câu" in doubt for doubt in plan.doubts)
 
 
+def test_an_annex_is_not_read_and_told() -> None:
+    text = (SAMPLES / "41-xa-muong-bu.txt").read_text("utf-8") + "PHỤ LỤC\n- Chuyên đề khác (10 tiết)\n"
+    plan = read_plan(text.encode(), "a.txt")
+    assert plan.items == read("41-xa-muong-bu.txt").items
+    assert "phụ lục" in plan.doubts[-1]
+
+
 def test_broken_lines_and_letters_taken_apart_change_no_topic() -> None:
     text = (SAMPLES / "41-xa-muong-bu.txt").read_text("utf-8")
     whole = read("41-xa-muong-bu.txt")
