@@ -16,7 +16,7 @@ from phusa.hours.models import NONE, EventKind, HoursAccount, HoursBalance, Hour
 from phusa.hours.rules import days_left, reachable, will_miss
 from phusa.organisations.models import Custody, Place, Unit, UnitKind
 
-HOURS: DecimalField[Decimal, Decimal] = DecimalField(max_digits=6, decimal_places=1)
+HOURS: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=6, decimal_places=1)
 ALL, SHORT, WAITING, LATE, EXEMPT = "", "thieu", "cho", "khong-kip", "mien"
 
 
