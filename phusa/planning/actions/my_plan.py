@@ -13,7 +13,7 @@ from phusa.planning.access import MAKE_PLAN
 from phusa.planning.models import DeclinedItem, LineSource, PersonalPlan, PlanLine, PlanState
 from phusa.planning.queries.my_plan import OPEN_STATES, OwnPlan, read_plan
 from phusa.planning.rules.checks import REFUSED
-from phusa.planning.rules.scheduling import Half, divided, lighter, stamp
+from phusa.planning.rules.scheduling import divided, lighter, stamp, unstamped, wanted
 from phusa.planning.rules.suggesting import Candidate, hours_to_begin_with, usual_hours
 
 MOST_HOURS = 120
@@ -65,19 +65,17 @@ def change_line(
         raise Refused(
             "line_gone", "Dòng này không còn trong kế hoạch.", next_step="Tải lại trang.", status=409
         )
-    total = kept.hours if hours is None else hours
-    if total != kept.hours:
-        _check_hours(read_plan(plan, actor.today), kept, total)
+    if hours is not None and hours != kept.hours:
+        _check_hours(read_plan(plan, actor.today), kept, hours)
     before = stamp(kept.hours_first, kept.hours_second, kept.study_form)
-    first, second = divided(total, Half(half), (kept.hours_first, kept.hours_second))
-    after = stamp(first, second, study_form)
+    after = wanted(before, half, study_form, hours)
     if after == before:
         return
     if kept.source == LineSource.KEPT:
         raise Refused("kept_line", f"“{kept.title}” đã có tiết nên giữ nguyên.", status=403)
     if seen != before:
         raise Refused("changed_meanwhile", f"“{kept.title}” vừa được sửa ở nơi khác.", status=409)
-    kept.hours_first, kept.hours_second, kept.study_form = first, second, study_form
+    kept.hours_first, kept.hours_second, kept.study_form = unstamped(after)
     kept.save(update_fields=["hours_first", "hours_second", "study_form"])
     saved(plan, actor, now)
     audit.record(actor, MAKE_PLAN, plan, now=now, before=_facts(kept, before), after=_facts(kept, after))
@@ -117,15 +115,12 @@ def choose_item(
     if key in own.chosen_keys:
         return
     chosen = _choosable(own, key, why)
+    due = hours_to_begin_with(chosen, own.missing, usual_hours(own.candidates))
     if hours is not None and chosen.hours is None:
         _check_range(hours)
-        wanted = hours
-    else:
-        wanted = hours_to_begin_with(chosen, own.missing, usual_hours(own.candidates))
+        due = hours
     standard, criterion = own.answered(chosen.code)
-    first, second = divided(
-        wanted, lighter([(one.hours_first, one.hours_second) for one in own.lines]), (0, 0)
-    )
+    first, second = divided(due, lighter([(one.hours_first, one.hours_second) for one in own.lines]), (0, 0))
     PlanLine.objects.create(
         plan=kept,
         place=_next_place(kept),
@@ -143,7 +138,7 @@ def choose_item(
     )
     DeclinedItem.objects.filter(plan=kept, catalogue_item=chosen.catalogue_id).delete()
     saved(kept, actor, now)
-    after = {"line": chosen.name, "hours": wanted}
+    after = {"line": chosen.name, "hours": due}
     audit.record(actor, MAKE_PLAN, kept, now=now, after=after, reason=why)
 
 

@@ -7,14 +7,18 @@ from functools import cached_property
 from typing import Final
 
 from phusa.base.access import Actor
+from phusa.base.clock import day_of
 from phusa.base.text import fold
 from phusa.cycles.models import SchoolYear
-from phusa.planning.models import LineSource, PersonalPlanVersion, PlanLine, PlanState
+from phusa.cycles.queries import day_within
+from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
+from phusa.planning.queries.facts import ground_of, whose_of
 from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
 from phusa.planning.queries.my_plan_rule import Completion, completion_of
 from phusa.planning.rules.checks import Problem, Target
 from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_of
 from phusa.planning.rules.suggesting import By, Candidate, Suggestion, hours_to_begin_with, usual_hours
+from phusa.staff.models import Post
 
 BLOCK_WORDS: Final[Mapping[str, str]] = {
     "ND1": "chung cả nước",
@@ -158,7 +162,7 @@ class MyPlanPage:
     @property
     def is_past(self) -> bool:
         """Whether its school year is over, so that nothing presses."""
-        return self.now.date() > self.own.plan.school_year.last_day
+        return day_of(self.now) > self.own.plan.school_year.last_day
 
     @cached_property
     def due(self) -> PlanDue | None:
@@ -175,7 +179,8 @@ class MyPlanPage:
         """The blocks, the one with a choice first, then from the nearest to the farthest."""
         words = criterion_words(self.own.lines, self.own.needs)
         found = [self._section(one, words) for one in self.own.targets]
-        return sorted(reversed(found), key=lambda one: not one.is_elective)
+        found.reverse()
+        return sorted(found, key=lambda one: not one.is_elective)
 
     @property
     def elective(self) -> Section | None:
@@ -338,6 +343,19 @@ def _notes(line: PlanLine) -> list[str]:
     elif item and line.source != LineSource.GIVEN and item.confidence == "unverified":
         notes.append("Tên và số tiết chưa đối chiếu văn bản gốc.")
     return notes
+
+
+def before_the_start(actor: Actor, school_year: SchoolYear) -> Completion | None:
+    """What the year will ask of the actor, before he begins a plan; None for somebody without a main post in it."""
+    posts = Post.objects.on(day_within(school_year, actor.today)).filter(person=actor.person_id, is_main=True)
+    post = posts.select_related("unit").first()
+    if post is None:
+        return None
+    plan = PersonalPlan(
+        school_year=school_year, unit=post.unit, role=post.role, level=post.level, subject=post.subject
+    )
+    whose, ground = whose_of(plan), ground_of(post.unit, school_year, actor.today)
+    return completion_of(OwnPlan(plan, ground, whose, [], [], {}, {}))
 
 
 def my_plan_page(actor: Actor, school_year: SchoolYear, now: datetime) -> MyPlanPage | None:

@@ -1,4 +1,4 @@
-"""What it takes to complete a year, from the edition that will judge it, for the page to say before the start (P-36)."""
+"""What it takes to complete a year, from the edition that will judge it, said before the start (P-36)."""
 
 from dataclasses import dataclass
 

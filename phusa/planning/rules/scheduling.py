@@ -31,6 +31,21 @@ def stamp(first: int, second: int, study_form: str) -> str:
     return f"{first}/{second}/{study_form}"
 
 
+def unstamped(said: str) -> tuple[int, int, str]:
+    """The tiết of both halves and the form of study that a stamp says; nothing where it cannot be read."""
+    parts = said.split("/", 2)
+    if len(parts) < 3 or not all(part.isascii() and part.isdigit() for part in parts[:2]):
+        return 0, 0, ""
+    return int(parts[0]), int(parts[1]), parts[2]
+
+
+def wanted(said: str, half: str, study_form: str, hours: int | None = None) -> str:
+    """The stamp of a line after a change; `hours` None leaves its tiết."""
+    first, second, _ = unstamped(said)
+    moved = divided(first + second if hours is None else hours, Half(half), (first, second))
+    return stamp(*moved, study_form)
+
+
 def half_of(first: int, second: int) -> Half:
     """Where in the year a line lies."""
     if not second:
