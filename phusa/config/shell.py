@@ -10,7 +10,7 @@ from phusa.base.access import Actor, Held
 from phusa.base.requests import seat_code
 from phusa.base.ui.shell import Account, Item, RoleChoice, Shell
 from phusa.cycles.queries import school_year_on
-from phusa.portal.rules import MINE, Entry, menu, tabs
+from phusa.portal.rules import OWN, Entry, menu, more, tabs
 from phusa.staff.queries import main_post_of
 
 # Pages that belong to an item of the menu without standing under its address.
@@ -56,7 +56,7 @@ def _of(actor: Actor, seat: Held | None) -> Shell:
             logout_url=reverse("account_logout"),
             switch_url=reverse("switch_seat"),
             choices=_choices(actor, seat),
-            links=_own_links(actor),
+            links=_own_links(actor, role),
         ),
     )
 
@@ -68,10 +68,9 @@ def _choices(actor: Actor, seat: Held | None) -> tuple[RoleChoice, ...]:
     return tuple(RoleChoice(seat_code(h), h.role.label, h.unit_name, h is seat) for h in actor.held)
 
 
-def _own_links(actor: Actor) -> tuple[Item, ...]:
-    mine = (Item("Hồ sơ của tôi", reverse("my_record"), "user-circle"),) if actor.person_id else ()
+def _own_links(actor: Actor, role: str) -> tuple[Item, ...]:
     return (
-        *mine,
+        *_items(more(role, has_person=actor.person_id is not None)),
         Item("Đổi mật khẩu", reverse("account_change_password"), "key"),
         Item("Xác thực hai bước", reverse("mfa_index"), "shield-lock"),
         Item("Quy định đang áp dụng", reverse("regulations"), "book-2"),
@@ -79,8 +78,9 @@ def _own_links(actor: Actor) -> tuple[Item, ...]:
 
 
 def _of_anybody(entries: Iterable[Entry], actor: Actor) -> Iterable[Entry]:
-    """The entries without one's own record for an account behind which no person stands."""
-    return (entry for entry in entries if entry != MINE or actor.person_id is not None)
+    """The entries without one's own record, plan and hours for an account behind which no person stands."""
+    own = {entry.url_name for entry in OWN}
+    return (entry for entry in entries if entry.url_name not in own or actor.person_id is not None)
 
 
 def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:

@@ -31,24 +31,56 @@ CATALOGUE = Entry("Chương trình", "catalogue", "books")
 LAW = Entry("Quy định", "regulations", "book-2")
 LOG = Entry("Nhật ký", "log", "history")
 
-_HEAD = (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, CATALOGUE, ACCOUNTS)
-# Officers have eight words already; the page of the law leads them to the catalogue.
-_LOCAL = (HOME, SCHOOLS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, ACCOUNTS, LAW)
+PLAN = Entry("Kế hoạch", "my_plan", "calendar-event")
+HOURS = Entry("Sổ tiết", "my_hours", "clock-check")
+NEEDS = Entry("Nhu cầu", "needs", "help-circle")
+SCHOOL_PLAN = Entry("Kế hoạch trường", "unit_plans", "calendar-event")
+UNIT_PLANS = Entry("Kế hoạch", "unit_plans", "calendar-event")
+PERSONAL_PLANS = Entry("Kế hoạch cá nhân", "plans_to_approve", "users")
+PROGRESS = Entry("Tiến độ", "my_unit_hours", "clock-check")
+RELIEFS = Entry("Miễn, hoãn", "reliefs", "corner-up-left")
+OWN_PLAN = Entry("Kế hoạch của tôi", "my_plan", "calendar-event")
+OWN_HOURS = Entry("Sổ tiết của tôi", "my_hours", "clock-check")
+OWN = (OWN_PLAN, OWN_HOURS, MINE)
+NEW_YEAR = Entry("Mở năm học mới", "new_year", "refresh")
+
+_TEACHER = (HOME, PLAN, HOURS, NEEDS, MINE, CATALOGUE)
+_HEAD = (HOME, SCHOOL_PLAN, PERSONAL_PLANS, PROGRESS, CLOSING, DOCUMENTS, PEOPLE, ACCOUNTS)
+_OFFICE = (HOME, UNITS, UNIT_PLANS, PROGRESS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS)
+_LOCAL = (HOME, SCHOOLS, *_OFFICE[2:])
 MENUS: dict[str, tuple[Entry, ...]] = {
-    "teacher": (HOME, MINE, CATALOGUE),
-    "subject_group_head": (HOME, GROUP, PEOPLE, MINE, CATALOGUE),
-    "core_teacher": (HOME, MINE, CATALOGUE),
+    "teacher": _TEACHER,
+    "subject_group_head": (HOME, GROUP, PERSONAL_PLANS, PROGRESS, PLAN, HOURS, PEOPLE, MINE),
+    "core_teacher": _TEACHER,
     "principal": _HEAD,
     "vice_principal": _HEAD,
     "records_clerk": _HEAD,
     "boet_officer": _LOCAL,
     "commune_officer": _LOCAL,
-    "doet_officer": (HOME, UNITS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS, LAW, ACCOUNTS),
-    "moet_officer": (HOME, UNITS, CLOSING, SUMMARY, DOCUMENTS, CATALOGUE, LAW),
+    "doet_officer": _OFFICE,
+    "moet_officer": (HOME, UNITS, UNIT_PLANS, PROGRESS, CLOSING, SUMMARY, DOCUMENTS, LAW),
     "institution_lecturer": (HOME, CATALOGUE),
-    "inspector": (HOME, CLOSING, DOCUMENTS, PEOPLE, UNITS, CATALOGUE, LOG),
+    "inspector": (HOME, CLOSING, PROGRESS, UNIT_PLANS, DOCUMENTS, PEOPLE, UNITS, LOG),
     "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, CATALOGUE, LAW, LOG),
 }
+# What a role uses now and then stands behind the account button: a menu has eight words at most.
+_SCHOOL_MORE = (NEEDS, RELIEFS, UNITS, CATALOGUE, NEW_YEAR)
+_OFFICE_MORE = (NEEDS, RELIEFS, ACCOUNTS, CATALOGUE, NEW_YEAR)
+MORE: dict[str, tuple[Entry, ...]] = {
+    "teacher": (RELIEFS,),
+    "core_teacher": (RELIEFS,),
+    "subject_group_head": (NEEDS, RELIEFS, CATALOGUE),
+    "principal": _SCHOOL_MORE,
+    "vice_principal": _SCHOOL_MORE,
+    "records_clerk": (RELIEFS, UNITS, CATALOGUE),
+    "boet_officer": _OFFICE_MORE,
+    "commune_officer": _OFFICE_MORE,
+    "doet_officer": _OFFICE_MORE,
+    "moet_officer": (NEEDS, CATALOGUE, NEW_YEAR),
+    "inspector": (NEEDS, RELIEFS, CATALOGUE),
+    "system_admin": (NEW_YEAR,),
+}
+TABS = 5
 WITH_TABS = frozenset({"teacher", "core_teacher"})
 
 
@@ -59,7 +91,15 @@ def menu(role: str) -> tuple[Entry, ...]:
 
 def tabs(role: str) -> tuple[Entry, ...]:
     """The tabs at the foot of a telephone: teachers have them, the others scroll their menu."""
-    return menu(role) if role in WITH_TABS or role not in MENUS else ()
+    return menu(role)[:TABS] if role in WITH_TABS or role not in MENUS else ()
+
+
+def more(role: str, *, has_person: bool) -> tuple[Entry, ...]:
+    """What stands behind the account button: one's own things where the menu has them not, and what is used rarely."""
+    own = OWN if has_person else ()
+    known = {entry.url_name for entry in menu(role)}
+    wanted = (*own, *MORE.get(role, MORE["teacher"] if role not in MENUS else ()))
+    return tuple(entry for entry in wanted if entry.url_name not in known)
 
 
 # What the log's short words mean; each app writes its own, a reader sees these.

@@ -35,17 +35,18 @@ def place() -> District:
 
 
 @pytest.mark.parametrize(
-    ("path", "item"),
+    ("who", "path", "item"),
     [
-        ("/sap-xep/1/", "Đơn vị"),
-        ("/phieu/2/", "Tài khoản"),
-        ("/nhan-su/tai-khoan/", "Tài khoản"),
-        ("/nhan-su/nhap/", "Nhân sự"),
+        ("so", "/sap-xep/1/", "Đơn vị"),
+        ("ht", "/phieu/2/", "Tài khoản"),
+        ("ht", "/nhan-su/tai-khoan/", "Tài khoản"),
+        ("so", "/nhan-su/nhap/", "Nhân sự"),
+        ("ht", "/ke-hoach/ca-nhan/don-vi/THCS-CL/2019-2020/", "Kế hoạch cá nhân"),
     ],
 )
-def test_pages_apart_mark_the_item_they_belong_to(place: District, path: str, item: str) -> None:
+def test_pages_apart_mark_the_item_they_belong_to(place: District, who: str, path: str, item: str) -> None:
     sign_up(place, "so", "Đỗ Thu Hoài", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
-    marked = [entry.label for entry in frame(place.actor("so"), path).nav if entry.current]
+    marked = [entry.label for entry in frame(place.actor(who), path).nav if entry.current]
     assert marked == [item]
 
 
@@ -69,12 +70,21 @@ def test_only_pages_that_exist_stand_in_the_menu(place: District) -> None:
 def test_ones_own_record_stands_there_for_a_person_alone(place: District) -> None:
     group = Unit.objects.get(code="THCS-CL-T1")
     sign_up(place, "tt", "Đinh Văn Đông", Role.SUBJECT_GROUP_HEAD, group)
-    others = ["Việc của tôi", "Tổ của tôi", "Nhân sự", "Chương trình"]
-    assert [item.label for item in frame(place.actor("tt")).nav] == others
+    own = {"Kế hoạch", "Sổ tiết", "Hồ sơ của tôi"}
+    others = [item.label for item in frame(place.actor("tt")).nav]
+    assert others and not own & set(others)
     link_account(
         actor=system(), now=NOW, person=Person.objects.get(code="THCS-CL-001"), user=place.users["tt"]
     )
-    assert {item.label for item in frame(place.actor("tt")).nav} - set(others) == {"Hồ sơ của tôi"}
+    assert {item.label for item in frame(place.actor("tt")).nav} - set(others) == own
+
+
+def test_what_the_menu_has_not_stands_behind_the_account_button(place: District) -> None:
+    account = frame(place.actor("ht")).account
+    assert account is not None
+    links = [link.label for link in account.links]
+    assert {"Kế hoạch của tôi", "Sổ tiết của tôi", "Đơn vị", "Chương trình"} <= set(links)
+    assert len(set(links)) == len(links)
 
 
 def test_one_role_leaves_nothing_to_choose_two_do(place: District) -> None:

@@ -94,7 +94,8 @@ def test_a_department_chooses_a_reading_and_sees_what_follows(
     record = AnnualRecord.objects.by_name()[0]
     give(place, record, ND1="9,5", ND2="9,5", THCS18="9,5", THCS19="6,5")
     enter(page, place.users["so"])
-    page.get_by_role("link", name="Quy định", exact=True).click()
+    page.locator("details.pop summary").click()
+    page.get_by_role("link", name="Quy định đang áp dụng").click()
     look(page, "quy-dinh-cua-so", axe, screenshot)
     page.get_by_role("link", name="Chọn cách hiểu cho: ĐTB đủ mức").click()
     expect(page.get_by_role("rowheader", name="Năm học 2019–2020")).to_be_visible()

@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.base.access import Role
-from phusa.portal.rules import HOME, MENUS, changes, menu, show_fact, tabs
+from phusa.portal.rules import HOME, MENUS, MORE, TABS, changes, menu, more, show_fact, tabs
 
 
 def test_every_role_has_a_menu_of_at_most_eight_words_that_begins_at_home() -> None:
@@ -13,9 +13,22 @@ def test_every_role_has_a_menu_of_at_most_eight_words_that_begins_at_home() -> N
         assert len(entries) <= 8
 
 
+def test_nothing_stands_twice() -> None:
+    for role in MENUS:
+        entries = [entry.url_name for entry in (*menu(role), *more(role, has_person=True))]
+        assert len(entries) == len(set(entries))
+    assert set(MORE) <= set(MENUS)
+
+
+def test_without_a_person_there_is_no_own_plan() -> None:
+    assert "my_plan" in {entry.url_name for entry in more("principal", has_person=True)}
+    assert "my_plan" not in {entry.url_name for entry in more("principal", has_person=False)}
+
+
 def test_somebody_without_a_role_has_a_teachers_menu() -> None:
     assert menu("") == MENUS["teacher"]
     assert tabs("") == tabs("teacher") != ()
+    assert len(tabs("teacher")) == TABS
 
 
 def test_only_teachers_have_tabs() -> None:
