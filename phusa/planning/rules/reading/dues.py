@@ -106,16 +106,21 @@ class Dues:
         if day is None:
             self.doubts.append(f"Lịch không có ngày {shown(found[0])}, không lấy làm hạn.")
             return
-        self.dates.append(WrittenDate(day, text, what, who, line.text))
+        self.dates.append(WrittenDate(day, text, what, who, _row_text(line, what, who, text)))
 
     def _when(self, text: str, what: str, who: str, line: Line) -> None:
         """A cell of a column of times: due only with the wording of a deadline."""
         found = DUE.search(text)
         day = day_of(found) if found else None
         if found and day:
-            self.dates.append(WrittenDate(day, found[0].strip(), what, who, line.text))
+            self.dates.append(WrittenDate(day, found[0].strip(), what, who, _row_text(line, what, who, text)))
         elif DAY.search(text):
             self._unsure.append(shown(text))
+
+
+def _row_text(line: Line, what: str, who: str, due: str) -> str:
+    """The wording of a row; where the deadline is printed once for several rows, with it."""
+    return line.text if due in line.text else " | ".join(filter(None, (what, who, due)))
 
 
 def _bare(text: str) -> str:

@@ -67,6 +67,7 @@ def test_a_column_of_deadlines_makes_its_days_due() -> None:
         (date(2020, 1, 17), "Kiểm tra", "Phòng"),
         (date(2020, 1, 17), "Tổng hợp", "Phòng"),
     ]
+    assert dues.dates[2].sentence == "Tổng hợp | Phòng | Từ ngày 06/01/2020 đến ngày 17/01/2020"
     assert len(dues.doubts) == 2
 
 

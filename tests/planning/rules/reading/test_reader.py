@@ -296,6 +296,9 @@ def test_no_text_breaks_the_reading_and_no_number_is_invented(lines: list[Line])
     assert said_numbers(plan) <= numbers(text)
     for due in plan.dates:
         assert due.wording in text and due.wording in due.sentence
+        assert {due.day.year, due.day.month, due.day.day} <= numbers(due.wording)
+    for block in plan.blocks:
+        assert block.sentence in text and block.hours in numbers(block.sentence)
     for item in plan.items:
         assert item.sentence in text
         assert item.part_of is None or 0 <= item.part_of < len(plan.items)
