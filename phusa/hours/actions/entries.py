@@ -93,7 +93,7 @@ def _said() -> Iterator[None]:
             raise Refused(
                 "other_year", "Việc này thuộc năm học khác nên không ghi vào sổ này được."
             ) from wrong
-        if "phusa: " in text or "one_entry_of_a_kind" in text or "balance_not_negative" in text:
+        if "phusa: " in text or "one_entry_of_a_kind" in text:
             raise Refused(
                 "over_credited",
                 "Sổ vừa được ghi ở nơi khác: một việc cho mỗi người không quá số tiết của nó, và chỉ một lần.",

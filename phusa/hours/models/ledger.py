@@ -259,10 +259,6 @@ class HoursBalance(models.Model):
                 name="one_balance_a_block",
                 include=("required", "pending", "earned", "relieved"),
             ),
-            models.CheckConstraint(
-                condition=Q(required__gte=0, pending__gte=0, earned__gte=0, relieved__gte=0),
-                name="balance_not_negative",
-            ),
         ]
 
     def __str__(self) -> str:

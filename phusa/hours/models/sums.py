@@ -1,5 +1,6 @@
 """The SQL by which the database keeps the sums of the ledger, and refuses what does not add up."""
 
+# A constraint on balances would look at what is added, before it is added; so the sum is looked at here.
 # Balances first: their row locks make two writers of one account wait for each other, so that the check sees both.
 KEEP = """
     INSERT INTO hours_hoursbalance (account_id, block, required, pending, earned, relieved)
@@ -12,6 +13,13 @@ KEEP = """
         pending = hours_hoursbalance.pending + excluded.pending,
         earned = hours_hoursbalance.earned + excluded.earned,
         relieved = hours_hoursbalance.relieved + excluded.relieved;
+    IF EXISTS (
+        SELECT FROM (SELECT DISTINCT account_id FROM added) AS touched
+        JOIN hours_hoursbalance balance USING (account_id)
+        WHERE least(balance.required, balance.pending, balance.earned, balance.relieved) < 0
+    ) THEN
+        RAISE check_violation USING MESSAGE = 'phusa: a balance is never less than nothing';
+    END IF;
     IF EXISTS (
         SELECT FROM (SELECT DISTINCT account_id, event_id FROM added) AS credit
         JOIN hours_hoursentry entry USING (account_id, event_id)
