@@ -11,4 +11,4 @@ VIEW_DOCUMENTS = verb(
     *OFFICERS,
     Role.INSPECTOR,
 )
-MAKE_DOCUMENTS = verb("documents.make_documents", "Lập văn bản từ số liệu", *SCHOOL_HEADS)
+MAKE_DOCUMENTS = verb("documents.make_documents", "Lập văn bản từ số liệu", *SCHOOL_HEADS, *OFFICERS)

@@ -21,9 +21,11 @@ from phusa.planning.access import (
     RECEIVE_UNIT_PLANS,
     WRITE_UNIT_PLANS,
 )
+from phusa.planning.actions.paper import file_paper
 from phusa.planning.actions.unit_plan_steps import held_plan, note_change, require_own
 from phusa.planning.events import UnitPlanIssued
 from phusa.planning.models import PlanKind, PlanState, PlanVersion, UnitPlan
+from phusa.planning.queries.paper import frozen_parts
 from phusa.planning.queries.unit_plan_check import checked_plan, plan_ground
 from phusa.planning.queries.unit_plan_mass import decider_of
 from phusa.planning.queries.unit_plans import frozen_of, items_of, latest_version, unit_above
@@ -46,12 +48,15 @@ def issue_plan(*, actor: Actor, now: datetime, plan: UnitPlan, reason: str = "")
     if last is not None and not clean(reason):
         raise Refused("no_reason", "Hãy ghi lý do điều chỉnh của bản mới.", field="reason")
     content = _content(kept, [as_json(frozen_of(item, kept.unit)) for item in items])
+    content |= frozen_parts(kept, actor.today)
+    number = last.number + 1 if last else 1
     version = PlanVersion.objects.create(
         plan=kept,
-        number=last.number + 1 if last else 1,
+        number=number,
         content=content,
         sha256=hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest(),
         reason=clean(reason),
+        document=file_paper(actor, now, kept, content, number, reason=clean(reason)),
         issued_at=now,
         issued_by=actor.name,
     )
@@ -236,6 +241,7 @@ def decide_mass_plan(
     kept.save()
     version = latest_version(kept)
     if approved and version is not None:
+        file_paper(actor, now, kept, version.content, version.number)
         _send_down(actor, now, version)
     after = {"state": kept.state, "decision": kept.decision_number, "day": day}
     note_change(actor, kept, now, after=after, reason=kept.note, verb=DECIDE_MASS_PLANS)
