@@ -94,5 +94,5 @@ def versions_of(plan: PersonalPlan) -> list[tuple[PersonalPlanVersion, list[Chan
     """The approved versions of a plan, the latest first, each with what changed since the one before it."""
     found = list(PersonalPlanVersion.objects.filter(plan=plan).order_by("number"))
     kept = [of_json(version.content) for version in found]
-    told = [[], *(changes(before, after) for before, after in pairwise(kept))]
-    return list(zip(found, told, strict=True))[::-1]
+    told = [changes(before, after) for before, after in pairwise(kept)]
+    return list(zip(found, [[], *told], strict=False))[::-1]

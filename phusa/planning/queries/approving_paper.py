@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import cast
 
 from phusa.base.clock import day_of
 from phusa.catalogue.models import CatalogueItem
@@ -84,7 +85,8 @@ def _paper(
 
 def _lines(lines: Sequence[KeptLine]) -> tuple[PersonalLine, ...]:
     codes = [line.code for line in lines if line.code]
-    marks: dict[str, Confidence] = dict(CatalogueItem.objects.filter(code__in=codes).values_list("code", "confidence"))
+    found = CatalogueItem.objects.filter(code__in=codes).values_list("code", "confidence")
+    marks = {code: cast(Confidence, confidence) for code, confidence in found}
     return tuple(
         PersonalLine(
             block=line.block,

@@ -24,6 +24,7 @@ from phusa.planning.views.approving_shown import BoardShown
 
 ROWS, ALL_FROM = 50, 100
 NAMED = 6
+CONFLICTS = frozenset({"changed_since", "problems"})
 
 
 def units(request: Asked) -> HttpResponse:
@@ -44,7 +45,7 @@ def units(request: Asked) -> HttpResponse:
 def board(request: Asked, code: str, year: str) -> HttpResponse:
     """The plans of a school or group: what is ready, what is in the way."""
     found = visible_board(request.actor, code, school_year(year))
-    shown = BoardShown(found, WantedForm(request.GET).wanted())
+    shown = BoardShown(found, WantedForm(request.GET).wanted(), request.actor.today)
     page = _page(request, found, shown)
     context = {"board": found, "shown": shown, "page": page, "lines": shown.lines(list(page))}
     return render(request, "planning/approving_board.html", context)
@@ -105,9 +106,11 @@ def send_back(request: Asked, code: str, year: str) -> HttpResponse:
 
 
 def _again(request: Asked, code: str, year: str, form: DecisionForm) -> HttpResponse:
-    """The page as it is now with what is wrong on top, and what was typed still there."""
+    """The page as it is now with what is wrong on top and what was typed; 409 when the plan has changed."""
     read = plan_read(request.actor, code, school_year(year), request.now)
-    return render(request, "planning/approving_plan.html", _of_plan(read, form), status=422)
+    codes = {error.code for errors in form.errors.as_data().values() for error in errors}
+    status = 409 if codes & CONFLICTS else 422
+    return render(request, "planning/approving_plan.html", _of_plan(read, form), status=status)
 
 
 def _decision(read: PlanRead) -> DecisionForm:

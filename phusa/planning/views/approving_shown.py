@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -27,6 +28,13 @@ class BoardShown:
 
     board: PlanBoard
     wanted: Wanted
+    today: date
+
+    @property
+    def due(self) -> date | None:
+        """The last day to send on time; None when it is over, since what is over presses nobody."""
+        due = self.board.due
+        return due.last if due and due.last >= self.today else None
 
     @property
     def crumbs(self) -> list[Crumb]:
