@@ -8,6 +8,7 @@ from phusa.base.text import clean, show_date
 from phusa.catalogue.models import Block
 from phusa.cycles.models import SchoolYear
 from phusa.planning.models import ExternalClass, ExternalState
+from phusa.planning.queries.external import as_class
 from phusa.planning.rules.external import Class, asked_late, is_same
 from phusa.staff.models import Person
 
@@ -34,7 +35,11 @@ def checked_class(wish: ClassWish, school_year: SchoolYear, today: date) -> Clas
     Refused where something is missing, the days are no days of the year, or the hours are no hours of a class.
     """
     wanted = replace(
-        wish, **{name: clean(getattr(wish, name)) for name in ("title", "provider", "reason", "late_reason")}
+        wish,
+        title=clean(wish.title),
+        provider=clean(wish.provider),
+        reason=clean(wish.reason),
+        late_reason=clean(wish.late_reason),
     )
     said = {
         "title": "Ghi tên lớp.",
@@ -77,7 +82,7 @@ def same_class(
 
     Refused where it was agreed to, proven or counted already, or where the request `other_than` (id) would become it.
     """
-    wanted = as_class(wish)
+    wanted = Class(wish.title, wish.first_day, wish.last_day, wish.block, wish.hours)
     rows = ExternalClass.objects.filter(person=person, school_year=school_year)
     for row in rows.exclude(pk=other_than).exclude(state=ExternalState.REFUSED).order_by("pk"):
         if is_same(as_class(row), wanted):
@@ -93,11 +98,6 @@ def check_not_counted(row: ExternalClass) -> None:
     twin = next((one for one in others.exclude(pk=row.pk) if is_same(as_class(one), as_class(row))), None)
     if twin is not None:
         raise _known(twin)
-
-
-def as_class(row: ExternalClass | ClassWish) -> Class:
-    """A class as the rules see it."""
-    return Class(row.title, row.first_day, row.last_day, row.block, row.hours)
 
 
 def _known(row: ExternalClass) -> Refused:

@@ -42,7 +42,7 @@ def begin_effect(actor: Actor, now: datetime, relief: Relief) -> None:
 
 
 def end_effect(actor: Actor, now: datetime, relief: Relief) -> None:
-    """Let it be due again: what is compulsory comes back into the plan; what the person chose is his to choose again."""
+    """Let it be due again: what is compulsory comes back into the plan, the rest is chosen again."""
     if relief.kind == ReliefKind.DEFERRAL:
         return
     account = _account(relief)

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, show_date
 from phusa.catalogue.models import Block
@@ -88,7 +89,7 @@ def asked_already(person: Person, school_year: SchoolYear, wish: Wish, proof: Pr
         done = "đã được duyệt" if row.state == ReliefState.APPROVED else "đang chờ duyệt"
         raise Refused(
             "asked_already",
-            f"{person} đã có một đề nghị như thế ({done}, gửi ngày {show_date(row.asked_at.date())}).",
+            f"{person} đã có một đề nghị như thế ({done}, gửi ngày {show_date(day_of(row.asked_at))}).",
             next_step="Mở đề nghị ấy để bổ sung, hoặc rút nó rồi gửi lại.",
             status=409,
         )

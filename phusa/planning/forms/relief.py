@@ -1,0 +1,221 @@
+"""Forms about exemptions, exclusions and deferrals."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from phusa.base.ui.fields import DayField, offer
+from phusa.planning.models import DeferralReason, ReliefKind
+from phusa.planning.rules.relief import MOST_BYTES, Proof, Wish
+from phusa.staff.models import Post
+
+MEGABYTE = 1024 * 1024
+SPLIT = re.compile(r"[\s,;]+")
+ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
+
+
+class ProofField(forms.FileField):
+    """A proof; gives a `Proof`, or None where it may be left for later. Its kind is told from its content, later."""
+
+    widget = forms.FileInput(attrs={"accept": ACCEPTED, "data-most": MOST_BYTES})
+    default_error_messages = {
+        "required": "Hãy chọn tệp minh chứng.",
+        "empty": "Tệp này rỗng, không có gì bên trong. Hãy chụp hoặc lưu lại rồi chọn lần nữa.",
+        "max_length": "Tên tệp dài quá %(max)d chữ. Hãy đặt tên ngắn hơn.",
+    }
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        """The proof, unless it is larger than any should be."""
+        file: UploadedFile | None = super().clean(data, initial)
+        if not file:
+            return None
+        if (file.size or 0) > MOST_BYTES:
+            size = -(-(file.size or 0) // MEGABYTE)
+            raise forms.ValidationError(
+                f"Tệp nặng {size} MB, quá {MOST_BYTES // MEGABYTE} MB. Chụp nhỏ hơn, hoặc bỏ trang không cần."
+            )
+        return Proof(file.name or "", file.read())
+
+
+HINT = "Tệp PDF, ảnh, Word hoặc Excel, đến 10 MB. Chưa có thì bổ sung sau; đề nghị chờ đến khi có."
+
+
+class ReliefForm(forms.Form):
+    """What every request holds: for whom where the reader may ask for others, the basis, the proof."""
+
+    kind = ""
+    who = forms.ChoiceField(label="Đề nghị cho", required=False)
+    basis = forms.CharField(
+        label="Căn cứ", max_length=300, error_messages={"required": "Ghi căn cứ của đề nghị."}
+    )
+    proof = ProofField(label="Minh chứng", required=False, help_text=HINT)
+
+    def __init__(self, posts: Sequence[Post], own: bool, *args: Any, **kwargs: Any) -> None:
+        """`posts` are the people for whom the reader may ask; `own` whether he may ask for himself."""
+        super().__init__(*args, **kwargs)
+        if not posts:
+            del self.fields["who"]
+            return
+        first = [("", "Bản thân")] if own else []
+        offer(self, "who", [*first, *((post.person.code, post.person.name) for post in posts)])
+        self.fields["who"].required = not own
+
+    def wish(self) -> Wish:
+        """What is asked for."""
+        values = self.cleaned_data
+        return Wish(
+            kind=self.kind,
+            basis=values["basis"],
+            block=values.get("block", ""),
+            items=tuple(code for code in SPLIT.split(values.get("items", "")) if code),
+            deferral_reason=values.get("deferral_reason", ""),
+            until=values.get("until"),
+            certificate=values.get("certificate", ""),
+        )
+
+    def offer_blocks(self, blocks: Sequence[tuple[str, str]]) -> None:
+        """Give the form the blocks of the year, where it asks for one."""
+        if "block" in self.fields:
+            first = [] if self.fields["block"].required else [("", "Cả năm, hoặc chỉ các mô đun dưới đây")]
+            offer(self, "block", [*first, *blocks])
+
+
+class ExemptionForm(ReliefForm):
+    """An exemption of a block."""
+
+    kind = ReliefKind.EXEMPTION.value
+    field_order = ("who", "block", "basis", "proof")
+    block = forms.ChoiceField(
+        label="Nội dung được miễn", error_messages={"required": "Chọn nội dung được miễn."}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].help_text = "Văn bản cho miễn, ví dụ Kế hoạch 772/KH-PGDĐT, mục II.2."
+        self.fields["proof"].help_text = f"Ví dụ danh sách lớp bồi dưỡng. {HINT}"
+
+
+class ExclusionForm(ReliefForm):
+    """Modules certified before."""
+
+    kind = ReliefKind.EXCLUSION.value
+    field_order = ("who", "items", "issuer", "number", "day", "basis", "proof")
+    items = forms.CharField(
+        label="Mã các mô đun đã có chứng nhận",
+        max_length=600,
+        help_text="Mỗi mã cách nhau dấu phẩy, ví dụ GVPT01, GVPT02. Mã có ở trang Chương trình.",
+        error_messages={"required": "Ghi ít nhất một mã mô đun."},
+    )
+    issuer = forms.CharField(
+        label="Nơi cấp chứng nhận",
+        max_length=200,
+        help_text="Ví dụ Trường Đại học Sư phạm Hà Nội.",
+        error_messages={"required": "Ghi nơi cấp chứng nhận."},
+    )
+    number = forms.CharField(
+        label="Số chứng nhận", max_length=60, error_messages={"required": "Ghi số chứng nhận."}
+    )
+    day = DayField(
+        label="Ngày cấp", help_text="Ví dụ 20/8/2021.", error_messages={"required": "Ghi ngày cấp."}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].required = False
+        self.fields["basis"].help_text = "Văn bản cho phép không học lại, nếu có."
+        self.fields["proof"].help_text = f"Ảnh hoặc bản quét giấy chứng nhận. {HINT}"
+
+    def wish(self) -> Wish:
+        """What is asked for, the certificate in one line."""
+        values = self.cleaned_data
+        day = DayField().prepare_value(values["day"])
+        self.cleaned_data["certificate"] = f"{values['issuer']}, số {values['number']}, ngày {day}"
+        return super().wish()
+
+
+class DeferralForm(ReliefForm):
+    """Something put off for one of the listed reasons."""
+
+    kind = ReliefKind.DEFERRAL.value
+    field_order = ("who", "deferral_reason", "until", "block", "items", "basis", "proof")
+    deferral_reason = forms.ChoiceField(
+        label="Lý do hoãn",
+        choices=[("", "Chọn lý do"), *DeferralReason.choices],
+        error_messages={"required": "Chọn một lý do trong danh sách."},
+    )
+    until = DayField(
+        label="Hoãn đến ngày",
+        help_text="Ngày học tiếp được, ví dụ 31/8/2020.",
+        error_messages={"required": "Ghi ngày học tiếp được."},
+    )
+    block = forms.ChoiceField(label="Hoãn nội dung", required=False)
+    items = forms.CharField(
+        label="Hoãn các mô đun",
+        required=False,
+        max_length=600,
+        help_text="Ghi mã, mỗi mã cách nhau dấu phẩy.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["basis"].help_text = "Số, ngày của quyết định cho nghỉ, biệt phái, đi học."
+
+
+FORMS: dict[str, type[ReliefForm]] = {"mien": ExemptionForm, "mo-dun": ExclusionForm, "hoan": DeferralForm}
+
+
+class AmendForm(forms.Form):
+    """A better basis, or the proof that was missing."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    basis = forms.CharField(
+        label="Căn cứ", max_length=300, error_messages={"required": "Ghi căn cứ của đề nghị."}
+    )
+    proof = ProofField(
+        label="Minh chứng", required=False, help_text="Tệp PDF, ảnh, Word hoặc Excel, đến 10 MB."
+    )
+
+
+class DecideForm(forms.Form):
+    """A decision from a dialog: the version that was on the screen, and a note."""
+
+    version = forms.IntegerField(error_messages={"required": "Tải lại trang rồi làm lại."})
+    note = forms.CharField(label="Lời nhắn", max_length=300, required=False)
+
+
+class ManyForm(forms.Form):
+    """One exemption for several people of a unit, as a class list has them."""
+
+    block = forms.ChoiceField(label="Nội dung được miễn")
+    basis = forms.CharField(
+        label="Căn cứ",
+        max_length=300,
+        help_text="Văn bản cho miễn, ví dụ Kế hoạch 772/KH-PGDĐT, mục II.2.",
+        error_messages={"required": "Ghi căn cứ của đề nghị."},
+    )
+    proof = ProofField(label="Danh sách lớp", required=False, help_text=f"Một tệp cho tất cả. {HINT}")
+    names = forms.CharField(
+        label="Dán họ tên hoặc mã",
+        required=False,
+        max_length=8000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Mỗi dòng một người, dán thẳng từ danh sách lớp.",
+    )
+    people = forms.MultipleChoiceField(
+        label="Hoặc chọn từng người", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(
+        self, posts: Sequence[Post], blocks: Sequence[tuple[str, str]], *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "block", blocks)
+        offer(self, "people", [(str(post.person_id), _label(post)) for post in posts])
+
+
+def _label(post: Post) -> str:
+    words = post.subject or post.get_position_display()
+    return f"{post.person.name}, {words.lower() if not post.subject else words}"

@@ -1,0 +1,50 @@
+"""Deciding on requests for relief: approving, returning, ending."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from phusa.base.refusals import Refused
+from phusa.base.requests import Asked
+from phusa.planning.access import DECIDE_RELIEF
+from phusa.planning.actions import relief as actions
+from phusa.planning.forms.relief import DecideForm
+from phusa.planning.queries import relief as queries
+
+
+@require_POST
+def approve(request: Asked, relief_id: int) -> HttpResponse:
+    """Grants a request."""
+    return _decided(request, relief_id, actions.approve_relief, "Đã duyệt")
+
+
+@require_POST
+def send_back(request: Asked, relief_id: int) -> HttpResponse:
+    """Returns a request with a note."""
+    return _decided(request, relief_id, actions.return_relief, "Đã trả lại")
+
+
+@require_POST
+def end(request: Asked, relief_id: int) -> HttpResponse:
+    """Ends what was granted, with the reason."""
+    return _decided(request, relief_id, actions.end_relief, "Đã thôi")
+
+
+def decided_form(request: Asked) -> DecideForm:
+    """The form of a decision. Refused where it did not come from its dialog."""
+    form = DecideForm(request.POST)
+    if not form.is_valid():
+        text = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        raise Refused("bad_decision", text)
+    return form
+
+
+def _decided(request: Asked, relief_id: int, act: Callable[..., None], done: str) -> HttpResponse:
+    row = queries.visible_relief(request.actor, relief_id, DECIDE_RELIEF)
+    form = decided_form(request)
+    act(actor=request.actor, now=request.now, relief=row, **form.cleaned_data)
+    messages.success(request, f"{done}: {queries.words_of(row)}, {row.person}.")
+    return redirect("relief", row.pk)
