@@ -1,10 +1,14 @@
 """Which needs the plan of a unit answers, by which item, and which it does not, with the reason."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from phusa.planning.models import NeedAnswer, PlanItem, UnitPlan
+from django.db.models import Exists, OuterRef
+
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
+from phusa.planning.models import NeedAnswer, PlanItem, PlanKind, PlanVersion, UnitPlan
 from phusa.planning.queries.needs_counted import CountedTopic, needs_at, topics_of
 from phusa.planning.rules.needs import criterion_key, item_key
 
@@ -88,3 +92,17 @@ def _answer(topic: CountedTopic, items: Mapping[str, PlanItem], said: NeedAnswer
     if said is not None and said.item is not None and said.item.withdrawn_on is None:
         return AnsweredNeed(topic, said.item, "", by_hand=True)
     return AnsweredNeed(topic, items.get(topic.key))
+
+
+def issued_answers(unit: Unit, school_year: SchoolYear, keys: Collection[str]) -> dict[str, str]:
+    """What the issued plan of a unit says to topics, by key; empty while none is issued. Three queries."""
+    plans = UnitPlan.objects.filter(unit=unit, school_year=school_year, kind=PlanKind.YEAR)
+    plan = plans.filter(Exists(PlanVersion.objects.filter(plan=OuterRef("pk")))).first()
+    if plan is None:
+        return {}
+    items = answering(list(plan.items.filter(withdrawn_on=None).select_related("catalogue_item__programme")))
+    found = {key: items[key].title for key in keys if key in items}
+    for one in plan.need_answers.filter(topic_key__in=keys).select_related("item"):
+        if one.item is None or one.item.withdrawn_on is None:
+            found[one.topic_key] = one.item.title if one.item else f"Chưa đáp ứng: {one.reason}"
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from phusa.base.text import fold
+from phusa.base.text import clean, fold
 from phusa.catalogue.queries import Offer, ShownItem, catalogue_of
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
@@ -63,3 +63,25 @@ def item_named(offer: Offer, text: str) -> ShownItem | None:
     said = fold(text)
     items = [item for block in offer.blocks for item in block.items]
     return next((one for one in items if said in (fold(one.code), fold(one.title))), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The modules that were found, as many as a page holds; `item` is the one that was chosen."""
+
+    words: str
+    found: list[ShownItem]
+    count: int
+    item: ShownItem | None
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether more were found than are shown."""
+        return self.count > len(self.found)
+
+
+def search_of(ground: NeedGround, words: str, code: str) -> Search:
+    """The modules for somebody that have these words, and the one of this code, if it is for him."""
+    offer = ground.offer()
+    found = items_found(offer, words)
+    return Search(clean(words), found[:FOUND_MOST], len(found), offer.find(code) if code else None)
