@@ -1,1 +1,1 @@
-"""Reading a plan that came as a document: bytes to lines, lines to a `WrittenPlan`. Pure Python."""
+"""Reading a plan that came as a document: its lines to a `WrittenPlan`. Pure Python."""

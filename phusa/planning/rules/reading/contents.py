@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from phusa.base.imports.writings.lines import Line
 from phusa.planning.rules.reading.found import Contents
-from phusa.planning.rules.reading.lines import Line
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 from phusa.planning.rules.reading.rows import Rows
 

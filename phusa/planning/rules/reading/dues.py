@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from phusa.base.imports.writings import tables
+from phusa.base.imports.writings.lines import Line, shown
+from phusa.base.imports.writings.markers import LETTER, marked
 from phusa.base.text import fold
-from phusa.planning.rules.reading import tables
 from phusa.planning.rules.reading.days import DAY, DUE, PAST, UNTIL, YEARLESS, day_of
-from phusa.planning.rules.reading.lines import Line, shown
-from phusa.planning.rules.reading.markers import LETTER, marked
 from phusa.planning.rules.written import WrittenDate
 
 _SENTENCES: Final = re.compile(r"(?<=[.;])\s+")

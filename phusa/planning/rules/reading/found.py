@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from phusa.base.imports.writings.lines import shown
 from phusa.planning.rules.reading.hours import is_about
-from phusa.planning.rules.reading.lines import shown
 from phusa.planning.rules.reading.scopes import Scope
 from phusa.planning.rules.reading.topics import Topic
 from phusa.planning.rules.written import WrittenBlock, WrittenItem

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from phusa.base.imports.writings.lines import shown
 from phusa.base.text import fold
 from phusa.planning.rules.reading.days import DAY, day_of
-from phusa.planning.rules.reading.lines import shown
 from phusa.planning.rules.reading.running import pieces
 
 _NATION: Final = re.compile(

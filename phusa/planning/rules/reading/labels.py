@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from phusa.base.imports.writings.markers import Marked
 from phusa.base.text import fold
-from phusa.planning.rules.reading.markers import Marked
 
 _NOTE: Final = re.compile(
     r"(?:hinh thuc|thoi gian|thoi luong|thoi diem|tai lieu|kinh phi|phuong thuc|phuong phap|dia diem|doi tuong|tong|"

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from phusa.base.imports.writings.lines import Line, shown
+from phusa.base.imports.writings.markers import DASH, LETTER, PLUS, Marked, marked
 from phusa.base.text import fold
 from phusa.planning.rules.reading import labels
 from phusa.planning.rules.reading.found import Contents
 from phusa.planning.rules.reading.hours import BlockHeading, block_heading, duration, inline_blocks
-from phusa.planning.rules.reading.lines import Line, shown
-from phusa.planning.rules.reading.markers import DASH, LETTER, PLUS, Marked, marked
 from phusa.planning.rules.reading.place import COMPULSORY, EMPHASISED, Place
 from phusa.planning.rules.reading.running import announces, running_topics
 from phusa.planning.rules.reading.scopes import Scope, roles_in, scope_of_heading

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from phusa.planning.rules.reading.markers import UNMARKED, Marked
+from phusa.base.imports.writings.markers import UNMARKED, Marked
 from phusa.planning.rules.reading.scopes import Scope
 
 COMPULSORY, EMPHASISED, ELECTIVE = "compulsory", "emphasised", "elective"

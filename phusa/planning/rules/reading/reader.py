@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from phusa.base.imports.writings.files import file_lines
+from phusa.base.imports.writings.lines import Pages, shown
+from phusa.base.imports.writings.markers import marked
 from phusa.base.text import fold
 from phusa.planning.rules.reading import refusals
 from phusa.planning.rules.reading.contents import read_contents
 from phusa.planning.rules.reading.dues import Dues, exemptions_in
-from phusa.planning.rules.reading.files import file_lines
 from phusa.planning.rules.reading.found import Contents
 from phusa.planning.rules.reading.header import bases_of, find_title, read_header, school_year
-from phusa.planning.rules.reading.lines import Pages, shown
-from phusa.planning.rules.reading.markers import marked
 from phusa.planning.rules.reading.scopes import Scope, levels_in, roles_in
 from phusa.planning.rules.reading.sections import (
     AUDIENCE,

@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from phusa.planning.rules.reading import labels, tables
+from phusa.base.imports.writings import tables
+from phusa.base.imports.writings.lines import Line, shown
+from phusa.base.imports.writings.markers import DASH, UNMARKED, Marked, marked
+from phusa.planning.rules.reading import labels
 from phusa.planning.rules.reading.hours import block_heading
-from phusa.planning.rules.reading.lines import Line, shown
-from phusa.planning.rules.reading.markers import DASH, UNMARKED, Marked, marked
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 from phusa.planning.rules.reading.scopes import Scope, scope_of_heading
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from phusa.base.imports.writings.lines import Line, shown
+from phusa.base.imports.writings.markers import marked, roman
 from phusa.base.text import fold
-from phusa.planning.rules.reading.lines import Line, shown
-from phusa.planning.rules.reading.markers import marked, roman
 from phusa.planning.rules.written import SECTION_TITLES, WrittenSection
 
 PURPOSE, AUDIENCE, CONTENTS, WAYS, RATING, CARRYING_OUT = range(1, 7)

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from phusa.base.imports.writings.lines import shown
 from phusa.catalogue.rules.published import ONLY, OTHER_THAN
 from phusa.planning.rules.reading.hours import HOURS, hours_in
-from phusa.planning.rules.reading.lines import shown
 from phusa.planning.rules.reading.scopes import NOBODY_NAMED, Scope, scope_of_heading
 
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)")

@@ -1,7 +1,7 @@
 """Paragraphs and tables of a section in order."""
 
+from phusa.base.imports.writings.lines import Line, row
 from phusa.planning.rules.reading.contents import read_contents
-from phusa.planning.rules.reading.lines import Line, row
 
 
 def test_a_table_stands_under_the_block_before_it() -> None:

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from phusa.base.imports.writings.lines import DITTO, Line, row
 from phusa.planning.rules.reading.dues import Dues, exemptions_in
-from phusa.planning.rules.reading.lines import DITTO, Line, row
 
 
 def read(*lines: str | Line) -> Dues:

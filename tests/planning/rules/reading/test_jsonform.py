@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
+from phusa.base.imports.writings.refusals import no_text
 from phusa.planning.rules.reading.jsonform import refused_json, to_json
 from phusa.planning.rules.reading.reader import read_plan
-from phusa.planning.rules.reading.refusals import no_text
 
 SAMPLE = Path("tests/data/plans/41-xa-muong-bu.txt")
 

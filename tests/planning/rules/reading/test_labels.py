@@ -1,7 +1,7 @@
 """Lines that are no topics."""
 
+from phusa.base.imports.writings.markers import marked
 from phusa.planning.rules.reading.labels import emphasises, is_group, is_note, is_total
-from phusa.planning.rules.reading.markers import marked
 
 
 def test_notes_and_labels() -> None:

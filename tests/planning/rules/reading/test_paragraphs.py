@@ -1,7 +1,7 @@
 """Contents line by line."""
 
+from phusa.base.imports.writings.lines import Line
 from phusa.planning.rules.reading.found import Contents
-from phusa.planning.rules.reading.lines import Line
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 
 

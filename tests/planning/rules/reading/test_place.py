@@ -1,6 +1,6 @@
 """Where the reading stands."""
 
-from phusa.planning.rules.reading.markers import DASH, LETTER, STAR, UNMARKED, Marked
+from phusa.base.imports.writings.markers import DASH, LETTER, STAR, UNMARKED, Marked
 from phusa.planning.rules.reading.place import COMPULSORY, ELECTIVE, Place
 from phusa.planning.rules.reading.scopes import Scope
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from phusa.base.imports.writings.lines import Line, row, settled
 from phusa.base.refusals import Refused
 from phusa.catalogue.rules.published import read_programme
-from phusa.planning.rules.reading.lines import Line, row, settled
 from phusa.planning.rules.reading.reader import plan_of, read_plan
 from phusa.planning.rules.written import WrittenPlan
 

@@ -1,7 +1,7 @@
 """Topics in tables."""
 
+from phusa.base.imports.writings.lines import DITTO, Line, row
 from phusa.planning.rules.reading.found import Contents
-from phusa.planning.rules.reading.lines import DITTO, Line, row
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 from phusa.planning.rules.reading.rows import Rows
 

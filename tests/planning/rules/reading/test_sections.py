@@ -2,7 +2,7 @@
 
 import pytest
 
-from phusa.planning.rules.reading.lines import Line
+from phusa.base.imports.writings.lines import Line
 from phusa.planning.rules.reading.sections import ending, first_heading, number_of, parts_of, six_of
 
 

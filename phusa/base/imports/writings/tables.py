@@ -1,9 +1,9 @@
-"""Tables as plans have them: which column holds what."""
+"""Tables of plans and letters: which column holds what."""
 
 from typing import Final
 
+from phusa.base.imports.writings.lines import DITTO
 from phusa.base.text import fold
-from phusa.planning.rules.reading.lines import DITTO
 
 Cells = tuple[tuple[str, ...], ...]
 

@@ -7,9 +7,9 @@ from typing import Final
 import pypdfium2
 from pypdfium2 import raw
 
+from phusa.base.imports.writings import refusals
+from phusa.base.imports.writings.wrapped import Printed
 from phusa.base.text import clean
-from phusa.planning.rules.reading import refusals
-from phusa.planning.rules.reading.wrapped import Printed
 
 MOST_PAGES: Final = 300
 _PASSWORD: Final = "assword"

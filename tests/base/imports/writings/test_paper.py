@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from phusa.base.imports.writings.paper import printed_lines
 from phusa.base.refusals import Refused
-from phusa.planning.rules.reading.paper import printed_lines
 
 SAMPLES = Path("tests/data/plans")
 

@@ -6,10 +6,10 @@ import zipfile
 from typing import Final
 
 from phusa.base.imports import csvtext, kinds
+from phusa.base.imports.writings import paper, refusals, wrapped
+from phusa.base.imports.writings.lines import Line, Pages, row, settled
+from phusa.base.imports.writings.word import word_lines
 from phusa.base.text import fold
-from phusa.planning.rules.reading import paper, refusals, wrapped
-from phusa.planning.rules.reading.lines import Line, Pages, row, settled
-from phusa.planning.rules.reading.word import word_lines
 
 MOST_BYTES: Final = 20 * refusals.MEGABYTE
 MOST_UNPACKED: Final = 150 * refusals.MEGABYTE

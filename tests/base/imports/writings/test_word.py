@@ -8,9 +8,9 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from phusa.base.imports.writings.lines import DITTO
+from phusa.base.imports.writings.word import word_lines
 from phusa.base.refusals import Refused
-from phusa.planning.rules.reading.lines import DITTO
-from phusa.planning.rules.reading.word import word_lines
 
 SAMPLES = Path("tests/data/plans")
 

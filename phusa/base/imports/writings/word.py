@@ -7,10 +7,10 @@ from typing import Any, Final
 import docx
 from docx.oxml.ns import qn
 
-from phusa.planning.rules.reading import refusals
-from phusa.planning.rules.reading.lines import DITTO, Line, row
-from phusa.planning.rules.reading.numbering import Numbering
-from phusa.planning.rules.reading.tables import columns_of
+from phusa.base.imports.writings import refusals
+from phusa.base.imports.writings.lines import DITTO, Line, row
+from phusa.base.imports.writings.numbering import Numbering
+from phusa.base.imports.writings.tables import columns_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), (qn("w:br"), qn("w:cr"))

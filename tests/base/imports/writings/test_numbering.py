@@ -4,7 +4,7 @@ from pathlib import Path
 
 import docx
 
-from phusa.planning.rules.reading.numbering import Numbering
+from phusa.base.imports.writings.numbering import Numbering
 
 SAMPLE = Path("tests/data/plans/07-truong-ban-luot.docx")
 

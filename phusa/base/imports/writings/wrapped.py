@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from phusa.base.imports.writings.markers import marked, roman
 from phusa.base.text import clean
-from phusa.planning.rules.reading.markers import marked, roman
 
 _ENDS: Final = (".", ";", ":", "”", "?")
 _WIDEST_WRAPPED: Final = 120

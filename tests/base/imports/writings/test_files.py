@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from phusa.base.imports.writings import files
+from phusa.base.imports.writings.files import file_lines
 from phusa.base.refusals import Refused
-from phusa.planning.rules.reading import files
-from phusa.planning.rules.reading.files import file_lines
 
 SAMPLES = Path("tests/data/plans")
 TEXT = "KẾ HOẠCH\nBồi dưỡng thường xuyên\nViệc | Thời hạn\n"

@@ -1,7 +1,7 @@
 """Columns of tables."""
 
-from phusa.planning.rules.reading.lines import DITTO
-from phusa.planning.rules.reading.tables import (
+from phusa.base.imports.writings.lines import DITTO
+from phusa.base.imports.writings.tables import (
     AUDIENCE,
     DUE,
     HOURS,

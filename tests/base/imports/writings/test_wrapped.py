@@ -2,7 +2,7 @@
 
 import textwrap
 
-from phusa.planning.rules.reading.wrapped import Printed, joined, looks_wrapped, typed
+from phusa.base.imports.writings.wrapped import Printed, joined, looks_wrapped, typed
 
 LONG = (
     "Phòng Giáo dục và Đào tạo ban hành kế hoạch bồi dưỡng thường xuyên cho cán bộ quản lý giáo dục, giáo viên mầm "

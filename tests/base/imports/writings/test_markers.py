@@ -2,7 +2,7 @@
 
 import pytest
 
-from phusa.planning.rules.reading.markers import DASH, LETTER, PLUS, STAR, UNMARKED, marked, roman
+from phusa.base.imports.writings.markers import DASH, LETTER, PLUS, STAR, UNMARKED, marked, roman
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import unicodedata
 
+from phusa.base.imports.writings.lines import DITTO, Line, row, settled, shown
 from phusa.base.text.encodings import TCVN3
-from phusa.planning.rules.reading.lines import DITTO, Line, row, settled, shown
 
 
 def test_lines_are_composed_and_single_spaced() -> None:
