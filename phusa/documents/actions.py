@@ -29,7 +29,7 @@ from phusa.documents.rendering.unit_plan.document import unit_plan
 from phusa.documents.rendering.word import to_docx
 from phusa.documents.rendering.workbook import to_xlsx
 from phusa.documents.rendering.year_results import YearResultData, fingerprint
-from phusa.documents.rules import new_check_code
+from phusa.documents.rules.check_codes import new_check_code
 from phusa.organisations.models import Unit
 
 # Changes whenever the same data would give other files: old documents keep saying how they were drawn.

@@ -11,7 +11,7 @@ from phusa.base.refusals import NotVisible
 from phusa.base.small_cells import Cell, hide_small
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, OfficialDocument
-from phusa.documents.rules import typed_check_code
+from phusa.documents.rules.check_codes import typed_check_code
 
 
 @dataclass(frozen=True, slots=True)

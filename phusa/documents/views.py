@@ -9,7 +9,7 @@ from phusa.base.requests import Asked, page_of
 from phusa.base.ui.parts import Crumb
 from phusa.documents import queries
 from phusa.documents.forms import CodeForm, CompareForm
-from phusa.documents.rules import typed_check_code
+from phusa.documents.rules.check_codes import typed_check_code
 
 
 def documents(request: Asked) -> HttpResponse:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from phusa.documents.rules import ALPHABET, new_check_code, typed_check_code
+from phusa.documents.rules.check_codes import ALPHABET, new_check_code, typed_check_code
 
 CODE = "PS-7KQM-3WXA-9TLC"
 

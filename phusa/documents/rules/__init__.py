@@ -1,0 +1,1 @@
+"""What the documents room decides and reads, without a database."""
