@@ -1,5 +1,6 @@
 """What can be due in a year of plans, and which of these a sentence of a plan speaks of."""
 
+import re
 from typing import Final
 
 from phusa.base.text import fold
@@ -16,6 +17,9 @@ WORDS: Final = {
 }
 """Deadlines by their codes."""
 _SENT_UP: Final = ("ve so", "ubnd tinh", "so giao duc", "so gd&dt", "so gddt")
+_SENT: Final = re.compile(r"\b(gui|nop|trinh)\b")
+_SENT_PLAN: Final = re.compile(r"ke hoach (va |roi )?(gui|nop|trinh)\b|\b(gui|nop|trinh) ke hoach")
+_SCHOOLS: Final = ("truong", "cac truong", "nha truong")
 
 
 def due_words(code: str) -> str:
@@ -25,12 +29,12 @@ def due_words(code: str) -> str:
 
 def due_code(what: str, who: str = "") -> str:
     """Which deadline something due is, by what is to be done and by whom; empty where that is not plain."""
-    words = fold(what)
-    if "ke hoach ca nhan" in words:
-        return PERSONAL_PLAN
+    words, by = fold(what), fold(who)
     if "bao cao" in words:
-        by_office = fold(who).startswith("phong") or any(up in words for up in _SENT_UP)
+        by_office = by.startswith("phong") or any(up in words for up in _SENT_UP)
         return OFFICE_REPORT if by_office else SCHOOL_REPORT
-    if "ke hoach" in words and any(sent in words for sent in ("gui", "nop", "trinh")):
+    if _SENT.search(words) and "ke hoach ca nhan" in words:
+        return PERSONAL_PLAN
+    if _SENT_PLAN.search(words) and by.startswith(_SCHOOLS):
         return UNIT_PLAN
     return ""

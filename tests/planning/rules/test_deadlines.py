@@ -14,6 +14,8 @@ from phusa.planning.rules.deadlines import PERSONAL_PLAN, WORDS, due_code, due_w
         ("Báo cáo kết quả lên cấp trên", "Phòng Giáo dục và Đào tạo", "office_report"),
         ("Nộp kế hoạch cá nhân cho tổ trưởng", "Giáo viên", "personal_plan"),
         ("Xây dựng kế hoạch và nộp về Phòng", "Các trường", "unit_plan"),
+        ("gửi danh sách người hoàn thành kế hoạch về Phòng", "Các trường", ""),
+        ("Phê duyệt kế hoạch cá nhân", "Hiệu trưởng", ""),
         ("Hoàn thành bồi dưỡng nội dung 1", "", ""),
         ("", "", ""),
     ],
