@@ -1,0 +1,362 @@
+"""A unit's plan in the parts of its page: what is in the way, figures, sums, sections, items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+
+from phusa.base.text import show_decimal
+from phusa.base.ui.parts import Action, Blocker, Chip, Column, Crumb, Figure, Row, Step, Table
+from phusa.base.ui.show import day
+from phusa.catalogue.models import Block
+from phusa.organisations.models import Level
+from phusa.planning.models import PlanItem, PlanKind, PlanState, StudyForm, UnitPlan
+from phusa.planning.queries.unit_plan_page import PlanPage, VersionPage
+from phusa.planning.queries.unit_plans_below import STATE_WORDS
+from phusa.planning.rules.burden import Burden, Load
+from phusa.planning.rules.frozen import FrozenItem
+from phusa.planning.rules.issuing import ROMAN, BlockSum, Lacking
+from phusa.planning.rules.written import SECTION_TITLES
+from phusa.staff.models import StaffRole
+
+BADGES = {PlanState.SENT: "submitted"}
+OUTSIDE = "Ngoài các nội dung của năm học"
+CONTENT_SECTION = 3
+SHORT_ROLES = {StaffRole.TEACHER: "GV", StaffRole.MANAGER: "CBQL"}
+FIRST_LACKING = 8
+
+
+def badge(state: str) -> str:
+    """The status badge of a plan's state."""
+    return BADGES.get(PlanState(state), state)
+
+
+def plan_url(plan: UnitPlan) -> str:
+    """The page of a plan."""
+    if plan.kind == PlanKind.MASS:
+        return reverse("mass_plan", args=[plan.pk])
+    return reverse("unit_plan", args=[plan.unit.code, plan.school_year.code])
+
+
+def plan_crumbs(plan: UnitPlan, here: str) -> list[Crumb]:
+    """The way back from a page of a plan."""
+    home = Crumb("Kế hoạch đơn vị", reverse("unit_plans"))
+    return [home, Crumb(f"{plan.unit}, {plan.school_year}", plan_url(plan)), Crumb(here)]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """One of the six sections with its Roman number; `anchor` names its card."""
+
+    number: int
+    paragraphs: Sequence[str]
+
+    @property
+    def title(self) -> str:
+        """Its heading as on paper."""
+        return f"{ROMAN[self.number - 1]}. {SECTION_TITLES[self.number - 1]}"
+
+    @property
+    def anchor(self) -> str:
+        """The name of its card."""
+        return f"muc-{self.number}"
+
+    @property
+    def holds_items(self) -> bool:
+        """Whether the items of the plan stand in it."""
+        return self.number == CONTENT_SECTION
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShown:
+    """An item of a plan, working or frozen, as a row shows it."""
+
+    item: PlanItem | FrozenItem
+    source: str
+    source_code: str = ""
+
+    @property
+    def people(self) -> str:
+        """For whom, shortly: "GV; TH, THCS", with the condition on the subject."""
+        roles = ", ".join(SHORT_ROLES[StaffRole(role)] for role in self.item.roles)
+        said = f"{roles}; {', '.join(self.item.levels)}"
+        if not self.item.subject_rule:
+            return said
+        word = "môn" if self.item.subject_rule == "only" else "trừ môn"
+        return f"{said}; {word} {self.item.subject}"
+
+    @property
+    def halves(self) -> str:
+        """The tiết of both halves of the year, where they were set."""
+        first = self.item.hours_first
+        return "" if first is None else f"HK1 {first}, HK2 {(self.item.hours or 0) - first}"
+
+    @property
+    def schedule(self) -> str:
+        """When, in which form, where and in whose charge."""
+        days = " – ".join(day(one) for one in (self.item.from_day, self.item.to_day) if one)
+        form = StudyForm(self.item.study_form).label if self.item.study_form else ""
+        charge = f"phụ trách: {self.item.in_charge}" if self.item.in_charge else ""
+        return "; ".join(one for one in (days, form, self.item.held_at, charge) if one)
+
+    @property
+    def changed_hours(self) -> int | None:
+        """The tiết the plan above said, where this plan has others."""
+        given = self.item.given.get("hours") if isinstance(self.item, PlanItem) else None
+        return given if given is not None and given != self.item.hours else None
+
+    @property
+    def reason(self) -> str:
+        """Why it was withdrawn, as far as the working plan knows."""
+        return self.item.withdrawn_reason if isinstance(self.item, PlanItem) else ""
+
+
+def block_words(block: str) -> str:
+    """The name of a block over its items."""
+    return f"{block}. {Block(block).label}" if block else OUTSIDE
+
+
+def _by_block(rows: Sequence[ItemShown]) -> list[tuple[str, str, list[ItemShown], int]]:
+    found = []
+    for block in (*Block.values, ""):
+        mine = [one for one in rows if one.item.block == block]
+        if mine:
+            unset = sum(one.item.hours is None and not one.item.withdrawn_on for one in mine)
+            found.append((block, block_words(block), mine, unset))
+    return found
+
+
+def _sections(sections: Sequence[Mapping[str, Any]]) -> list[SectionShown]:
+    written = {one["number"]: one["paragraphs"] for one in sections}
+    return [SectionShown(number, written.get(number, [])) for number in range(1, len(SECTION_TITLES) + 1)]
+
+
+@dataclass(frozen=True)
+class PlanShown:
+    """A plan as its page shows it."""
+
+    page: PlanPage
+
+    @property
+    def is_mass(self) -> bool:
+        """Whether it is a plan of mass modules."""
+        return self.page.plan.kind == PlanKind.MASS
+
+    @property
+    def badge(self) -> str:
+        """The status badge."""
+        return badge(self.page.plan.state)
+
+    @property
+    def url(self) -> str:
+        """Its page."""
+        return plan_url(self.page.plan)
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way back to the plans of the unit."""
+        return [Crumb("Kế hoạch đơn vị", reverse("unit_plans")), Crumb(self.page.plan.unit.name)]
+
+    @property
+    def steps(self) -> list[Step]:
+        """How far the plan has come."""
+        state, to = self.page.plan.state, self.page.decider.words if self.page.decider else "cấp trên"
+        if self.page.above is None and not self.is_mass:
+            return []
+        last = PlanState.APPROVED if self.is_mass else PlanState.RECEIVED
+        order = [PlanState.DRAFT, PlanState.SENT, last]
+        place = {PlanState.RETURNED: 0}.get(PlanState(state), order.index(state) if state in order else 2)
+        words = ["Soạn", "Ban hành" if not self.is_mass else "Trình", PlanState(last).label]
+        notes = [
+            "Trả lại, cần sửa" if state == PlanState.RETURNED else "",
+            f"gửi {to}" if place < 1 else "",
+            "",
+        ]
+        marks = ["ok" if at < place or (at == place == 2) else "on" if at == place else "" for at in range(3)]
+        return [Step(word, note, mark) for word, note, mark in zip(words, notes, marks, strict=True)]
+
+    @property
+    def blockers(self) -> list[Blocker]:
+        """What is in the way of issuing it, the first few."""
+        return [self._blocker(one) for one in self.page.checked.lacking[:FIRST_LACKING]]
+
+    @property
+    def more_lacking(self) -> int:
+        """How many more things are in the way."""
+        return max(len(self.page.checked.lacking) - FIRST_LACKING, 0)
+
+    def _blocker(self, one: Lacking) -> Blocker:
+        pk = self.page.plan.pk
+        places = {
+            "no_text": (
+                "Viết",
+                reverse("unit_plan_section", args=[pk, int(one.place)]) if one.place.isdigit() else "",
+            ),
+            "no_bases": ("Ghi căn cứ", reverse("unit_plan_bases", args=[pk])),
+            "no_items": ("Thêm nội dung", reverse("add_plan_item", args=[pk])),
+            "hours": ("Xem", f"#khoi-{one.place}"),
+        }
+        label, url = places[one.code]
+        action = Action(label, url, small=True) if self.page.edits else None
+        return Blocker(one.title, one.text, action=action)
+
+    @property
+    def figures(self) -> list[Figure]:
+        """Items that hold, how many from above, how many without tiết."""
+        page = self.page
+        unset = sum(
+            one.hours is None and one.choice != "elective" for one in page.items if not one.withdrawn_on
+        )
+        return [
+            Figure("Nội dung", str(page.standing)),
+            Figure("Từ cấp trên", str(page.arrived)),
+            Figure("Của đơn vị", str(page.standing - page.arrived)),
+            Figure("Chưa có số tiết", str(unset)),
+        ]
+
+    @property
+    def issue(self) -> Action | None:
+        """The one button of whoever issues, blocked while something is in the way."""
+        page = self.page
+        if not (page.rights.issue and page.is_open):
+            return None
+        label = "Trình phê duyệt" if self.is_mass else "Ban hành"
+        count = len(page.checked.lacking)
+        reason = f"Còn {count} việc ở mục Còn vướng gì." if count else ""
+        return Action(label, reverse("issue_unit_plan", args=[page.plan.pk]), "send", reason, "primary")
+
+    @property
+    def sections(self) -> list[SectionShown]:
+        """The six sections."""
+        return _sections(self.page.plan.sections)
+
+    @cached_property
+    def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:
+        """Items by block: (code, words, rows, how many without tiết)."""
+        return _by_block([_working(one, self.page.plan.unit.name) for one in self.page.items])
+
+    @property
+    def hours(self) -> list[tuple[str, int, bool]]:
+        """The tiết of every block of the plan's people, and whether this plan set them."""
+        own = {one["block"]: one["hours"] for one in self.page.plan.blocks}
+        seen = {row.due.block: row.due.hours for row in self.page.checked.sums}
+        return [(block, hours, block in own) for block, hours in seen.items()]
+
+    @property
+    def sums(self) -> Table | None:
+        """The tiết by level and role of every block that the plan fills."""
+        rows = [_sum_row(one, one in self.page.checked.off) for one in self.page.checked.sums]
+        columns = [
+            Column("Cấp học, đối tượng"),
+            Column("Nội dung", phone="Nội dung"),
+            Column("Tiết", numeric=True, phone="Tiết"),
+            Column("Phải có", numeric=True, phone="Phải có"),
+            Column("Kết quả", phone="Kết quả"),
+        ]
+        return Table(columns, rows, "Số tiết theo cấp học và đối tượng") if rows else None
+
+
+def _working(item: PlanItem, unit: str) -> ItemShown:
+    if item.upper is None:
+        return ItemShown(item, unit)
+    above = item.upper.plan.unit
+    return ItemShown(item, above.name, above.code)
+
+
+def _sum_row(row: BlockSum, is_off: bool) -> Row:
+    who = f"{Level(row.level).label}, {StaffRole(row.role).label.lower()}"
+    who += f" môn {row.subject}" if row.subject else ""
+    said = (
+        "Đủ"
+        if row.off == 0 and not row.unknown
+        else f"Thiếu {-row.off}"
+        if row.off < 0
+        else f"Thừa {row.off}"
+    )
+    if row.unknown:
+        said = f"{row.unknown} nội dung chưa có tiết"
+    due = f"khoảng {row.due.hours}" if row.due.about else str(row.due.hours)
+    cells = [who, row.due.block, str(row.hours), due, said if row.topics else "Chưa có nội dung"]
+    return Row(cells, 0, "miss" if is_off else "")
+
+
+@dataclass(frozen=True)
+class VersionShown:
+    """An issued version as its page shows it."""
+
+    page: VersionPage
+
+    @property
+    def content(self) -> Mapping[str, Any]:
+        """The frozen plan."""
+        content: Mapping[str, Any] = self.page.version.content
+        return content
+
+    @property
+    def sections(self) -> list[SectionShown]:
+        """The six sections."""
+        return _sections(self.content["sections"])
+
+    @cached_property
+    def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:
+        """Items by block, as of a working plan."""
+        return _by_block([ItemShown(one, one.made_by) for one in self.page.items])
+
+
+def lower_chips(states: Mapping[str, int], wanted: str) -> list[Chip]:
+    """Filters of the units below by how far they have come."""
+    everybody = Chip("Tất cả", sum(states.values()), "?", wanted not in states)
+    found = [
+        Chip(STATE_WORDS[state], count, f"?loc={state}", state == wanted) for state, count in states.items()
+    ]
+    return [everybody, *found]
+
+
+@dataclass(frozen=True)
+class BurdenShown:
+    """What a plan asks of people, in words and as a table."""
+
+    plan: UnitPlan
+    burden: Burden
+
+    @property
+    def words(self) -> str:
+        """The sentence of the meter."""
+        load = self.burden
+        if not load.people:
+            return "Chưa có ai trong phạm vi của kế hoạch này."
+        most = max(one.items for one in load.loads)
+        people = f"{show_decimal(load.people)} người"
+        if not load.hours and not most:
+            return f"Bản này không giao thêm việc cho {people}."
+        return f"Kế hoạch này giao {people}, mỗi người tới {most} nội dung mới, cộng {show_decimal(load.hours)} tiết."
+
+    @property
+    def open_words(self) -> str:
+        """What is open on the same people."""
+        load = self.burden
+        if not load.open_items:
+            return "Trên họ chưa có nội dung nào khác đang mở."
+        items, hours = show_decimal(load.open_items), show_decimal(load.open_hours)
+        return f"Đang mở trên họ: {items} lượt nội dung, {hours} tiết."
+
+    @property
+    def table(self) -> Table:
+        """The same by level and role."""
+        columns = [
+            Column("Cấp học, đối tượng"),
+            Column("Số người", numeric=True, phone="Số người"),
+            Column("Nội dung mới", numeric=True, phone="Nội dung mới"),
+            Column("Thêm mỗi người", numeric=True, phone="Thêm mỗi người", note="tiết"),
+            Column("Cộng thêm", numeric=True, phone="Cộng thêm", note="tiết"),
+            Column("Đang mở", numeric=True, phone="Đang mở", note="tiết"),
+        ]
+        return Table(columns, [_load_row(one) for one in self.burden.loads], "Việc giao cho từng nhóm")
+
+
+def _load_row(one: Load) -> Row:
+    who = f"{Level(one.level).label}, {StaffRole(one.role).label.lower()}"
+    counts = (one.people, one.items, one.hours_each, one.hours, one.open.hours)
+    return Row([who, *(show_decimal(count) for count in counts)], 0)
