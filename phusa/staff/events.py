@@ -23,3 +23,10 @@ class PeopleParted:
     """A merge was taken back; what followed it goes back."""
 
     merge_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostsChanged:
+    """Posts of these persons began, ended, moved or were corrected; what other rooms hold of them follows."""
+
+    person_ids: list[int]

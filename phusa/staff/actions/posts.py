@@ -8,7 +8,7 @@ from phusa.base.refusals import Refused
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
 from phusa.staff.access import MANAGE_STAFF, VIEW_STAFF
-from phusa.staff.actions.steps import Terms, ended, locked, noted, opened_post, settle_left_unit
+from phusa.staff.actions.steps import Terms, ended, locked, noted, opened_post, posts_changed
 from phusa.staff.models import Absence, AbsenceKind, Person, Position, Post, PostReason, StaffRole
 
 LEAVING = (PostReason.MOVED, PostReason.RESIGNED, PostReason.RETIRED, PostReason.DECEASED)
@@ -28,7 +28,7 @@ def end_post(
     """End a post from a day on; the days before stay as they were, the rights that came with it end too."""
     require(actor, MANAGE_STAFF, post.unit)
     kept = ended(actor, now, post, from_day, why, basis)
-    settle_left_unit(kept.person, actor.today)
+    posts_changed(kept.person, actor.today)
     after = {"unit": kept.unit.code, "position": kept.position, "until": from_day} | noted(basis)
     audit.record(actor, MANAGE_STAFF, kept.person, now=now, after=after, reason=reason)
 
@@ -61,7 +61,7 @@ def open_post(
     kept = locked(person)
     terms = Terms(role, position, level, subject_group, subject)
     post = opened_post(actor, now, kept, unit, terms, from_day, is_main=is_main, why=why, basis=basis)
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     after = {"unit": unit.code, "position": position, "from": from_day} | noted(basis)
     audit.record(actor, MANAGE_STAFF, kept, now=now, after=after, reason=reason)
     return post
@@ -91,7 +91,7 @@ def change_post(
     require(actor, MANAGE_STAFF, old.unit)
     ended(actor, now, old, from_day, why, basis)
     post = opened_post(actor, now, kept, unit, terms, from_day, is_main=True, why=why, basis=basis)
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     audit.record(
         actor,
         MANAGE_STAFF,
@@ -138,7 +138,7 @@ def release(
         ended(actor, now, post, from_day, why, basis)
     if not posts.exists():
         _end_absences(kept, from_day)
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     after = {"units": [post.unit.code for post in held], "until": from_day} | noted(basis)
     audit.record(actor, MANAGE_STAFF, kept, now=now, after=after, reason=reason or str(why.label))
 
@@ -169,7 +169,7 @@ def take_in(
         raise _still_held(actor, kept, main)
     why = PostReason.SECONDED if main is not None else why
     post = opened_post(actor, now, kept, unit, terms, from_day, is_main=main is None, why=why, basis=basis)
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     after = {"unit": unit.code, "position": terms.position, "from": from_day} | noted(basis)
     audit.record(actor, MANAGE_STAFF, kept, now=now, after=after, reason=reason or str(why.label))
     return post
@@ -201,7 +201,7 @@ def correct_post(
     row.subject_group, row.subject = terms.subject_group, terms.subject
     _refuse_meeting(row)
     row.save()
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     after = {"position": row.position, "from": from_day, "until": until}
     audit.record(actor, MANAGE_STAFF, kept, now=now, before=before, after=after, reason=reason)
 
@@ -216,7 +216,7 @@ def strike_post(*, actor: Actor, now: datetime, post: Post, reason: str) -> None
         raise Refused("only_post", text, status=409)
     before = {"unit": post.unit.code, "position": post.position, "from": post.valid.lower}
     Post.objects.filter(pk=post.pk).delete()
-    settle_left_unit(kept, actor.today)
+    posts_changed(kept, actor.today)
     audit.record(actor, MANAGE_STAFF, kept, now=now, before=before, reason=reason)
 
 

@@ -16,6 +16,7 @@ from phusa.organisations.actions.drafts import note_job
 from phusa.organisations.actions.reorganising import rearrange_units, restore_units, settle_reorganisation
 from phusa.organisations.models import Reorganisation, ReorganisationState
 from phusa.organisations.rules.steps import write_steps
+from phusa.staff.actions.steps import tell_of_posts
 from phusa.staff.models import Person, Post, PostReason
 from phusa.staff.queries.reorganising import DryRun, dry_run, in_the_way_of_undo
 
@@ -162,7 +163,13 @@ def _move_posts(run: DryRun, real: dict[int, int], day: date) -> Undo:
         cursor.execute(FOLLOW, values)
         made = [row[0] for row in cursor.fetchall()]
     left = _leave(run, day)
+    _tell([pk for pk, *_ in closed])
     return {"posts_closed": closed, "posts_opened": made, "people_left": left}
+
+
+def _tell(posts: list[int]) -> None:
+    """Say whose posts were closed or opened again."""
+    tell_of_posts(Post.objects.filter(pk__in=bulk.any_of(posts)).values_list("person", flat=True))
 
 
 def _leave(run: DryRun, day: date) -> list[tuple[int, int | None]]:
@@ -180,4 +187,5 @@ def _leave(run: DryRun, day: date) -> list[tuple[int, int | None]]:
 def _restore_posts(undo: Undo) -> None:
     Post.objects.filter(pk__in=undo["posts_opened"]).delete()
     dated.reopen(Post, undo["posts_closed"], "end_reason")
+    _tell([pk for pk, *_ in undo["posts_closed"]])
     bulk.update_rows([Person(pk=pk, left_unit_id=unit) for pk, unit in undo["people_left"]], ["left_unit"])

@@ -1,17 +1,20 @@
 """Steps that several verbs on posts share: terms, ends, the main-post rule, and the rights that go with a post."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from phusa.accounts.actions import give_grant, take_grant
 from phusa.accounts.models import Grant
-from phusa.base import ranges
+from phusa.base import events, ranges
 from phusa.base.access import Actor, Role, system_actor
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, show_date
 from phusa.organisations.models import Place, Unit
+from phusa.staff.events import PostsChanged
 from phusa.staff.models import Person, Position, Post, PostReason, StaffRole
 
+TOLD_AT_ONCE = 4_000  # persons in one event
 # The roles that come with a post and end with it; what somebody was given besides stays.
 ROLES_OF_POST = {
     StaffRole.TEACHER: (Role.TEACHER, Role.SUBJECT_GROUP_HEAD, Role.CORE_TEACHER),
@@ -89,6 +92,19 @@ def opened_post(
         machine = _following(actor)
         give_grant(actor=machine, now=now, user=person.user, role=Role.TEACHER, unit=unit, from_day=from_day)
     return post
+
+
+def posts_changed(person: Person, today: date) -> None:
+    """What every change of one person's posts ends with: the unit he left is kept in mind, other rooms hear of it."""
+    settle_left_unit(person, today)
+    tell_of_posts([person.pk])
+
+
+def tell_of_posts(people: Iterable[int]) -> None:
+    """Say that the posts of these persons (ids) changed, some thousands in one event."""
+    ids = sorted(set(people))
+    for start in range(0, len(ids), TOLD_AT_ONCE):
+        events.publish(PostsChanged(ids[start : start + TOLD_AT_ONCE]))
 
 
 def settle_left_unit(person: Person, today: date) -> None:

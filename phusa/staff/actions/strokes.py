@@ -11,6 +11,7 @@ from phusa.base.bulk import insert_values, take_keys, update_rows, upsert_rows
 from phusa.base.sealing import seal
 from phusa.base.text import clean
 from phusa.staff.actions.followed import carry_rights
+from phusa.staff.actions.steps import tell_of_posts
 from phusa.staff.models import FormerCode, Person, PersonalData, Post, PostReason, StaffRole
 from phusa.staff.queries.placing import Landscape
 from phusa.staff.queries.staging import Evaluated
@@ -92,6 +93,7 @@ class Strokes:
         came = [person_id for person_id, _, _ in self.moved]
         Person.objects.filter(pk__in=came, left_unit__isnull=False).update(left_unit=None)
         carry_rights(actor, now, self.moved, self.land.day)
+        tell_of_posts({post.person_id for post in (*self.closed, *self.corrected)} | set(came))
 
     def _enrol(self, row: Sought, code: str) -> int:
         """A new person; as columns, not as a model, since a province brings 130,000 at once."""

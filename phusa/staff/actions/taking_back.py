@@ -14,7 +14,7 @@ from phusa.base.text import show_date
 from phusa.base.writing import action
 from phusa.organisations.actions.groups import strike_subject_groups
 from phusa.staff.access import IMPORT_STAFF
-from phusa.staff.actions.steps import settle_left_unit
+from phusa.staff.actions.steps import settle_left_unit, tell_of_posts
 from phusa.staff.actions.strokes import DATA_FIELDS, PERSON_FIELDS, TERMS
 from phusa.staff.models import FormerCode, Person, PersonalData, Post, StaffImport
 from phusa.staff.queries import taking_back as queries
@@ -94,6 +94,10 @@ def _restore(rows: Sequence[ImportRow], today: date) -> None:
     ]
     for person in Person.objects.filter(pk__in=again):
         settle_left_unit(person, today)
+    posted = {
+        person_of(row) for row in rows if any(way_back(row)[part] for part in ("opened", "closed", "posts"))
+    }
+    tell_of_posts(posted.difference(gone))
 
 
 def _restore_posts(rows: Sequence[ImportRow]) -> None:
