@@ -89,8 +89,8 @@ def reliefs_for(actor: Actor, year: SchoolYear, chosen: str = "") -> QuerySet[Re
     found = Relief.objects.within(actor, VIEW_RELIEF).filter(school_year=year)
     if chosen in FILTERS:
         found = found.filter(FILTERS[chosen][1])
-    first = Case(When(READY, then=Value(0)), When(WITHOUT_PROOF, then=Value(1)), default=Value(2))
-    ordered = found.annotate(turn=Case(first, output_field=IntegerField()))
+    first, second = When(READY, then=Value(0)), When(WITHOUT_PROOF, then=Value(1))
+    ordered = found.annotate(turn=Case(first, second, default=Value(2), output_field=IntegerField()))
     return ordered.select_related("person", "unit").order_by("turn", "person__sort_key", "pk")
 
 
