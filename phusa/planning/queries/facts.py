@@ -141,20 +141,25 @@ def _fits(item: FrozenItem, whose: Whose) -> bool:
     return fits and for_subject(item.subject_rule, item.subject, whose.subject)
 
 
-def given_to(ground: Ground, whose: Whose) -> list[GivenLine]:
-    """The lines this person's plan begins with: of the plan in force, and of the catalogue where that has none."""
+def topics_for(ground: Ground, whose: Whose) -> list[Topic]:
+    """What is compulsory for this person: of the plan in force, and of the catalogue where that has none."""
     topics = [
         Topic(one.block, one.title, one.code, one.id, one.hours, one.hours_first, one.study_form)
         for one in items_for(ground, whose)
         if one.choice == COMPULSORY and one.block
     ]
     planned = {one.block for one in topics}
-    topics += [
+    return topics + [
         Topic(block.block, shown.title, shown.code, None, shown.hours)
         for block in offer_of(ground, whose).blocks
         if block.block and block.block not in planned
         for shown in block.compulsory
     ]
+
+
+def given_to(ground: Ground, whose: Whose) -> list[GivenLine]:
+    """The lines this person's plan begins with."""
+    topics = topics_for(ground, whose)
     targets = {one.block: one.hours for one in targets_of(ground, whose) if one.hours}
     return given_lines(topics, targets, allocation=ground.allocation, left_out=whose.left_out)
 

@@ -79,7 +79,10 @@ class OwnPlan:
             return []
         left_out = self.whose.left_out
         free = [one for one in self.candidates if one.code not in left_out]
-        return suggesting.suggestions([_need(one) for one in self.needs], free)
+        titles = [
+            title for name in sorted({one.need.standard for one in self.needs}) for title in _titles(name)
+        ]
+        return suggesting.suggestions([_need(one) for one in self.needs], free, titles)
 
     @property
     def chosen(self) -> set[str]:
@@ -199,6 +202,7 @@ def _candidate(shown: ShownItem) -> Candidate:
         standard=item.programme.standard,
         criteria=tuple(item.criteria),
         mark=_mark(shown),
+        is_module=item.number is not None,
     )
 
 
@@ -225,6 +229,12 @@ def _planned(item: FrozenItem, known: Candidate | None) -> Candidate:
         criteria=known.criteria or item.criteria,
         study_form=item.study_form,
     )
+
+
+def _titles(standard: str) -> list[str]:
+    """The titles of the criteria of a standard; none for a name the library does not know."""
+    editions = standards.editions_of(library(), standard)
+    return [one.title for one in editions[0].criteria] if editions else []
 
 
 def _need(known: KnownNeed) -> suggesting.Need:

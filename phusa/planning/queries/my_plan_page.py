@@ -12,134 +12,20 @@ from phusa.base.text import fold
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
-from phusa.planning.queries.facts import ground_of, whose_of
+from phusa.planning.queries.facts import ground_of, topics_for, whose_of
 from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
+from phusa.planning.queries.my_plan_parts import Answer, Choice, LineShown, Section, Sum, notes_of
 from phusa.planning.queries.my_plan_rule import Completion, completion_of
 from phusa.planning.rules.checks import Problem, Target
-from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_of
+from phusa.planning.rules.given import Topic
 from phusa.planning.rules.suggesting import By, Candidate, Suggestion, hours_to_begin_with, usual_hours
 from phusa.staff.models import Post
 
-BLOCK_WORDS: Final[Mapping[str, str]] = {
-    "ND1": "chung cả nước",
-    "ND2": "của địa phương",
-    "ND3": "tự chọn",
-    "CT01": "theo nhiệm vụ năm học",
-    "CT02": "của địa phương",
-    "CT03": "tự chọn",
-}
 STATUS: Final[Mapping[str, str]] = {PlanState.SENT: "submitted"}
 BY_WORDS: Final[Mapping[By, str]] = {
     By.ASKED: "Thầy cô đã đăng ký nhu cầu này.",
     By.WORDS: "Gần với tên tiêu chí, chưa có văn bản nối.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class LineShown:
-    """A line with what its person may do about it, and what is wrong with it."""
-
-    line: PlanLine
-    notes: list[str]
-    problems: list[Problem]
-    sets_hours: bool
-    may_drop: bool
-
-    @property
-    def name(self) -> str:
-        """Its code where people know it by that, and its title."""
-        item = self.line.catalogue_item
-        return f"{item.code}. {self.line.title}" if item and item.number else self.line.title
-
-    @property
-    def half(self) -> Half:
-        """Where in the year it lies."""
-        return half_of(self.line.hours_first, self.line.hours_second)
-
-    @property
-    def halves(self) -> list[tuple[str, str]]:
-        """Where it may lie, as (value, words); a division of another kind may stay as it is."""
-        usual = [(half.value, words) for half, words in WORDS.items()]
-        kept = (Half.AS_IS.value, f"HK1 {self.line.hours_first}, HK2 {self.line.hours_second}")
-        return [kept, *usual] if self.half == Half.AS_IS else usual
-
-    @property
-    def when(self) -> str:
-        """Where it lies in words."""
-        return words_of(self.line.hours_first, self.line.hours_second)
-
-    @property
-    def stamp(self) -> str:
-        """What the page says it showed."""
-        return stamp(self.line.hours_first, self.line.hours_second, self.line.study_form)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether it has tiết from before the plan was re-based."""
-        return self.line.source == LineSource.KEPT
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The tiết of a block, or of the whole year."""
-
-    block: str
-    hours: int
-    target: int
-    is_right: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A block with its lines."""
-
-    target: Target
-    hours: int
-    lines: list[LineShown]
-    is_elective: bool
-
-    @property
-    def block(self) -> str:
-        """Its code."""
-        return self.target.block
-
-    @property
-    def title(self) -> str:
-        """Its code and what it is: "ND3, tự chọn"."""
-        return f"{self.block}, {BLOCK_WORDS[self.block]}"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that may be chosen, and what has become of it."""
-
-    candidate: Candidate
-    hours: int
-    is_chosen: bool
-    declined: str
-    years: tuple[str, ...]
-    is_certified: bool
-    makes_whole: bool
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it can still be chosen."""
-        return not (self.is_chosen or self.declined or self.is_certified)
-
-    @property
-    def verb(self) -> str:
-        """What the button says."""
-        return "Chọn, đủ tiết cả năm" if self.makes_whole else "Chọn"
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A need with what answers it: `title` names the criterion, `note` says by what it is tied."""
-
-    title: str
-    level: str
-    note: str
-    choices: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -192,10 +78,32 @@ class MyPlanPage:
         """The blocks without a choice."""
         return [one for one in self.sections if not one.is_elective]
 
+    @cached_property
+    def topics(self) -> list[Topic]:
+        """What is compulsory for the person."""
+        left_out = self.own.whose.left_out
+        return [
+            one
+            for one in topics_for(self.own.ground, self.own.whose)
+            if one.code not in left_out or not one.code
+        ]
+
+    @property
+    def unanswered(self) -> list[str]:
+        """The criteria of needs that no module is near."""
+        said = {(one.need.standard, one.need.criterion) for one in self.own.suggestions}
+        return [
+            one.criterion_title
+            for one in self.own.needs
+            if one.need.criterion is not None and (one.need.standard, one.need.criterion) not in said
+        ]
+
     def _section(self, target: Target, words: Mapping[int, str]) -> Section:
         lines = [self._line(one, words) for one in self.own.lines if one.block == target.block]
         hours = self.own.sums.get(target.block, 0)
-        return Section(target, hours, lines, target == self.own.elective)
+        topics = [one.title for one in self.topics if one.block == target.block and one.hours is None]
+        waits = any(one.waits for one in lines)
+        return Section(target, hours, lines, target == self.own.elective, topics if waits else [])
 
     def _line(self, line: PlanLine, words: Mapping[int, str]) -> LineShown:
         problems = [one for one in self.own.problems if f"“{line.title}”" in one.text or _is_of(one, line)]
@@ -203,7 +111,7 @@ class MyPlanPage:
         may_drop = may_drop or (
             line.source == LineSource.GIVEN and any(one.code == "withdrawn" for one in problems)
         )
-        notes = [*([words[line.pk]] if line.pk in words else []), *_notes(line)]
+        notes = [*([words[line.pk]] if line.pk in words else []), *notes_of(line)]
         return LineShown(line, notes, problems, self.own.sets_hours(line), may_drop)
 
     @property
@@ -326,23 +234,6 @@ def _is_of(problem: Problem, line: PlanLine) -> bool:
 
 def _key(said: Suggestion) -> tuple[str, int | None]:
     return said.need.standard, said.need.criterion
-
-
-def _notes(line: PlanLine) -> list[str]:
-    """What must be said of a line: whom it replaces something for, why it was chosen, how far it was compared."""
-    item, notes = line.catalogue_item, []
-    if line.source == LineSource.GIVEN and item and item.subject_rule:
-        teaches = "dạy" if item.subject_rule == "only" else "không dạy"
-        notes.append(f"Vì thầy cô {teaches} {item.subject.lower()}.")
-    if line.source == LineSource.OWN and line.criterion is None:
-        notes.append(f"Tự chọn. Lý do: {line.reason}" if line.reason else "Tự chọn.")
-    if line.source == LineSource.KEPT:
-        notes.append("Đã có tiết từ trước khi lập lại, giữ nguyên.")
-    if item and not item.title:
-        notes.append("Nguồn đã đọc chưa có tên mô đun này.")
-    elif item and line.source != LineSource.GIVEN and item.confidence == "unverified":
-        notes.append("Tên và số tiết chưa đối chiếu văn bản gốc.")
-    return notes
 
 
 def before_the_start(actor: Actor, school_year: SchoolYear) -> Completion | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from phusa.planning.queries.my_plan import OwnPlan
 from phusa.planning.rules.checks import AT_LEAST
 from phusa.regulations.queries import library
-from phusa.rules.annual import rule_for
+from phusa.rules.applicability import Person, choose_annual
 from phusa.rules.editions import Condition, Edition
-from phusa.rules.facts import AnnualFacts, BadFacts, Component
+from phusa.rules.facts import BadFacts
 from phusa.rules.labels import CLASS_LABELS, CONFIDENCE_LABELS
 from phusa.rules.scores import show_hundredths
 
@@ -51,14 +51,10 @@ def completion_of(own: OwnPlan) -> Completion:
 
 def _edition(own: OwnPlan) -> Edition | None:
     law, plan = library(), own.plan
-    facts = AnnualFacts(
-        role=plan.role,
-        level=plan.level,
-        on=plan.school_year.last_day,
-        components=tuple(Component(one.block) for one in own.targets if not one.exempt),
-    )
+    blocks = frozenset(one.block for one in own.targets)
+    person = Person(plan.role, plan.level, plan.school_year.last_day, blocks)
     try:
-        return rule_for(facts, law, law.switches.resolve(own.ground.readings))[1].edition
+        return choose_annual(law, person, "", law.switches.resolve(own.ground.readings)).edition
     except BadFacts:  # no edition judges this role, level and year
         return None
 

@@ -27,7 +27,7 @@ class Candidate:
     """Something to choose in the elective block: of the catalogue (`code`), the plan in force (`item_id`), or both.
 
     `hours` None: nobody prints them, so the person says how many. `mark` says how far the title was compared where that
-    must be said. `criteria` are those of `standard` that a document ties it to.
+    must be said. `criteria` are those of `standard` that a document ties it to; `is_module` has a number (TH39).
     """
 
     code: str
@@ -40,6 +40,7 @@ class Candidate:
     criteria: tuple[int, ...] = ()
     study_form: str = ""
     mark: str = ""
+    is_module: bool = False
 
     @property
     def key(self) -> str:
@@ -48,8 +49,9 @@ class Candidate:
 
     @property
     def name(self) -> str:
-        """Its code and title, as far as there are any."""
-        return ". ".join(part for part in (self.code, self.title) if part)
+        """Its title, with the code where people know a module by that, as far as there are any."""
+        code = self.code if self.is_module or not self.title else ""
+        return ". ".join(part for part in (code, self.title) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,15 @@ class Suggestion:
     candidates: tuple[Candidate, ...]
 
 
-def suggestions(needs: Sequence[Need], candidates: Sequence[Candidate]) -> list[Suggestion]:
+def suggestions(
+    needs: Sequence[Need], candidates: Sequence[Candidate], criteria: Sequence[str] = ()
+) -> list[Suggestion]:
     """What answers each need, in the order of the needs; a need that nothing answers has no line.
 
-    By words a module is suggested once: for the first need it is near.
+    By words a module is suggested once: for the first need it is near. `criteria` are the titles of all criteria of
+    the standard: what many of them say tells none of them from the others.
     """
-    near = Nearness([one.title for one in candidates])
+    near = Nearness([one.title for one in candidates], criteria)
     found: list[Suggestion] = []
     for need in needs:
         used = {one.code for said in found for one in said.candidates}
@@ -120,11 +125,13 @@ def _answers(
 
 
 class Nearness:
-    """How near titles are to a sentence by the pairs of syllables they share, the common ones left out."""
+    """How near titles are to a sentence by the pairs of syllables they share, those common in either list left out."""
 
-    def __init__(self, titles: Sequence[str]) -> None:
-        counts = Counter(pair for title in titles for pair in pairs(title))
-        self.common = {pair for pair, count in counts.items() if count * COMMON_SHARE > len(titles)}
+    def __init__(self, *lists: Sequence[str]) -> None:
+        self.common: set[tuple[str, str]] = set()
+        for titles in lists:
+            counts = Counter(pair for title in titles for pair in pairs(title))
+            self.common |= {pair for pair, count in counts.items() if count * COMMON_SHARE > len(titles)}
 
     def of(self, sentence: str, title: str) -> int:
         """How many telling pairs a title shares with a sentence; 0 where they have nothing to do with each other."""

@@ -53,7 +53,7 @@ def choose_item(request: Asked, year: str) -> HttpResponse:
     plan = plan_to_change(request.actor, school_year(year))
     values = forms.values_of(forms.ChoiceForm(request.POST))
     actions.choose_item(actor=request.actor, now=request.now, plan=plan, **values)
-    return changed(request, year, CHOICES, f"Đã chọn {values['key']}.")
+    return changed(request, year, CHOICES, "Đã chọn.")
 
 
 @require_POST
@@ -62,7 +62,7 @@ def decline_item(request: Asked, year: str) -> HttpResponse:
     plan = plan_to_change(request.actor, school_year(year))
     values = forms.values_of(forms.ReasonForm(request.POST))
     actions.decline_item(actor=request.actor, now=request.now, plan=plan, **values)
-    return changed(request, year, CHOICES, f"Đã ghi lý do không chọn {values['key']}.")
+    return changed(request, year, CHOICES, "Đã ghi lý do không chọn.")
 
 
 @require_POST
@@ -71,7 +71,7 @@ def reconsider_item(request: Asked, year: str) -> HttpResponse:
     plan = plan_to_change(request.actor, school_year(year))
     key = forms.values_of(forms.ReasonForm(request.POST))["key"]
     actions.reconsider_item(actor=request.actor, now=request.now, plan=plan, key=key)
-    return changed(request, year, CHOICES, f"{key} lại là gợi ý.")
+    return changed(request, year, CHOICES, "Đã đưa lại vào gợi ý.")
 
 
 @require_POST
