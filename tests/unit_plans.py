@@ -40,7 +40,7 @@ def issued(planned: PlannedSchool, who: str, plan: UnitPlan, *, reason: str = ""
 def carried(version: PlanVersion) -> int:
     """Let the items of a version arrive below; gives how many rows changed."""
     units = units_reached(version, system().today)
-    return flow_down(actor=system(), now=NOW, version=version, units=units)
+    return flow_down(actor=system(), now=NOW, version=version, units=units) if units else 0
 
 
 def filled(planned: PlannedSchool, who: str, plan: UnitPlan) -> UnitPlan:
