@@ -1,0 +1,49 @@
+"""Decisions from the dialogs of a request."""
+
+import pytest
+
+from phusa.planning.models import Relief
+from tests.planned import PlannedSchool
+from tests.planning.actions.test_relief import asked
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def decided(planned: PlannedSchool, who: str, row: Relief, step: str, **sent: object) -> int:
+    """The status that a decision answers."""
+    return signed_in(planned.place.users[who]).post(f"/mien-hoan/{row.pk}/{step}/", sent).status_code
+
+
+def test_the_head_approves_once_however_often_he_presses(planned: PlannedSchool) -> None:
+    row = asked(planned, "ta")
+    assert [decided(planned, "ht", row, "duyet", version=1) for _ in range(2)] == [302, 302]
+    row.refresh_from_db()
+    assert (row.state, row.version) == ("approved", 2)
+
+
+def test_a_stranger_decides_nothing_and_nobody_his_own(planned: PlannedSchool) -> None:
+    row = asked(planned, "ta")
+    for stranger in ("gv", "ta", "vt", "ht2"):
+        for step in ("duyet", "tra-lai", "thoi"):
+            assert decided(planned, stranger, row, step, version=1, note="x") == 404
+    assert decided(planned, "ht", asked(planned, "ht"), "duyet", version=1) == 403
+
+
+def test_an_old_screen_answers_409_and_one_without_version_422(planned: PlannedSchool) -> None:
+    row = asked(planned, "ta")
+    assert decided(planned, "ht", row, "duyet", version=7) == 409
+    assert decided(planned, "ht", row, "duyet") == 422
+    row.refresh_from_db()
+    assert row.state == "asked"
+
+
+def test_returning_and_ending_take_a_note(planned: PlannedSchool) -> None:
+    row = asked(planned, "ta")
+    assert decided(planned, "ht", row, "tra-lai", version=1, note="") == 422
+    assert decided(planned, "ht", row, "tra-lai", version=1, note="Thiếu trang 2") == 302
+    other = asked(planned, "gv")
+    decided(planned, "ht", other, "duyet", version=1)
+    assert decided(planned, "ht", other, "thoi", version=2) == 422
+    assert decided(planned, "ht", other, "thoi", version=2, note="Ghi nhầm") == 302
+    assert set(Relief.objects.values_list("state", flat=True)) == {"refused", "ended"}
