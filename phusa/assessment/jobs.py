@@ -2,13 +2,16 @@
 
 from procrastinate.contrib.django import app
 
-from phusa.assessment.actions import people, readings
+from phusa.assessment.actions import people, plans, readings
 from phusa.assessment.actions.sheets import check_sheet as check
 from phusa.assessment.models import ScoreSheet
 from phusa.assessment.queries.readings import open_years
 from phusa.base import clock, events, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
+from phusa.planning.events import PersonalPlansApproved
 from phusa.regulations.events import ReadingChosen
 from phusa.staff.events import PeopleMerged, PeopleParted
 from phusa.staff.models import PersonMerge
@@ -80,6 +83,20 @@ def follow_parting(merge_id: int) -> None:
     people.give_back_records(actor=system_actor(clock.day_of(now), "Tách hồ sơ"), now=now, merge=merge)
 
 
+@app.task(name="assessment.follow_plans", retry=2)
+def follow_plans(unit_id: int, school_year_id: int, plan_ids: list[int]) -> None:
+    """Let the open records of a year hold what the plans approved say."""
+    now = clock.now()
+    plans.follow_plans(
+        actor=system_actor(clock.day_of(now), "Theo kế hoạch đã duyệt"),
+        now=now,
+        unit=Unit.objects.get(pk=unit_id),
+        school_year=SchoolYear.objects.get(pk=school_year_id),
+        plan_ids=plan_ids,
+    )
+
+
 events.subscribe(PeopleMerged, "assessment.follow_merge")
 events.subscribe(PeopleParted, "assessment.follow_parting")
 events.subscribe(ReadingChosen, "assessment.judge_anew")
+events.subscribe(PersonalPlansApproved, "assessment.follow_plans")
