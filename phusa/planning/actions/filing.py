@@ -31,7 +31,7 @@ def file_paper(*, actor: Actor, now: datetime, plan: PersonalPlan) -> OfficialDo
         unit=kept.unit,
         school_year=kept.school_year,
         kind=DocumentKind.PERSONAL_PLAN,
-        data=paper_now(kept, now.replace(microsecond=0)),
+        data=paper_now(kept, now),
         about=paper_key(kept),
     )
     audit.record(actor, APPROVE_PLANS, kept, now=now, after={"check_code": document.check_code})

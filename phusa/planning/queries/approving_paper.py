@@ -75,7 +75,7 @@ def _paper(
         blocks=tuple((one.block, one.hours) for one in kept.targets),
         lines=_lines(kept.lines),
         approver=Signature("Hiệu trưởng", _head(plan)),
-        made_at=made_at,
+        made_at=made_at.replace(microsecond=0),
         dated=approval.day if approval else None,
         refused=tuple(RefusedSuggestion(f"{one.code} {one.title}", one.reason) for one in kept.declined),
         reliefs=tuple(_relief(one) for one in kept.reliefs),
