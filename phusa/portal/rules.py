@@ -185,6 +185,23 @@ FACTS = {
     "renewed": "nội dung được giao",
     "number": "bản",
     "is_late": "gửi sau hạn",
+    "item": "nội dung",
+    "plans": "số kế hoạch",
+    "version": "bản",
+    "section": "mục",
+    "decision": "quyết định",
+    "title": "tên",
+    "block": "thuộc nội dung",
+    "choice": "cách chọn",
+    "roles": "đối tượng",
+    "hours_first": "tiết học kỳ 1",
+    "study_form": "hình thức học",
+    "from_day": "từ ngày",
+    "to_day": "đến ngày",
+    "held_at": "nơi học",
+    "in_charge": "người phụ trách",
+    "rank_tag": "nhiệm vụ hạng chức danh",
+    "note": "ghi chú",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 

@@ -17,7 +17,7 @@ from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, n
 from phusa.planning.actions.unit_plans import catalogue_row
 from phusa.planning.models import PlanItem, PlanKind, UnitPlan
 from phusa.planning.queries.unit_plan_check import groups_of, plan_ground, topic_of
-from phusa.planning.queries.unit_plans import items_of, latest_version
+from phusa.planning.queries.unit_plans import items_of, was_issued
 from phusa.planning.rules.issuing import shared_out
 
 MOST_HOURS: Final = 120
@@ -125,7 +125,7 @@ def drop_own_item(*, actor: Actor, now: datetime, item: PlanItem) -> None:
             cite=UPPER_CITE,
             status=403,
         )
-    if _was_issued(kept):
+    if was_issued(kept):
         raise Refused(
             "item_issued",
             "Nội dung này đã ban hành, các đơn vị và thầy cô có thể đã dùng.",
@@ -148,7 +148,7 @@ def withdraw_item(*, actor: Actor, now: datetime, item: PlanItem, reason: str) -
     kept = PlanItem.objects.get(pk=item.pk)
     if kept.upper_id is not None:
         raise Refused("upper_item", "Chỉ đơn vị lập nội dung này mới rút được.", cite=UPPER_CITE, status=403)
-    if not _was_issued(kept):
+    if not was_issued(kept):
         raise Refused(
             "not_issued", "Nội dung này chưa ban hành.", next_step="Bấm Bỏ nội dung là đủ.", status=409
         )
@@ -160,12 +160,6 @@ def withdraw_item(*, actor: Actor, now: datetime, item: PlanItem, reason: str) -
         after = {"item": kept.title, "plans": count}
         audit.record(actor, ISSUE_UNIT_PLANS, plan, now=now, after=after, reason=clean(reason))
     return count
-
-
-def _was_issued(item: PlanItem) -> bool:
-    """Whether a version of its plan holds the item."""
-    version = latest_version(item.plan)
-    return version is not None and any(one["id"] == item.pk for one in version.content["items"])
 
 
 def _next_place(plan: UnitPlan) -> int:

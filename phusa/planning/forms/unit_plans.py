@@ -14,6 +14,7 @@ from phusa.planning.models import PlanItem
 from phusa.planning.rules.merging import merged
 
 TEXT = forms.Textarea(attrs={"rows": 14})
+RADIO = forms.RadioSelect(attrs={"class": "form-check-input"})
 CHANGED_MEANWHILE = "changed_meanwhile"
 
 
@@ -70,7 +71,7 @@ class StartForm(forms.Form):
             (LAST_YEAR, "Từ kế hoạch năm trước"),
             (EMPTY, "Để trống"),
         ],
-        widget=forms.RadioSelect,
+        widget=RADIO,
         help_text="Chỉ là lời văn ban đầu, sửa được từng mục.",
     )
     with_catalogue = forms.BooleanField(
@@ -194,7 +195,7 @@ class DecisionForm(forms.Form):
     approved = forms.ChoiceField(
         label="Kết quả",
         choices=[("1", "Phê duyệt"), ("", "Trả lại")],
-        widget=forms.RadioSelect,
+        widget=RADIO,
         required=False,
     )
     body = forms.CharField(label="Cơ quan phê duyệt")

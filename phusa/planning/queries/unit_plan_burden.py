@@ -29,7 +29,7 @@ OPEN = """
                 THEN (%(before)s::jsonb ->> item.id::text)::int ELSE item.hours END), 0) AS hours
         FROM planning_unitplan plan JOIN planning_planitem item ON item.plan_id = plan.id
         WHERE plan.unit_id = people.unit_id AND plan.school_year_id = %(year)s AND plan.kind = 'year'
-            AND item.withdrawn_on IS NULL AND item.choice <> 'elective' AND item.subject_rule <> 'only'
+            AND item.withdrawn_on IS NULL AND item.choice = 'compulsory' AND item.subject_rule <> 'only'
             AND people.level = ANY(item.levels) AND people.role = ANY(item.roles)
             AND CASE WHEN plan.id = %(plan)s THEN %(before)s::jsonb ? item.id::text
                 ELSE item.upper_id IS NOT NULL
@@ -48,7 +48,7 @@ def plan_burden(
         Asked(
             tuple(one.roles),
             tuple(one.levels),
-            one.hours or 0,
+            one.hours,
             (before[one.pk] or 0) if one.pk in before else None,
             one.choice,
             one.subject,

@@ -93,6 +93,12 @@ def latest_version(plan: UnitPlan) -> PlanVersion | None:
     return plan.versions.order_by("-number").first()
 
 
+def was_issued(item: PlanItem) -> bool:
+    """Whether a version of its plan holds the item."""
+    version = latest_version(item.plan)
+    return version is not None and any(one["id"] == item.pk for one in version.content["items"])
+
+
 def versions_above(unit: Unit, school_year: SchoolYear, today: date) -> list[PlanVersion]:
     """The issued plans of the units above, root first; of each the latest version, mass plans once they are approved.
 

@@ -5,16 +5,16 @@ from dataclasses import dataclass
 
 from phusa.catalogue.rules.offers import for_subject
 
-ELECTIVE = "elective"
+COMPULSORY = "compulsory"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an item asks: its tiết now, and those that had been asked before (None where it is wholly new)."""
+    """What an item asks: its tiết now (None where nobody set them), and those asked before (None where it is new)."""
 
     roles: tuple[str, ...]
     levels: tuple[str, ...]
-    hours: int
+    hours: int | None
     before: int | None = None
     choice: str = "compulsory"
     subject: str = ""
@@ -32,13 +32,17 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What a plan adds for the people of one level and role: new topics each, tiết of all, beside what is open."""
+    """What a plan adds for the people of one level and role: new topics and tiết for each, beside what is open.
+
+    `unset` topics have no tiết yet, so that they count for nothing.
+    """
 
     level: str
     role: str
     open: Open
     items: int
     hours_each: int
+    unset: int = 0
 
     @property
     def people(self) -> int:
@@ -79,7 +83,7 @@ class Burden:
 
 
 def burden(asked: Sequence[Asked], open_on: Mapping[tuple[str, str], Open]) -> Burden:
-    """What the items of a plan ask of people, by level and role in the order of `open_on`; electives are left out.
+    """What the items of a plan ask of people, by level and role in the order of `open_on`; only what is compulsory.
 
     A topic for one subject only is counted as for somebody of another subject: nobody has both.
     """
@@ -87,11 +91,12 @@ def burden(asked: Sequence[Asked], open_on: Mapping[tuple[str, str], Open]) -> B
     for (level, role), known in open_on.items():
         mine = [one for one in asked if level in one.levels and role in one.roles and _counts(one)]
         items = sum(one.before is None for one in mine)
-        hours = sum(max(one.hours - (one.before or 0), 0) for one in mine)
+        hours = sum(max((one.hours or 0) - (one.before or 0), 0) for one in mine)
+        unset = sum(one.hours is None for one in mine)
         if known.people:
-            loads.append(Load(level, role, known, items, hours))
+            loads.append(Load(level, role, known, items, hours, unset))
     return Burden(tuple(loads))
 
 
 def _counts(one: Asked) -> bool:
-    return one.choice != ELECTIVE and for_subject(one.subject_rule, one.subject, "")
+    return one.choice == COMPULSORY and for_subject(one.subject_rule, one.subject, "")

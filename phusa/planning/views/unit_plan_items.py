@@ -14,6 +14,7 @@ from phusa.planning.forms.unit_plan_items import ItemForm, present_values
 from phusa.planning.forms.unit_plans import WithdrawForm
 from phusa.planning.queries.unit_plan_choice import catalogue_found, shown_item
 from phusa.planning.queries.unit_plan_page import own_plan, plan_item, uses_of
+from phusa.planning.queries.unit_plans import was_issued
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed, watched_page
 
@@ -79,7 +80,7 @@ def change(request: Asked, unit_plan_id: int, plan_item_id: int) -> HttpResponse
         messages.success(request, "Đã lưu nội dung.")
         return redirect(f"{plan_url(plan)}#khoi-{item.block}")
     present = present_values(plan_item(request.actor, unit_plan_id, plan_item_id), own=own)
-    return watched_page(request, form, present, plan, "Xếp lịch nội dung", item=item)
+    return watched_page(request, form, present, plan, "Xếp lịch nội dung", item=item, issued=was_issued(item))
 
 
 @require_POST

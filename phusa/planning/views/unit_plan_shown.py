@@ -10,11 +10,12 @@ from django.urls import reverse
 from phusa.base.text import show_decimal
 from phusa.base.ui.parts import Action, Blocker, Chip, Column, Crumb, Figure, Row, Step, Table
 from phusa.base.ui.show import day
-from phusa.catalogue.models import Block
+from phusa.catalogue.models import Block, Choice
 from phusa.organisations.models import Level
 from phusa.planning.models import PlanItem, PlanKind, PlanState, StudyForm, UnitPlan
 from phusa.planning.queries.unit_plan_page import PlanPage, VersionPage
 from phusa.planning.queries.unit_plans_below import STATE_WORDS
+from phusa.planning.queries.unit_plans_home import PlansHome
 from phusa.planning.rules.burden import Burden, Load
 from phusa.planning.rules.frozen import FrozenItem
 from phusa.planning.rules.issuing import ROMAN, BlockSum, Lacking
@@ -92,6 +93,11 @@ class ItemShown:
         """The tiết of both halves of the year, where they were set."""
         first = self.item.hours_first
         return "" if first is None else f"HK1 {first}, HK2 {(self.item.hours or 0) - first}"
+
+    @property
+    def choice(self) -> str:
+        """How it is chosen, where it is not compulsory."""
+        return "" if self.item.choice == Choice.COMPULSORY else Choice(self.item.choice).label
 
     @property
     def schedule(self) -> str:
@@ -235,7 +241,7 @@ class PlanShown:
     @cached_property
     def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:
         """Items by block: (code, words, rows, how many without tiết)."""
-        return _by_block([_working(one, self.page.plan.unit.name) for one in self.page.items])
+        return _by_block([_working(one) for one in self.page.items])
 
     @property
     def hours(self) -> list[tuple[str, int, bool]]:
@@ -246,40 +252,43 @@ class PlanShown:
 
     @property
     def sums(self) -> Table | None:
-        """The tiết by level and role of every block that the plan fills."""
-        rows = [_sum_row(one, one in self.page.checked.off) for one in self.page.checked.sums]
-        columns = [
-            Column("Cấp học, đối tượng"),
-            Column("Nội dung", phone="Nội dung"),
-            Column("Tiết", numeric=True, phone="Tiết"),
-            Column("Phải có", numeric=True, phone="Phải có"),
-            Column("Kết quả", phone="Kết quả"),
+        """The tiết by level and role, a column a block that the plan fills."""
+        sums = self.page.checked.sums
+        blocks = [block for block in Block.values if any(row.due.block == block for row in sums)]
+        people = list(dict.fromkeys((row.level, row.role) for row in sums))
+        columns = [Column("Cấp học, đối tượng"), *(Column(block, phone=block) for block in blocks)]
+        rows = [
+            _sum_row(
+                level,
+                role,
+                blocks,
+                [one for one in sums if (one.level, one.role) == (level, role)],
+                self.page,
+            )
+            for level, role in people
         ]
         return Table(columns, rows, "Số tiết theo cấp học và đối tượng") if rows else None
 
 
-def _working(item: PlanItem, unit: str) -> ItemShown:
+def _working(item: PlanItem) -> ItemShown:
     if item.upper is None:
-        return ItemShown(item, unit)
+        return ItemShown(item, "")
     above = item.upper.plan.unit
     return ItemShown(item, above.name, above.code)
 
 
-def _sum_row(row: BlockSum, is_off: bool) -> Row:
-    who = f"{Level(row.level).label}, {StaffRole(row.role).label.lower()}"
-    who += f" môn {row.subject}" if row.subject else ""
-    said = (
-        "Đủ"
-        if row.off == 0 and not row.unknown
-        else f"Thiếu {-row.off}"
-        if row.off < 0
-        else f"Thừa {row.off}"
-    )
-    if row.unknown:
-        said = f"{row.unknown} nội dung chưa có tiết"
+def _sum_row(level: str, role: str, blocks: Sequence[str], sums: Sequence[BlockSum], page: PlanPage) -> Row:
+    who = f"{Level(level).label}, {StaffRole(role).label.lower()}"
+    cells = ["; ".join(_sum_words(one) for one in sums if one.due.block == block) or "–" for block in blocks]
+    return Row([who, *cells], 0, "miss" if any(one in page.checked.off for one in sums) else "")
+
+
+def _sum_words(row: BlockSum) -> str:
+    """One sum in words: "30/30", "10/30, 5 nội dung chưa có tiết", with the subject it is of."""
     due = f"khoảng {row.due.hours}" if row.due.about else str(row.due.hours)
-    cells = [who, row.due.block, str(row.hours), due, said if row.topics else "Chưa có nội dung"]
-    return Row(cells, 0, "miss" if is_off else "")
+    said = f"{row.hours}/{due}" if row.topics else "chưa có nội dung"
+    unknown = f", {row.unknown} nội dung chưa có tiết" if row.unknown else ""
+    return f"{row.subject}: {said}{unknown}" if row.subject else f"{said}{unknown}"
 
 
 @dataclass(frozen=True)
@@ -302,7 +311,21 @@ class VersionShown:
     @cached_property
     def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:
         """Items by block, as of a working plan."""
-        return _by_block([ItemShown(one, one.made_by) for one in self.page.items])
+        own = self.content["unit"]["name"]
+        return _by_block(
+            [ItemShown(one, "" if one.made_by == own else one.made_by) for one in self.page.items]
+        )
+
+
+def lower_figures(home: PlansHome) -> list[Figure]:
+    """How many units below stand where, each with the way to them; with all of them as the sum."""
+    if not home.below:
+        return []
+    url = reverse("lower_plans", args=[home.unit.code, home.school_year.code])
+    found = [
+        Figure(words, show_decimal(count), url=f"{url}?loc={state}") for state, words, count in home.below
+    ]
+    return [*found, Figure("Tất cả", show_decimal(sum(count for *_, count in home.below)), "đơn vị", url)]
 
 
 def lower_chips(states: Mapping[str, int], wanted: str) -> list[Chip]:
@@ -332,6 +355,12 @@ class BurdenShown:
         if not load.hours and not most:
             return f"Bản này không giao thêm việc cho {people}."
         return f"Kế hoạch này giao {people}, mỗi người tới {most} nội dung mới, cộng {show_decimal(load.hours)} tiết."
+
+    @property
+    def unset_words(self) -> str:
+        """What the sum leaves out, because nobody has set its tiết."""
+        most = max((one.unset for one in self.burden.loads), default=0)
+        return f"Chưa tính tới {most} nội dung chưa có số tiết." if most else ""
 
     @property
     def open_words(self) -> str:

@@ -15,7 +15,7 @@ from phusa.planning.queries import unit_plan_page as pages
 from phusa.planning.queries.unit_plans import readable_unit, stands_for
 from phusa.planning.queries.unit_plans_below import lower_rows, states_below, units_below
 from phusa.planning.queries.unit_plans_home import plans_home
-from phusa.planning.views.unit_plan_shown import PlanShown, VersionShown, lower_chips
+from phusa.planning.views.unit_plan_shown import PlanShown, VersionShown, lower_chips, lower_figures
 
 
 def unit_plans(request: Asked) -> HttpResponse:
@@ -26,7 +26,8 @@ def unit_plans(request: Asked) -> HttpResponse:
     unit = unit_of(request.actor, request.seat)
     if year is None or unit is None:
         raise NotVisible("Chưa có năm học hoặc đơn vị nào để lập kế hoạch.")
-    return render(request, "planning/unit_plans.html", {"home": plans_home(request.actor, unit, year)})
+    home = plans_home(request.actor, unit, year)
+    return render(request, "planning/unit_plans.html", {"home": home, "figures": lower_figures(home)})
 
 
 def unit_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:
