@@ -8,12 +8,12 @@ from django.db.models import Q
 
 from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
-from phusa.cycles.queries import day_within, school_year
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import WRITE_UNIT_PLANS
 from phusa.planning.models import FollowAssignment, PlannedCheck, UnitPlan
 from phusa.planning.queries.needs_answered import AnsweredNeed, answered
-from phusa.planning.queries.unit_plans import CHANGEABLE, readable_unit, stands_for, year_plan
+from phusa.planning.queries.unit_plans import CHANGEABLE, stands_for, visible_plan
 from phusa.staff.models import Position, Post, StaffRole
 from phusa.staff.queries import main_posts, subject_groups_of
 
@@ -136,27 +136,26 @@ def _with_position(post: Post) -> str:
     )
 
 
-def plan_to_write(actor: Actor, code: str, year: str) -> UnitPlan:
-    """The plan of the year of a unit, for somebody who writes it. Raises `NotVisible`."""
-    unit, _ = readable_unit(actor, code)
-    plan = year_plan(unit, school_year(year))
-    if plan is None or not stands_for(actor, WRITE_UNIT_PLANS, unit):
+def plan_to_write(actor: Actor, plan_id: int) -> UnitPlan:
+    """A plan whose parts the actor writes. Raises `NotVisible`."""
+    plan = visible_plan(actor, plan_id, WRITE_UNIT_PLANS)
+    if not stands_for(actor, WRITE_UNIT_PLANS, plan.unit):
         raise NotVisible("Không tìm thấy kế hoạch này.")
     return plan
 
 
-def check_to_change(actor: Actor, code: str, year: str, pk: int) -> PlannedCheck:
+def check_to_change(actor: Actor, plan_id: int, pk: int) -> PlannedCheck:
     """One periodic check of a plan, for somebody who writes it. Raises `NotVisible`."""
-    plan = plan_to_write(actor, code, year)
+    plan = plan_to_write(actor, plan_id)
     found = plan.planned_checks.select_related("plan__unit", "plan__school_year").filter(pk=pk).first()
     if found is None:
         raise NotVisible("Lần kiểm tra này không còn trong kế hoạch.")
     return found
 
 
-def assignment_to_drop(actor: Actor, code: str, year: str, pk: int) -> FollowAssignment:
+def assignment_to_drop(actor: Actor, plan_id: int, pk: int) -> FollowAssignment:
     """One assignment of a plan, for somebody who writes it. Raises `NotVisible`."""
-    plan = plan_to_write(actor, code, year)
+    plan = plan_to_write(actor, plan_id)
     rows = plan.follow_assignments.select_related("plan__unit", "plan__school_year", "follower")
     found = rows.filter(pk=pk).first()
     if found is None:

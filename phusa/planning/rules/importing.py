@@ -160,7 +160,7 @@ def cite_of(plan: WrittenPlan) -> str:
 
 def of_json(values: Mapping[str, Any]) -> WrittenPlan:
     """The plan that `reading.jsonform.to_json` wrote."""
-    lists = {name: tuple(values[name]) for name in ("bases", "exemptions", "recipients", "doubts")}
+    lists: dict[str, Any] = {name: tuple(values[name]) for name in ("bases", "exemptions", "recipients", "doubts")}
     plain = {
         name: values[name]
         for name in (

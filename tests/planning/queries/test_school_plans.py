@@ -62,10 +62,10 @@ def test_groups_come_first_then_people(planned: PlannedSchool, plan: UnitPlan) -
 def test_who_may_write(planned: PlannedSchool, plan: UnitPlan, who: str, writes: bool) -> None:
     assert parts_of(planned.place.actor(who), plan).may_write is writes
     if writes:
-        assert plan_to_write(planned.place.actor(who), "TH-NK", "2019-2020") == plan
+        assert plan_to_write(planned.place.actor(who), plan.pk) == plan
         return
     with pytest.raises(NotVisible):
-        plan_to_write(planned.place.actor(who), "TH-NK", "2019-2020")
+        plan_to_write(planned.place.actor(who), plan.pk)
 
 
 def test_nobody_writes_what_was_issued(planned: PlannedSchool, plan: UnitPlan) -> None:
@@ -93,9 +93,9 @@ def test_parts_of_another_plan_are_not_found(planned: PlannedSchool, plan: UnitP
     )
     actor = planned.place.actor("ht")
     with pytest.raises(NotVisible):
-        check_to_change(actor, "TH-NK", "2019-2020", check.pk)
+        check_to_change(actor, plan.pk, check.pk)
     with pytest.raises(NotVisible):
-        assignment_to_drop(actor, "TH-NK", "2019-2020", follow.pk)
+        assignment_to_drop(actor, plan.pk, follow.pk)
     with pytest.raises(NotVisible):
         need_to_answer(actor, plan, "muc:TH39")
 
