@@ -12,6 +12,7 @@ from phusa.base.text import clean, show_decimal
 from phusa.base.ui.fields import DayField, offer
 from phusa.hours.models import EventKind, HoursAccount
 
+NO_GROUP = "Cán bộ quản lý, chưa xếp tổ"
 LINES = forms.Textarea(attrs={"rows": 2})
 
 
@@ -57,7 +58,11 @@ class ReportForm(forms.Form):
     hours = HoursField(label="Số tiết", help_text="Ví dụ 4 hoặc 4,5.")
     day = DayField(label="Ngày học xong", help_text="Ví dụ 12/10/2019.")
     note = forms.CharField(
-        label="Học thế nào, có gì để xem lại (không bắt buộc)", max_length=500, required=False, widget=LINES
+        label="Có gì để xem lại",
+        max_length=500,
+        required=False,
+        widget=LINES,
+        help_text="Ví dụ sổ ghi chép, bài thu hoạch, giáo án.",
     )
 
     def __init__(self, *args: Any, blocks: Sequence[tuple[str, str]], **kwargs: Any) -> None:
@@ -137,9 +142,9 @@ class ChosenForm(forms.Form):
 
 
 def named(accounts: Sequence[HoursAccount]) -> list[tuple[str, list[tuple[int, str]]]]:
-    """Accounts as choices, under the name of their subject group."""
+    """Accounts as choices, under the name of their subject group; who is in none comes last."""
     found: dict[str, list[tuple[int, str]]] = {}
     for account in accounts:
-        heading = account.subject_group.name if account.subject_group else "Cán bộ quản lý, chưa xếp tổ"
+        heading = account.subject_group.name if account.subject_group else NO_GROUP
         found.setdefault(heading, []).append((account.pk, account.person.name))
-    return sorted(found.items())
+    return sorted(found.items(), key=lambda group: (group[0] == NO_GROUP, group[0]))

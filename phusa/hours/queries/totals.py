@@ -69,6 +69,11 @@ class Sums:
     missing: Decimal = NOTHING
     relieved: Decimal = NOTHING
 
+    @property
+    def beyond(self) -> Decimal:
+        """What was earned or reported beyond what is due: with what is missing it makes the rest of what is due."""
+        return self.earned + self.pending + self.missing - self.required
+
     def __add__(self, other: "Sums") -> "Sums":
         """Both together."""
         return Sums(
@@ -162,7 +167,8 @@ def _named(
 ) -> list[Total]:
     """The totals with their units, in the order of names; units without an account are there with nothing."""
     own = {unit.pk} if unit.kind == UnitKind.SUBJECT_GROUP else set()
-    under = Unit.objects.children_of(unit, day).values_list("pk", flat=True) if not own else []
+    children = Unit.objects.children_of(unit, day).exclude(kind=UnitKind.SCHOOL_CLUSTER)
+    under = children.values_list("pk", flat=True) if not own else []
     units = Unit.objects.placed(day).filter(pk__in=own | set(under) | (people.keys() - {None})).by_name()
     rows: list[Unit | None] = [*units, *([None] if None in people else [])]
     return [

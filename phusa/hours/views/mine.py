@@ -17,7 +17,7 @@ from phusa.hours import actions
 from phusa.hours.access import CORRECT_HOURS
 from phusa.hours.forms import CorrectForm, ReportForm
 from phusa.hours.models import HoursAccount
-from phusa.hours.queries.ledger import Ledger, account_seen, event_seen, ledger_of, own_accounts
+from phusa.hours.queries.ledger import DUES, Ledger, account_seen, event_seen, ledger_of, own_accounts
 from phusa.hours.queries.units import above
 from phusa.hours.rules import days_left, event_key, will_miss
 from phusa.hours.views import shown
@@ -75,7 +75,7 @@ def report_hours(request: Asked) -> HttpResponse:
     ledger = ledger_of(account)
     asked = request.GET
     brought = {"block": asked.get(BLOCK), "title": asked.get(TITLE), "hours": asked.get(HOURS)}
-    choices = [(one.block, _lacks(one.title, one.missing)) for one in ledger.blocks]
+    choices = [(one.block, _lacks(one.block, one.missing)) for one in ledger.blocks]
     form = ReportForm(request.POST or None, blocks=choices, initial=brought)
     item = CatalogueItem.objects.filter(code=asked.get(ITEM, "")).first()
 
@@ -121,6 +121,7 @@ def hours_event(request: Asked, event_id: int) -> HttpResponse:
     page = event_seen(request.actor, event_id)
     mine = next((one for one in page.people if one.account.person_id == request.actor.person_id), None)
     context = {"page": page, "mine": mine, "rows": page_of(request, page.people)}
+    context["sets_due"] = page.event.kind in DUES
     return render(request, "hours/event.html", context)
 
 

@@ -81,12 +81,13 @@ def late_words(missing: Decimal, left: int) -> str:
 def figures_of(total: Total) -> list[Figure]:
     """What is due in a unit and how far it has come."""
     hours = total.hours
+    beyond = f", {show_decimal(hours.beyond)} ngoài định mức" if hours.beyond else ""
     return [
         Figure(
             "Số người", show_decimal(total.people), f"{show_decimal(total.exempt)} người được miễn một phần"
         ),
         Figure("Phải học", show_decimal(hours.required), "tiết"),
-        Figure("Đã tính", show_decimal(hours.earned), "tiết"),
+        Figure("Đã tính", show_decimal(hours.earned), f"tiết{beyond}"),
         Figure("Chờ xác nhận", show_decimal(hours.pending), f"tiết, của {show_decimal(total.waiting)} người"),
         Figure("Còn thiếu", show_decimal(hours.missing), f"tiết, của {show_decimal(total.short)} người"),
     ]
