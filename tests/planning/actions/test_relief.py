@@ -1,7 +1,6 @@
 """Asking for relief and deciding on it: who may, what it needs, what it does to plan and ledger."""
 
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 
 import pytest
 from django.db import connection
@@ -10,14 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.cycles.actions import open_school_year
-from phusa.hours.actions import open_accounts
-from phusa.hours.models import HoursAccount, HoursBalance
-from phusa.hours.rules import AccountOf, Norm
 from phusa.planning.actions import relief as actions
-from phusa.planning.models import PlanState, Relief, ReliefState
+from phusa.planning.models import Relief, ReliefState
 from phusa.planning.queries.facts import ground_of, reliefs_of, targets_of, whose_of
 from phusa.planning.queries.relief import proof_of
-from phusa.planning.rules.relief import MOST_BYTES, Proof, Wish
+from phusa.planning.rules.relief import Proof, Wish
 from tests.planned import PlannedSchool
 from tests.proofs import CLASS_LIST, PDF
 from tests.schools import NOW, system
@@ -102,17 +98,6 @@ def test_nobody_decides_his_own(planned: PlannedSchool) -> None:
     assert approve(planned, row, by="cv").state == ReliefState.APPROVED
 
 
-def test_sent_twice_is_one_request_and_another_of_the_kind_is_refused(planned: PlannedSchool) -> None:
-    assert asked(planned) == asked(planned)
-    with pytest.raises(Refused) as refused:
-        asked(planned, wish=Wish("exemption", "Văn bản khác", "ND3"))
-    assert refused.value.code == "asked_already"
-    approve(planned, Relief.objects.get())
-    with pytest.raises(Refused):
-        asked(planned)
-    assert Relief.objects.count() == 1
-
-
 def test_granted_twice_is_once(planned: PlannedSchool) -> None:
     row = asked(planned)
     approve(planned, row)
@@ -153,121 +138,6 @@ def test_a_request_is_taken_back_until_it_is_granted(planned: PlannedSchool) -> 
     with pytest.raises(Refused) as refused:
         actions.withdraw_relief(actor=me, now=NOW, relief=again, version=2)
     assert refused.value.code == "wrong_state"
-
-
-def test_an_exemption_empties_its_block_in_an_approved_plan_as_a_new_draft(planned: PlannedSchool) -> None:
-    plan = planned.plan("ta")
-    plan.lines.create(place=90, block="ND3", source="own", title="TH39", hours_first=60)
-    plan.state = PlanState.APPROVED
-    plan.save()
-    approve(planned, asked(planned))
-    plan.refresh_from_db()
-    assert (plan.state, plan.number) == (PlanState.DRAFT, 2) and BASIS in plan.rebased_from
-    assert not plan.lines.filter(block="ND3").exists() and plan.lines.filter(block="ND1").exists()
-
-
-def test_ending_an_exemption_of_a_compulsory_block_brings_its_topics_back(planned: PlannedSchool) -> None:
-    before = list(planned.plan("gv").lines.filter(block="ND2").values_list("title", "hours_first"))
-    row = approve(planned, asked(planned, "gv", Wish("exemption", BASIS, "ND2")))
-    plan = planned.plan("gv")
-    assert before and not plan.lines.filter(block="ND2").exists() and plan.number == 1
-    for _ in range(2):
-        actions.end_relief(
-            actor=planned.place.actor("ht"), now=NOW, relief=row, version=2, note="Ghi nhầm nội dung"
-        )
-    assert sorted(plan.lines.filter(block="ND2").values_list("title", "hours_first")) == sorted(before)
-
-
-def test_an_exemption_reaches_the_ledger_and_its_end_too(planned: PlannedSchool) -> None:
-    person = planned.people["ta"]
-    norms = {("TH", "teacher"): [Norm("ND3", Decimal(60), "TT 26")]}
-    norms |= {("teacher", "TH"): norms["TH", "teacher"]}
-    mine = AccountOf(person.pk, None, "teacher", "TH")
-    given = {"unit": planned.school, "school_year": planned.year, "people": [mine], "norms": norms}
-    open_accounts(actor=system(), now=NOW, **given)
-    balance = HoursBalance.objects.get(account=HoursAccount.objects.get(person=person), block="ND3")
-    assert balance.required == 60
-    row = approve(planned, asked(planned), by="cv")
-    balance.refresh_from_db()
-    assert (balance.required, balance.relieved) == (0, 60)
-    actions.end_relief(actor=planned.place.actor("cv"), now=NOW, relief=row, version=2, note="Ghi nhầm")
-    balance.refresh_from_db()
-    assert (balance.required, balance.relieved) == (60, 0)
-
-
-def test_an_exclusion_takes_the_module_out_of_the_plan_and_leaves_the_others(planned: PlannedSchool) -> None:
-    lines = planned.plan("gv").lines
-    codes = set(lines.exclude(catalogue_item=None).values_list("catalogue_item__code", flat=True))
-    assert "ND2-TH-GV-01" in codes
-    row = approve(planned, asked(planned, "gv", CERTIFIED))
-    left = set(lines.exclude(catalogue_item=None).values_list("catalogue_item__code", flat=True))
-    assert codes - left == {"ND2-TH-GV-01"} and row.basis == CERTIFIED.certificate
-
-
-def test_a_deferral_changes_no_hours(planned: PlannedSchool) -> None:
-    plan = planned.plan("gv")
-    lines = list(plan.lines.values_list("pk", flat=True))
-    approve(planned, asked(planned, "gv", PUT_OFF))
-    assert list(plan.lines.values_list("pk", flat=True)) == lines
-    line = AuditLine.objects.latest("seq")
-    assert "maternity" not in str(line.after) and "Thai sản" not in str(line.after)
-
-
-TOO_LITTLE = (
-    (Wish("leave", BASIS), "no_kind", "kind"),
-    (Wish("exemption", " ", "ND3"), "no_basis", "basis"),
-    (Wish("exemption", BASIS), "no_block", "block"),
-    (Wish("exemption", BASIS, "ND9"), "no_block", "block"),
-    (Wish("exclusion", BASIS, items=("ND1-ALL-01",)), "no_certificate", "certificate"),
-    (Wish("exclusion", BASIS, certificate="số 1"), "no_items", "items"),
-    (Wish("exclusion", BASIS, items=("TH99",), certificate="số 1"), "unknown_items", "items"),
-    (Wish("deferral", BASIS, until=date(2020, 1, 1)), "no_reason", "deferral_reason"),
-    (
-        Wish("deferral", BASIS, deferral_reason="tired", until=date(2020, 1, 1)),
-        "no_reason",
-        "deferral_reason",
-    ),
-    (Wish("deferral", BASIS, deferral_reason="study"), "until_too_early", "until"),
-    (Wish("deferral", BASIS, deferral_reason="study", until=date(2019, 8, 5)), "until_too_early", "until"),
-)
-NO_PROOFS = (
-    (Proof("a.pdf", b""), "file_empty"),
-    (Proof("a.pdf", b"MZ" + bytes(40)), "wrong_type"),
-    (Proof("a.pdf", PDF.ljust(MOST_BYTES + 1)), "file_too_large"),
-)
-
-
-def test_a_wish_that_says_too_little_is_refused(planned: PlannedSchool) -> None:
-    for wish, code, field in TOO_LITTLE:
-        with pytest.raises(Refused) as refused:
-            asked(planned, wish=wish)
-        assert (refused.value.code, refused.value.field) == (code, field), wish
-    assert not Relief.objects.exists()
-    day = planned.year.first_day + timedelta(days=1)
-    assert asked(planned, wish=Wish("deferral", BASIS, deferral_reason="study", until=day)).until == day
-
-
-def test_what_proves_nothing_is_refused(planned: PlannedSchool) -> None:
-    for proof, code in NO_PROOFS:
-        with pytest.raises(Refused) as refused:
-            asked(planned, proof=proof)
-        assert (refused.value.code, refused.value.field) == (code, "proof")
-
-
-def test_a_proof_as_large_as_allowed_is_kept_sealed_under_its_name(planned: PlannedSchool) -> None:
-    content = PDF.ljust(MOST_BYTES)
-    name = "Danh sa\u0301ch lo\u031b\u0301p.pdf"  # decomposed, as some telephones send it
-    row = asked(planned, proof=Proof(name, content))
-    with row.proof.open("rb") as kept:
-        assert PDF not in kept.read()
-    assert proof_of(row) == (content, "Danh sách lớp.pdf", "application/pdf")
-
-
-def test_who_holds_no_post_asks_for_nothing(planned: PlannedSchool) -> None:
-    planned.people["ta"].posts.all().delete()  # type: ignore[attr-defined]
-    with pytest.raises(Refused) as refused:
-        asked(planned)
-    assert refused.value.code == "no_main_post"
 
 
 def many(planned: PlannedSchool, people: list[str], by: str = "ht", wish: Wish = EXEMPT) -> int:
