@@ -17,19 +17,15 @@ from phusa.planning.actions.my_plan import (
 )
 from phusa.planning.models import (
     LineSource,
-    NeedSource,
     PersonalPlan,
     PersonalPlanVersion,
     PlanLine,
-    Relief,
     ReliefKind,
-    ReliefState,
-    TrainingNeed,
 )
 from phusa.planning.queries.my_plan import read_plan
-from phusa.planning.rules.needs import criterion_key
 from phusa.planning.rules.scheduling import stamp
 from phusa.regulations.models import SwitchSetting
+from tests.needing import need, relieve
 from tests.planned import PlannedSchool
 from tests.schools import NOW
 
@@ -55,37 +51,6 @@ def seen(line: PlanLine) -> str:
 
 def elective(plan: PersonalPlan) -> list[PlanLine]:
     return list(plan.lines.filter(block="ND3"))
-
-
-def relieve(plan: PersonalPlan, **values: object) -> None:
-    Relief.objects.create(
-        person=plan.person,
-        school_year=plan.school_year,
-        unit=plan.unit,
-        state=ReliefState.APPROVED,
-        asked_at=NOW,
-        **values,
-    )
-
-
-def need(plan: PersonalPlan, number: int, **values: object) -> TrainingNeed:
-    """A need of a criterion of the teachers' standard."""
-    return TrainingNeed.objects.create(
-        person=plan.person,
-        school_year=plan.school_year,
-        unit=plan.unit,
-        role=plan.role,
-        level=plan.level,
-        source=NeedSource.GAP,
-        standard="tt20-2018",
-        criterion=number,
-        self_level="dat",
-        topic=f"Tiêu chí {number}",
-        topic_key=criterion_key("tt20-2018", number),
-        reason="Năm trước mới đạt",
-        recorded_at=NOW,
-        **values,
-    )
 
 
 def reading(name: str, value: str) -> None:

@@ -1,0 +1,136 @@
+"""What the page says of a plan."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from phusa.planning.actions.my_plan import add_own_topic, choose_item, decline_item
+from phusa.planning.models import PersonalPlan
+from phusa.planning.queries.my_plan_page import MyPlanPage, before_the_start, my_plan_page
+from tests.needing import need, relieve
+from tests.planned import PlannedSchool
+from tests.schools import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def plan(planned: PlannedSchool) -> PersonalPlan:
+    return planned.plan("gv")
+
+
+def page_of(planned: PlannedSchool, who: str = "gv") -> MyPlanPage:
+    page = my_plan_page(planned.place.actor(who), planned.year, NOW)
+    assert page is not None
+    return page
+
+
+def test_the_block_with_a_choice_stands_first(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    page = page_of(planned)
+    assert [one.title for one in page.sections] == [
+        "ND3, tự chọn",
+        "ND2, của địa phương",
+        "ND1, chung cả nước",
+    ]
+    assert page.elective is not None and page.elective.block == "ND3"
+    assert [one.block for one in page.given] == ["ND2", "ND1"]
+
+
+def test_the_topics_that_wait_for_their_hours_are_listed(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    general = next(one for one in page_of(planned).given if one.block == "ND1")
+    assert len(general.topics) == 8
+    assert general.topics[0].startswith("Chỉ thị nhiệm vụ năm học 2019-2020")
+
+
+def test_a_topic_by_subject_says_why_it_is_there(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    planned.plan("ta")
+    for who, words in (("gv", "Vì thầy cô không dạy tiếng anh."), ("ta", "Vì thầy cô dạy tiếng anh.")):
+        local = next(one for one in page_of(planned, who).given if one.block == "ND2")
+        assert [words] in [one.notes for one in local.lines]
+
+
+@pytest.mark.parametrize(("hours", "off"), [(58, ["thiếu 2 tiết ND3"]), (60, []), (62, ["thừa 2 tiết ND3"])])
+def test_the_sums_say_where_tiết_are_missing_or_too_many(
+    planned: PlannedSchool, plan: PersonalPlan, hours: int, off: list[str]
+) -> None:
+    given = {"actor": planned.place.actor("gv"), "now": NOW, "plan": plan}
+    add_own_topic(**given, title="Địa lí Sơn La", hours=hours, reason="Lớp 4")
+    page = page_of(planned)
+    assert page.off == off
+    assert (page.total.hours, page.total.target, page.total.is_right) == (60 + hours, 120, not off)
+    assert page.first + page.second == 60 + hours
+
+
+def test_what_is_exempt_is_said_and_the_year_is_sixty(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    relieve(plan, kind="exemption", block="ND3", basis="Mục II.2, 772/KH-PGDĐT")
+    page = page_of(planned)
+    assert page.total.target == 60 and page.total.is_right and not page.own.problems
+    assert page.elective is not None and page.elective.target.exempt == "Mục II.2, 772/KH-PGDĐT"
+
+
+def test_answers_name_the_criterion_and_what_became_of_each_choice(
+    planned: PlannedSchool, plan: PersonalPlan
+) -> None:
+    need(plan, 6)
+    need(plan, 13)
+    given = {"actor": planned.place.actor("gv"), "now": NOW, "plan": plan}
+    decline_item(**given, key="TH27", reason="Đã học")
+    page = page_of(planned)
+    (answer,) = page.answers
+    assert answer.title.startswith("Tiêu chí 6. Kiểm tra") and answer.level == "đạt"
+    assert answer.note == "Gần với tên tiêu chí, chưa có văn bản nối."
+    assert [(one.candidate.code, one.declined, one.is_open) for one in answer.choices] == [
+        ("TH27", "Đã học", False),
+        ("TH24", "", True),
+    ]
+    assert page.unanswered and page.unanswered[0].startswith("Tiêu chí 13.")
+    assert page.undecided and not page.other_problems
+
+
+def test_the_stressed_are_offered_until_they_are_chosen(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    assert len(page_of(planned).emphasised) == 3
+    choose_item(actor=planned.place.actor("gv"), now=NOW, plan=plan, key="ND3-TH-GV-01")
+    assert len(page_of(planned).emphasised) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [("ki nang song", ["TH39"]), ("th39", ["TH39"]), ("KĨ NĂNG SỐNG", ["TH39"]), ("không có gì như thế", [])],
+)
+def test_modules_are_found_without_accents_and_by_code(
+    planned: PlannedSchool, plan: PersonalPlan, words: str, codes: list[str]
+) -> None:
+    assert [one.candidate.code for one in page_of(planned).found(words)] == codes
+    assert len(page_of(planned).found("")) == 48
+
+
+def test_the_choice_that_completes_the_year_says_so(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    given = {"actor": planned.place.actor("gv"), "now": NOW, "plan": plan}
+    assert not any(one.makes_whole for one in page_of(planned).found(""))
+    for code in ("TH9", "TH24", "TH27"):
+        choose_item(**given, key=code)
+    assert all(one.makes_whole for one in page_of(planned).found("th39"))
+
+
+def test_before_the_start_the_rule_of_the_year_is_there(planned: PlannedSchool) -> None:
+    assert my_plan_page(planned.place.actor("gv"), planned.year, NOW) is None
+    rule = before_the_start(planned.place.actor("gv"), planned.year)
+    assert rule is not None and rule.asked[0].text == "ND1: đúng 30 tiết."
+    assert before_the_start(planned.place.actor("cv"), planned.year) is None
+
+
+def test_few_lines_and_many_cost_the_same_queries(planned: PlannedSchool, plan: PersonalPlan) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page = page_of(planned)
+            assert page.sections and page.completion and page.due is None
+            assert [page.sums, page.total, page.answers, page.emphasised, page.versions, page.own.renewal]
+        return len(asked)
+
+    few = cost()
+    given = {"actor": planned.place.actor("gv"), "now": NOW, "plan": plan}
+    for number in range(1, 12):
+        choose_item(**given, key=f"TH{number}")
+    need(plan, 6)
+    need(plan, 4)
+    assert cost() == few
