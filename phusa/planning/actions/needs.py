@@ -15,7 +15,7 @@ from phusa.planning.access import REGISTER_NEEDS
 from phusa.planning.models import NeedPriority, NeedSource, TrainingNeed
 from phusa.planning.queries.needs_ground import NeedGround, ground_for, item_named
 from phusa.planning.rules import standards
-from phusa.planning.rules.needs import criterion_key, item_key, own_key
+from phusa.planning.rules.needs import criterion_key, item_key, own_key, unnamed
 from phusa.regulations.queries import library
 from phusa.staff.models import Person
 
@@ -140,7 +140,7 @@ def _need(ground: NeedGround, offer: Offer | None, wanted: NewNeed, now: datetim
     if offer is None or wanted.criterion is not None:
         _about_criterion(need, ground, wanted)
     elif item := _item(offer, wanted):
-        need.catalogue_item, need.topic = item.item, item.title or item.code
+        need.catalogue_item, need.topic = item.item, item.title or unnamed(item.code)
         need.topic_key = item_key(item.code)
     else:
         need.topic = _topic(wanted.topic)

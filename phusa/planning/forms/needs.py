@@ -33,7 +33,7 @@ class LevelsForm(forms.Form):
             self.fields[f"tc{one.number}"] = forms.ChoiceField(
                 label=standards.criterion_title(library(), edition.regulation, one.number),
                 choices=[(code, word.capitalize()) for code, word in CRITERION_LEVELS.items()],
-                widget=forms.RadioSelect,
+                widget=forms.RadioSelect({"class": "form-check-input"}),
                 help_text=standards.criterion_mark(one),
                 required=False,
             )
@@ -80,7 +80,7 @@ class WeakForm(forms.Form):
                 label="Đăng ký tiêu chí này", required=False, initial=True
             )
             self.fields[f"priority{number}"] = _priority(priority)
-            self.fields[f"reason{number}"] = _reason(required=False)
+            self.fields[f"reason{number}"] = _reason(f"Lý do, tiêu chí {number}", required=False)
 
     @property
     def open(self) -> list[int]:
@@ -126,12 +126,17 @@ class WeakForm(forms.Form):
 
 
 def _priority(initial: int = NeedPriority.MIDDLE) -> forms.ChoiceField:
-    return forms.ChoiceField(label="Mức cần", choices=PRIORITIES, initial=initial, widget=forms.RadioSelect)
+    return forms.ChoiceField(
+        label="Mức cần",
+        choices=PRIORITIES,
+        initial=initial,
+        widget=forms.RadioSelect({"class": "form-check-input"}),
+    )
 
 
-def _reason(*, required: bool = True) -> forms.CharField:
+def _reason(label: str = "Lý do, một dòng", *, required: bool = True) -> forms.CharField:
     return forms.CharField(
-        label="Lý do, một dòng",
+        label=label,
         required=required,
         max_length=REASON_MOST,
         error_messages={"required": NO_REASON},
@@ -152,7 +157,7 @@ class OtherNeedForm(forms.Form):
         label="Xuất phát từ",
         choices=[(one.value, one.label) for one in (NeedSource.OWN, NeedSource.DUTY)],
         initial=NeedSource.OWN,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect({"class": "form-check-input"}),
     )
     priority = _priority()
     reason = _reason()

@@ -9,6 +9,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.planning.access import REGISTER_NEEDS
 from phusa.planning.models import TrainingNeed
 from phusa.planning.rules import standards
+from phusa.planning.rules.needs import named
 from phusa.regulations.queries import library
 from phusa.rules.editions import Criterion
 from phusa.staff.models import Person
@@ -21,6 +22,12 @@ class KnownNeed:
     need: TrainingNeed
     criterion: Criterion | None
     document: str
+
+    @property
+    def words(self) -> str:
+        """What is needed, with the code of the module where it is one."""
+        item = self.need.catalogue_item
+        return named(item.code, self.need.topic) if item else self.need.topic
 
     @property
     def criterion_title(self) -> str:
@@ -56,9 +63,8 @@ def known(needs: Sequence[TrainingNeed]) -> list[KnownNeed]:
 def _known(need: TrainingNeed) -> KnownNeed:
     if need.criterion is None:
         return KnownNeed(need, None, "")
-    editions = standards.editions_of(library(), need.standard)
     criterion = standards.criterion_of(library(), need.standard, need.criterion)
-    return KnownNeed(need, criterion, editions[0].document if editions else need.standard)
+    return KnownNeed(need, criterion, standards.document_of(library(), need.standard))
 
 
 def own_need(actor: Actor, need_id: int) -> TrainingNeed:

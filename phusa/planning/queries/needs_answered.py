@@ -32,8 +32,8 @@ class AnsweredNeed:
 
     @property
     def topic(self) -> str:
-        """The topic in words."""
-        return self.counted.topic
+        """The topic in words, with the code of its module."""
+        return self.counted.words
 
     @property
     def people(self) -> int:

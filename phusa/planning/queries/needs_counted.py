@@ -15,7 +15,7 @@ from phusa.planning.access import VIEW_NEEDS
 from phusa.planning.models import NeedPriority, NeedSource, TrainingNeed
 from phusa.planning.models.needs import NeedQuerySet
 from phusa.planning.rules import standards
-from phusa.planning.rules.needs import code_of, criterion_in
+from phusa.planning.rules.needs import code_of, criterion_in, named
 from phusa.regulations.queries import library
 
 
@@ -56,6 +56,22 @@ class CountedTopic:
     def code(self) -> str:
         """The code of the module it is; empty for a criterion or words."""
         return code_of(self.key)
+
+    @property
+    def words(self) -> str:
+        """The topic with the code of its module, where it has one."""
+        return named(self.code, self.topic)
+
+    @property
+    def document(self) -> str:
+        """The document of the standard whose criterion it is; empty for a module or words."""
+        found = criterion_in(self.key)
+        return standards.document_of(library(), found[0]) if found else ""
+
+    @property
+    def note(self) -> str:
+        """What must be known beside its name: of which standard, and how far compared."""
+        return ", ".join(filter(None, (self.document, self.mark)))
 
     @property
     def mark(self) -> str:

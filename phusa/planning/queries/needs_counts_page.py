@@ -43,6 +43,7 @@ SHEET = ListSheet(
         ListColumn("Tiêu chí còn yếu", NUMBER, 12),
         ListColumn("Nguyện vọng", NUMBER, 12),
         ListColumn("Nhiệm vụ được giao", NUMBER, 12),
+        ListColumn("Chuẩn nghề nghiệp", width=24),
         ListColumn("Mức đối chiếu", width=30),
     ),
     frozen_columns=1,
@@ -172,5 +173,6 @@ def file_rows(topics: Sequence[CountedTopic]) -> Iterator[tuple[Value, ...]]:
             one.gap,
             one.own,
             one.duty,
+            one.document,
             one.mark,
         )

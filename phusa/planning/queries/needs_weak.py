@@ -1,5 +1,6 @@
 """Needs counted by the criteria of the professional standards, and by the competencies managers are steered to."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -68,9 +69,11 @@ def criteria_of(needs: NeedQuerySet) -> list[CountedCriterion]:
 
 
 def by_group(criteria: Sequence[CountedCriterion]) -> list[CountedStandard]:
-    """The criteria under the groups of their standards, in the order of the documents."""
-    found = []
-    for standard in sorted({one.standard for one in criteria}):
+    """The criteria under the groups of their standards; the standard with the most needs first."""
+    found, sums = [], Counter[str]()
+    for one in criteria:
+        sums[one.standard] += one.people
+    for standard, _ in sums.most_common():
         for edition in standards.editions_of(library(), standard)[:1]:
             groups = {one.number: one.group for one in edition.criteria}
             mine = [one for one in criteria if one.standard == standard]

@@ -23,6 +23,16 @@ def own_key(topic: str) -> str:
     return f"{OWN}:{fold(clean(topic).rstrip(' .;,:'))[:KEY_LENGTH]}"
 
 
+def unnamed(code: str) -> str:
+    """The topic of a module for whose title no source was found."""
+    return f"Mô đun {code}, chưa có tên chính thức"
+
+
+def named(code: str, topic: str) -> str:
+    """A topic with the code of its module before it: "TH39 Giáo dục …"."""
+    return topic if code in topic else f"{code} {topic}"
+
+
 def kind_of(key: str) -> str:
     """What a key stands for: `ITEM`, `CRITERION` or `OWN`; empty for what is no key."""
     kind, _, rest = key.partition(":")

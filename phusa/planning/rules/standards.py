@@ -58,6 +58,12 @@ def editions_of(library: Library, standard: str) -> list[Edition]:
     return sorted(found, key=lambda one: one.dated, reverse=True)
 
 
+def document_of(library: Library, standard: str) -> str:
+    """The document of a standard: "TT 20/2018/TT-BGDĐT"; the name itself where the library does not know it."""
+    editions = editions_of(library, standard)
+    return editions[0].document if editions else standard
+
+
 def criterion_of(library: Library, standard: str, number: int) -> Criterion | None:
     """A criterion of the newest edition of a standard, with its title and how far that was compared."""
     found = (one for edition in editions_of(library, standard) for one in edition.criteria)

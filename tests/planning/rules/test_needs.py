@@ -10,7 +10,9 @@ from phusa.planning.rules.needs import (
     criterion_key,
     item_key,
     kind_of,
+    named,
     own_key,
+    unnamed,
 )
 
 
@@ -59,3 +61,9 @@ def test_a_key_is_read_back() -> None:
 @pytest.mark.parametrize("key", ["muc:TH39", "tieu-chi:6", "tieu-chi:tt20-2018:", "tieu-chi:tt20-2018:x", ""])
 def test_what_names_no_criterion_is_none(key: str) -> None:
     assert criterion_in(key) is None
+
+
+def test_a_module_is_said_with_its_code_once() -> None:
+    assert named("TH39", "Giáo dục kĩ năng sống") == "TH39 Giáo dục kĩ năng sống"
+    assert named("TH4", unnamed("TH4")) == "Mô đun TH4, chưa có tên chính thức"
+    assert named("", "Dạy học STEM") == "Dạy học STEM"

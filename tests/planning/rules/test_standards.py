@@ -7,6 +7,7 @@ from phusa.planning.rules.standards import (
     criterion_mark,
     criterion_of,
     criterion_title,
+    document_of,
     editions_of,
     is_about,
     is_weak,
@@ -49,6 +50,7 @@ def test_a_year_whose_standard_is_not_known_is_said() -> None:
 def test_a_criterion_has_title_and_mark() -> None:
     found = criterion_of(LIBRARY, "tt20-2018", 6)
     assert found is not None
+    assert document_of(LIBRARY, "tt20-2018") == "TT 20/2018/TT-BGDĐT"
     assert criterion_mark(found) == "chưa đối chiếu văn bản gốc"
     assert criterion_title(LIBRARY, "tt20-2018", 6).startswith("Tiêu chí 6. Kiểm tra, đánh giá")
 
@@ -58,6 +60,7 @@ def test_a_criterion_nobody_knows_has_only_its_number() -> None:
     assert criterion_title(LIBRARY, "tt20-2018", 16) == "Tiêu chí 16"
     assert criterion_mark(None) == ""
     assert editions_of(LIBRARY, "la") == []
+    assert document_of(LIBRARY, "la") == "la"
 
 
 def test_only_what_was_not_seen_word_by_word_is_marked() -> None:
