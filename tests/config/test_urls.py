@@ -35,6 +35,7 @@ from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
 from tests.listed import publish_lists, taken_up
 from tests.reorganised import DISTRICTS_END, drafted
+from tests.requested import requested_by
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.signing import enrol, signed_in
 from tests.traces import Traces, leave_traces
@@ -64,6 +65,8 @@ class Branch:
     traces: Traces = field(default_factory=lambda: Traces(0, 0, 0))
     temis: int = 0
     unit_list: int = 0
+    relief: int = 0
+    outside: int = 0
 
     @property
     def school(self) -> Unit:
@@ -150,6 +153,9 @@ VIEWERS |= {"correct_item": "so", "adopt_programme": "cv", "drop_adoption": "cv"
 PARTS |= {"item_code": lambda b: "TH4", "programme": lambda b: "kh772-2019"}
 PARTS |= {"adoption_id": lambda b: taken_up(b.place.office).pk}
 
+PARTS |= {"mien-hoan/kind": lambda b: "hoan", "relief_id": lambda b: b.relief}
+PARTS |= {"external_id": lambda b: b.outside}
+
 
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
@@ -169,6 +175,9 @@ AGAIN = (
     "person@cv",
     "person@gv",
     "regulations@so",
+    "relief@gv",
+    "reliefs@cv",
+    "reliefs@gv",
     "units@ht",
     "why@to",
 )
@@ -222,6 +231,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.slips = slips_of(branch, teachers)
     branch.staff_list = staff_list_of(place, branch.people)
     branch.unit_list = unit_list_of(place)
+    branch.relief, branch.outside = requested_by(place, branch.people)
     branch.traces = leave_traces(branch.people, clock.today())
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
