@@ -34,6 +34,7 @@ from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
 from tests.listed import publish_lists, taken_up
+from tests.needed import leave_needs
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.requested import requested_by
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
@@ -61,6 +62,7 @@ class Branch:
     records: list[int] = field(default_factory=list)
     sheet: int = 0
     slips: int = 0
+    need: int = 0
     staff_list: int = 0
     traces: Traces = field(default_factory=lambda: Traces(0, 0, 0))
     temis: int = 0
@@ -156,6 +158,9 @@ PARTS |= {"adoption_id": lambda b: taken_up(b.place.office).pk}
 PARTS |= {"mien-hoan/kind": lambda b: "hoan", "relief_id": lambda b: b.relief}
 PARTS |= {"external_id": lambda b: b.outside}
 
+VIEWERS |= {"nhu-cau": "gv", **dict.fromkeys(("need_counts", "need_counts_file", "need_topic"), "ht")}
+PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
+
 
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
@@ -170,6 +175,8 @@ AGAIN = (
     "home@qt",
     "home@to",
     "home@tt",
+    "need_counts@cv",
+    "need_topic@cv",
     "open_post@cv",
     "people@cv",
     "person@cv",
@@ -229,6 +236,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
+    branch.need = leave_needs(branch.people, place.year)
     branch.staff_list = staff_list_of(place, branch.people)
     branch.unit_list = unit_list_of(place)
     branch.relief, branch.outside = requested_by(place, branch.people)

@@ -49,11 +49,11 @@ def counts_file(request: Asked, code: str, year: str) -> FileResponse:
     return FileResponse(io.BytesIO(content), as_attachment=True, filename=name)
 
 
-def topic(request: Asked, code: str, year: str) -> HttpResponse:
+def topic(request: Asked, code: str, year: str, topic_key: str) -> HttpResponse:
     """One topic at a unit: the units below that need it, in a school its people with their reasons."""
-    page = topic_page(request.actor, _counted(request, code, year), request.GET.get("khoa", ""))
+    page = topic_page(request.actor, _counted(request, code, year), topic_key)
     place = NeedsPlace(page.counted, page.above)
-    below = [(one, place.url("need_topic", one.unit, khoa=page.topic.key)) for one in page.below]
+    below = [(one, place.topic_url(topic_key, one.unit)) for one in page.below]
     people = people_with(page.counted.needs, page.topic.key) if page.counted.is_school else None
     context = {
         "page": page,

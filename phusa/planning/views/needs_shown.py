@@ -37,9 +37,10 @@ class NeedsPlace:
         at = [(unit or self.counted.unit).code, self.counted.school_year.code]
         return reverse(name, args=at) + words_of(self.counted.wanted, **more)
 
-    def topic_url(self, key: str) -> str:
-        """The page of a topic at the unit."""
-        return self.url("need_topic", khoa=key)
+    def topic_url(self, key: str, unit: Unit | None = None) -> str:
+        """The page of a topic for a unit, by the same filter."""
+        at = [(unit or self.counted.unit).code, self.counted.school_year.code, key]
+        return reverse("need_topic", args=at) + words_of(self.counted.wanted)
 
     @cached_property
     def crumbs(self) -> list[Crumb]:

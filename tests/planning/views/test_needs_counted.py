@@ -20,7 +20,7 @@ def status(planned: PlannedSchool, who: str, address: str) -> int:
 
 def test_officers_see_schools_below_and_teachers_nothing(planned: PlannedSchool) -> None:
     register(planned, WORDS)
-    topic = f"{SCHOOL}noi-dung/?khoa={STEM}"
+    topic = f"{SCHOOL}noi-dung/{STEM}/"
     for page in (SCHOOL, f"{SCHOOL}tai/", topic):
         for who, answer in (("ht", 200), ("cv", 200), ("gv", 404), ("ht2", 404), ("vt", 404)):
             assert status(planned, who, page) == answer, (page, who)
@@ -32,11 +32,11 @@ def test_officers_see_schools_below_and_teachers_nothing(planned: PlannedSchool)
 def test_reasons_are_read_at_the_school_and_not_above(planned: PlannedSchool) -> None:
     register(planned, WORDS)
     client = signed_in(planned.place.users["cv"])
-    school = client.get(f"{SCHOOL}noi-dung/?khoa={STEM}").content.decode()
+    school = client.get(f"{SCHOOL}noi-dung/{STEM}/").content.decode()
     assert "Lò Thị Mẩy" in school and "Tổ giao làm chuyên đề" in school
-    office = client.get(f"{OFFICE}noi-dung/?khoa={STEM}").content.decode()
+    office = client.get(f"{OFFICE}noi-dung/{STEM}/").content.decode()
     assert "Trường Tiểu học Nà Khoang" in office and "Lò Thị Mẩy" not in office
-    assert client.get(f"{OFFICE}noi-dung/?khoa=muc:TH39").status_code == 404
+    assert client.get(f"{OFFICE}noi-dung/muc:TH39/").status_code == 404
 
 
 def test_the_files_hold_the_list_with_its_filters(planned: PlannedSchool) -> None:

@@ -20,7 +20,7 @@ def shown(planned: PlannedSchool, **wanted: str) -> CountsShown:
 
 def test_a_filter_travels_in_the_address() -> None:
     assert words_of(NeedFilter()) == ""
-    assert words_of(NeedFilter("TH", "manager"), khoa="muc:TH39") == "?vai_tro=manager&cap=TH&khoa=muc%3ATH39"
+    assert words_of(NeedFilter("TH", "manager"), dang="csv") == "?vai_tro=manager&cap=TH&dang=csv"
 
 
 def test_the_page_is_put_together_from_the_counts(planned: PlannedSchool) -> None:
@@ -41,9 +41,7 @@ def test_the_page_is_put_together_from_the_counts(planned: PlannedSchool) -> Non
     assert "Cấp học" not in dict(found.filters)
     assert [crumb.url for crumb in found.place.crumbs] == ["", "", ""]
     (group, criteria), *_ = found.standards
-    assert criteria[0][1].endswith(
-        "?khoa=tieu-chi%3A" + criteria[0][0].key.removeprefix("tieu-chi:").replace(":", "%3A")
-    )
+    assert criteria[0][1] == f"/nhu-cau/tong-hop/TH-NK/2019-2020/noi-dung/{criteria[0][0].key}/"
     assert group.needs == 1
     assert found.rows(found.page.topics)[0][1] == found.place.topic_url(found.page.topics[0].key)
     assert [(name, people, needs) for name, _, people, needs in found.below] == [
