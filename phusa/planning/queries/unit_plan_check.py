@@ -11,7 +11,7 @@ from phusa.organisations.queries.units import codes_from_root
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
 from phusa.planning.queries.unit_plans import versions_above
 from phusa.planning.rules.issuing import (
-    CHOSEN_BLOCKS,
+    COMPULSORY,
     BlockSum,
     Due,
     Lacking,
@@ -23,7 +23,6 @@ from phusa.planning.rules.issuing import (
 from phusa.regulations.queries import readings_for
 from phusa.staff.models import StaffRole
 
-COMPULSORY = "compulsory"
 HoursCite = tuple[int, str]
 
 
@@ -155,7 +154,7 @@ def checked_plan(ground: PlanGround, items: Sequence[PlanItem]) -> Checked:
         if is_off(row, tolerance=tolerance, is_last=ground.is_school, sets_hours=ground.sets_hours)
     ]
     return Checked(
-        tuple(row for row in sums if row.due.block not in CHOSEN_BLOCKS or row.topics),
+        tuple(sums),
         tuple(off),
         (*texts, *_lacking_items(items), *(_lacking_hours(row) for row in off)),
     )

@@ -125,7 +125,7 @@ def plan_page(actor: Actor, plan: UnitPlan) -> PlanPage:
     """All that the page of a plan the actor may see shows; the same few queries however long the plan is."""
     items = items_of(plan)
     ground = plan_ground(plan, actor.today)
-    versions = tuple(plan.versions.order_by("-number"))
+    versions = tuple(plan.versions.select_related("document").order_by("-number"))
     frozen = [frozen_of(item, plan.unit) for item in items]
     before = [of_json(values) for values in versions[0].content["items"]] if versions else []
     above = unit_above(plan.unit, plan.school_year, actor.today)

@@ -13,7 +13,7 @@ CHOSEN_BLOCKS: Final = ("ND3", "CT03")
 """Blocks that each person fills with modules of his own choice: a plan need not fill them."""
 FIXED_BLOCK, FIXED_CITE = "CT03", "Mục IV.2, chương trình kèm TT 17/2019/TT-BGDĐT"
 FAMILIES: Final = (("ND1", "ND2", "ND3"), ("CT01", "CT02", "CT03"))
-ELECTIVE: Final = "elective"
+COMPULSORY: Final = "compulsory"
 ROMAN: Final = ("I", "II", "III", "IV", "V", "VI")
 
 
@@ -79,7 +79,7 @@ def block_sums(topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[
     """
     found = []
     for (level, role), blocks in dues.items():
-        mine = [one for one in topics if level in one.levels and role in one.roles and one.choice != ELECTIVE]
+        mine = [one for one in topics if level in one.levels and role in one.roles and one.choice == COMPULSORY]
         for due in blocks:
             found += _of_block(level, role, due, [one for one in mine if one.block == due.block])
     return found
@@ -161,7 +161,7 @@ def shared_out(topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[
             mine = [
                 (place, one)
                 for place, one in enumerate(topics)
-                if one.block == due.block and one.choice != ELECTIVE and _is_of(one, level, role)
+                if one.block == due.block and one.choice == COMPULSORY and _is_of(one, level, role)
             ]
             empty = [place for place, one in mine if one.hours is None and place not in given]
             rest = due.hours - sum(given.get(place, one.hours or 0) for place, one in mine)

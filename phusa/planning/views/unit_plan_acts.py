@@ -17,7 +17,8 @@ from phusa.planning.forms.unit_plans import IssueForm, ReturnForm, StartForm
 from phusa.planning.queries.unit_plan_burden import plan_burden
 from phusa.planning.queries.unit_plan_page import plan_page, startable, unit_plan_seen
 from phusa.planning.queries.unit_plans import stands_for, visible_plan
-from phusa.planning.views.unit_plan_shown import BurdenShown, plan_crumbs, plan_url
+from phusa.planning.views.unit_plan_counts import BurdenShown
+from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed
 
 

@@ -7,18 +7,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from phusa.base.text import show_decimal
-from phusa.base.ui.parts import Action, Blocker, Chip, Column, Crumb, Figure, Row, Step, Table
+from phusa.base.ui.parts import Action, Blocker, Column, Crumb, Figure, Row, Step, Table
 from phusa.base.ui.show import day
 from phusa.catalogue.models import Block, Choice
-from phusa.organisations.models import Level
+from phusa.organisations.models import Level, UnitKind
 from phusa.planning.models import PlanItem, PlanKind, PlanState, StudyForm, UnitPlan
 from phusa.planning.queries.unit_plan_page import PlanPage, VersionPage
-from phusa.planning.queries.unit_plans_below import STATE_WORDS
-from phusa.planning.queries.unit_plans_home import PlansHome
-from phusa.planning.rules.burden import Burden, Load
 from phusa.planning.rules.frozen import FrozenItem
-from phusa.planning.rules.issuing import ROMAN, BlockSum, Lacking
+from phusa.planning.rules.issuing import CHOSEN_BLOCKS, ROMAN, BlockSum, Lacking
 from phusa.planning.rules.written import SECTION_TITLES
 from phusa.staff.models import StaffRole
 
@@ -27,6 +23,12 @@ OUTSIDE = "Ngoài các nội dung của năm học"
 CONTENT_SECTION = 3
 SHORT_ROLES = {StaffRole.TEACHER: "GV", StaffRole.MANAGER: "CBQL"}
 FIRST_LACKING = 8
+GIVERS: Mapping[str, str] = {
+    UnitKind.MOET: "Bộ giao",
+    UnitKind.DOET: "Sở giao",
+    UnitKind.BOET: "Phòng giao",
+    UnitKind.COMMUNE_PEOPLE_COMMITTEE: "Xã giao",
+}
 
 
 def badge(state: str) -> str:
@@ -77,6 +79,7 @@ class ItemShown:
     item: PlanItem | FrozenItem
     source: str
     source_code: str = ""
+    source_short: str = ""
 
     @property
     def people(self) -> str:
@@ -89,10 +92,13 @@ class ItemShown:
         return f"{said}; {word} {self.item.subject}"
 
     @property
-    def halves(self) -> str:
-        """The tiết of both halves of the year, where they were set."""
-        first = self.item.hours_first
-        return "" if first is None else f"HK1 {first}, HK2 {(self.item.hours or 0) - first}"
+    def hours_note(self) -> str:
+        """The tiết of both halves of the year where they were set, and those of the plan above where they differ."""
+        first, hours = self.item.hours_first, self.item.hours
+        halves = "" if first is None else f"HK1 {first}, HK2 {(hours or 0) - first}"
+        given = self.item.given.get("hours") if isinstance(self.item, PlanItem) else None
+        above = f"cấp trên: {given}" if given not in (None, hours) else ""
+        return "; ".join(one for one in (halves, above) if one)
 
     @property
     def choice(self) -> str:
@@ -108,15 +114,14 @@ class ItemShown:
         return "; ".join(one for one in (days, form, self.item.held_at, charge) if one)
 
     @property
-    def changed_hours(self) -> int | None:
-        """The tiết the plan above said, where this plan has others."""
-        given = self.item.given.get("hours") if isinstance(self.item, PlanItem) else None
-        return given if given is not None and given != self.item.hours else None
-
-    @property
     def reason(self) -> str:
         """Why it was withdrawn, as far as the working plan knows."""
         return self.item.withdrawn_reason if isinstance(self.item, PlanItem) else ""
+
+
+def is_unset(item: PlanItem | FrozenItem) -> bool:
+    """Whether everybody learns it and nobody has said for how many tiết."""
+    return item.hours is None and item.choice == Choice.COMPULSORY and item.withdrawn_on is None
 
 
 def block_words(block: str) -> str:
@@ -129,7 +134,7 @@ def _by_block(rows: Sequence[ItemShown]) -> list[tuple[str, str, list[ItemShown]
     for block in (*Block.values, ""):
         mine = [one for one in rows if one.item.block == block]
         if mine:
-            unset = sum(one.item.hours is None and not one.item.withdrawn_on for one in mine)
+            unset = sum(is_unset(one.item) for one in mine)
             found.append((block, block_words(block), mine, unset))
     return found
 
@@ -212,9 +217,7 @@ class PlanShown:
     def figures(self) -> list[Figure]:
         """Items that hold, how many from above, how many without tiết."""
         page = self.page
-        unset = sum(
-            one.hours is None and one.choice != "elective" for one in page.items if not one.withdrawn_on
-        )
+        unset = sum(is_unset(one) for one in page.items)
         return [
             Figure("Nội dung", str(page.standing)),
             Figure("Từ cấp trên", str(page.arrived)),
@@ -253,7 +256,7 @@ class PlanShown:
     @property
     def sums(self) -> Table | None:
         """The tiết by level and role, a column a block that the plan fills."""
-        sums = self.page.checked.sums
+        sums = [one for one in self.page.checked.sums if one.topics or one.due.block not in CHOSEN_BLOCKS]
         blocks = [block for block in Block.values if any(row.due.block == block for row in sums)]
         people = list(dict.fromkeys((row.level, row.role) for row in sums))
         columns = [Column("Cấp học, đối tượng"), *(Column(block, phone=block) for block in blocks)]
@@ -274,7 +277,7 @@ def _working(item: PlanItem) -> ItemShown:
     if item.upper is None:
         return ItemShown(item, "")
     above = item.upper.plan.unit
-    return ItemShown(item, above.name, above.code)
+    return ItemShown(item, above.name, above.code, GIVERS.get(above.kind, above.name))
 
 
 def _sum_row(level: str, role: str, blocks: Sequence[str], sums: Sequence[BlockSum], page: PlanPage) -> Row:
@@ -315,77 +318,3 @@ class VersionShown:
         return _by_block(
             [ItemShown(one, "" if one.made_by == own else one.made_by) for one in self.page.items]
         )
-
-
-def lower_figures(home: PlansHome) -> list[Figure]:
-    """How many units below stand where, each with the way to them; with all of them as the sum."""
-    if not home.below:
-        return []
-    url = reverse("lower_plans", args=[home.unit.code, home.school_year.code])
-    found = [
-        Figure(words, show_decimal(count), url=f"{url}?loc={state}") for state, words, count in home.below
-    ]
-    return [*found, Figure("Tất cả", show_decimal(sum(count for *_, count in home.below)), "đơn vị", url)]
-
-
-def lower_chips(states: Mapping[str, int], wanted: str) -> list[Chip]:
-    """Filters of the units below by how far they have come."""
-    everybody = Chip("Tất cả", sum(states.values()), "?", wanted not in states)
-    found = [
-        Chip(STATE_WORDS[state], count, f"?loc={state}", state == wanted) for state, count in states.items()
-    ]
-    return [everybody, *found]
-
-
-@dataclass(frozen=True)
-class BurdenShown:
-    """What a plan asks of people, in words and as a table."""
-
-    plan: UnitPlan
-    burden: Burden
-
-    @property
-    def words(self) -> str:
-        """The sentence of the meter."""
-        load = self.burden
-        if not load.people:
-            return "Chưa có ai trong phạm vi của kế hoạch này."
-        most = max(one.items for one in load.loads)
-        people = f"{show_decimal(load.people)} người"
-        if not load.hours and not most:
-            return f"Bản này không giao thêm việc cho {people}."
-        return f"Kế hoạch này giao {people}, mỗi người tới {most} nội dung mới, cộng {show_decimal(load.hours)} tiết."
-
-    @property
-    def unset_words(self) -> str:
-        """What the sum leaves out, because nobody has set its tiết."""
-        most = max((one.unset for one in self.burden.loads), default=0)
-        return f"Chưa tính tới {most} nội dung chưa có số tiết." if most else ""
-
-    @property
-    def open_words(self) -> str:
-        """What is open on the same people."""
-        load = self.burden
-        if not load.open_items:
-            return "Trên họ chưa có nội dung nào khác đang mở."
-        items, hours = show_decimal(load.open_items), show_decimal(load.open_hours)
-        return f"Đang mở trên họ: {items} lượt nội dung, {hours} tiết."
-
-    @property
-    def table(self) -> Table:
-        """The same by level and role."""
-        columns = [
-            Column("Cấp học, đối tượng"),
-            Column("Số người", numeric=True, phone="Số người"),
-            Column("Nội dung mới", numeric=True, phone="Nội dung mới"),
-            Column("Thêm mỗi người", numeric=True, phone="Thêm mỗi người", note="tiết"),
-            Column("Cộng thêm", numeric=True, phone="Cộng thêm", note="tiết"),
-            Column("Đang mở", numeric=True, phone="Đang mở", note="tiết"),
-        ]
-        return Table(columns, [_load_row(one) for one in self.burden.loads], "Việc giao cho từng nhóm")
-
-
-def _load_row(one: Load) -> Row:
-    who = f"{Level(one.level).label}, {StaffRole(one.role).label.lower()}"
-    counts = (one.people, one.items, one.hours_each, one.hours, one.open.hours)
-    return Row([who, *(show_decimal(count) for count in counts)], 0)

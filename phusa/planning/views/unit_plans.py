@@ -12,10 +12,12 @@ from phusa.cycles.queries import school_year, school_year_on
 from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.queries import unit_plan_page as pages
+from phusa.planning.queries.school_plans import parts_of
 from phusa.planning.queries.unit_plans import readable_unit, stands_for
 from phusa.planning.queries.unit_plans_below import lower_rows, states_below, units_below
 from phusa.planning.queries.unit_plans_home import plans_home
-from phusa.planning.views.unit_plan_shown import PlanShown, VersionShown, lower_chips, lower_figures
+from phusa.planning.views.unit_plan_counts import lower_chips, lower_figures
+from phusa.planning.views.unit_plan_shown import PlanShown, VersionShown
 
 
 def unit_plans(request: Asked) -> HttpResponse:
@@ -41,7 +43,8 @@ def unit_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:
     if plan is None or not plan.sections:
         return render(request, "planning/unit_plan_none.html", _nothing(request, unit, found, plan))
     shown = PlanShown(pages.plan_page(request.actor, plan))
-    return render(request, "planning/unit_plan.html", {"shown": shown, "page": shown.page})
+    context = {"shown": shown, "page": shown.page, "parts": parts_of(request.actor, plan)}
+    return render(request, "planning/unit_plan.html", context)
 
 
 def _nothing(request: Asked, unit: Unit, year: object, plan: object) -> dict[str, object]:
