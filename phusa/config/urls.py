@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-tiet/", include("phusa.hours.urls")),
     path("ke-hoach/ca-nhan/", include("phusa.planning.urls.approving")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.unit_plans")),
+    path("ke-hoach/don-vi/", include("phusa.planning.urls.school_plans")),
     path("ke-hoach/nhap/", include("phusa.planning.urls.imports")),
     path("ke-hoach/nam-hoc-moi/", include("phusa.planning.urls.new_year")),
     path("ke-hoach/", include("phusa.planning.urls.my_plan")),

@@ -63,7 +63,8 @@ class PlanPreviewForm(forms.Form):
     def ticked(self) -> set[int]:
         """The lines that are ticked on the page: as sent, else all that can be taken."""
         if self.is_bound:
-            return {int(value) for value in self.data.getlist("items") if value.isdigit()}
+            sent = self.fields["items"].widget.value_from_datadict(self.data, self.files, "items")
+            return {int(value) for value in sent or () if value.isdigit()}
         return {one.place for one in self.preview.lines if one.is_taken}
 
     def date_fields(self) -> list[tuple[Any, forms.BoundField | None]]:

@@ -58,7 +58,7 @@ def _dumped(values: Mapping[str, Any]) -> str:
 
 
 def _loaded(name: str, value: Any) -> Any:
-    return date.fromisoformat(value) if name.endswith("_day") and value else value
+    return date.fromisoformat(value) if name.endswith("day") and value else value
 
 
 class StartForm(forms.Form):
