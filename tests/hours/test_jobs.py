@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def test_hours_follow_and_go_back(ledger: Ledger) -> None:
     other = employ(ledger.place, ledger.place.schools[1], 1, head=False)[0]
-    merge_people(actor=system(), now=NOW, kept=other, absorbed=ledger.mine.person, take=(), reason="Một người")
+    merge_people(
+        actor=system(), now=NOW, kept=other, absorbed=ledger.mine.person, take=(), reason="Một người"
+    )
     merge = PersonMerge.objects.get()
     follow_merge(merge.pk)
     assert HoursAccount.objects.get(pk=ledger.mine.pk).person == other

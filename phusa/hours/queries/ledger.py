@@ -112,7 +112,7 @@ class Ledger:
 
 def ledger_of(account: HoursAccount) -> Ledger:
     """The whole ledger of an account that the reader was found to see; two queries however many entries."""
-    rows = HoursEntry.objects.filter(account=account).select_related("event", "event__item")
+    rows = HoursEntry.objects.filter(account=account).select_related("event", "event__item").order_by("pk")
     by_event: dict[HoursEvent, list[HoursEntry]] = defaultdict(list)
     for entry in rows:
         by_event[entry.event].append(entry)
@@ -184,7 +184,7 @@ def event_seen(actor: Actor, event_id: int) -> EventPage:
     if event is None or not accounts:
         raise NotVisible("Không có việc này trong sổ tiết.")
     entries: dict[int, list[HoursEntry]] = defaultdict(list)
-    for entry in HoursEntry.objects.filter(event=event):
+    for entry in HoursEntry.objects.filter(event=event).order_by("pk"):
         entries[entry.account_id].append(entry)
     people = [Taking(accounts[pk], Credit(event, entries[pk])) for pk in entries if pk in accounts]
     people.sort(key=lambda one: (one.account.person.sort_key, one.account.pk))

@@ -120,7 +120,7 @@ def hours_event(request: Asked, event_id: int) -> HttpResponse:
     """Where hours come from: what it was, when, on what proof, and who got how much of it."""
     page = event_seen(request.actor, event_id)
     mine = next((one for one in page.people if one.account.person_id == request.actor.person_id), None)
-    context = {"page": page, "mine": mine, "rows": page_of(request, page.people)}
+    context: dict[str, Any] = {"page": page, "mine": mine, "rows": page_of(request, page.people)}
     context["sets_due"] = page.event.kind in DUES
     return render(request, "hours/event.html", context)
 

@@ -22,7 +22,9 @@ def merged(ledger: Ledger, has_one: bool) -> tuple[PersonMerge, HoursAccount]:
         if has_one
         else employ(ledger.place, ledger.place.schools[1], 1, head=False)[0]
     )
-    merge_people(actor=system(), now=NOW, kept=other, absorbed=ledger.mine.person, take=(), reason="Một người")
+    merge_people(
+        actor=system(), now=NOW, kept=other, absorbed=ledger.mine.person, take=(), reason="Một người"
+    )
     return PersonMerge.objects.get(), HoursAccount.objects.get(pk=ledger.mine.pk)
 
 

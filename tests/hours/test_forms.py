@@ -1,0 +1,42 @@
+"""What people type becomes values, and nothing typed is lost."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from phusa.hours.forms import ChosenForm, HoursField, MeetingForm, named
+from tests.hours.conftest import Ledger
+
+
+@pytest.mark.parametrize(("typed", "value"), [("4", "4"), ("4,5", "4.5"), (" 4.5 ", "4.5")])
+def test_hours_are_read_with_comma_or_point(typed: str, value: str) -> None:
+    assert HoursField().to_python(typed) == Decimal(value)
+    assert HoursField().prepare_value(Decimal(value)) == value.replace(".", ",")
+
+
+@pytest.mark.parametrize("typed", ["bốn", "NaN", "inf", "4,5,6"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError, match="chưa phải là số tiết"):
+        HoursField().to_python(typed)
+    assert HoursField().prepare_value(typed) == typed
+
+
+def test_lines_name_account_and_event() -> None:
+    form = ChosenForm({"lines": ["1-2", "3-4"]}, keys=["1-2", "3-4", "5-6"])
+    assert form.is_valid() and form.credits == [(1, 2), (3, 4)]
+    assert not ChosenForm({"lines": ["7-8"]}, keys=["1-2"]).is_valid()
+
+
+def test_everybody_is_ticked_until_the_form_was_sent() -> None:
+    people = [("Tổ 1", [(1, "An"), (2, "Bình")])]
+    fresh = MeetingForm(blocks=[("ND1", "ND1")], people=people)
+    assert [one.is_ticked for _, group in fresh.ticked for one in group] == [True, True]
+    back = MeetingForm({"people": ["2"]}, blocks=[("ND1", "ND1")], people=people)
+    assert [one.is_ticked for _, group in back.ticked for one in group] == [False, True]
+
+
+@pytest.mark.django_db
+def test_people_stand_under_their_groups_and_heads_last(ledger: Ledger) -> None:
+    headings = [heading for heading, _ in named(ledger.accounts)]
+    assert headings == ["Tổ Toán – Lí – Tin", "Tổ Văn – Sử", "Cán bộ quản lý, chưa xếp tổ"]
