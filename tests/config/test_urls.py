@@ -27,9 +27,12 @@ from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.base.sealing import seal_bytes
+from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
+from phusa.planning.actions.opening import open_plans
+from phusa.planning.models import PersonalPlan, PlanState
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
@@ -159,6 +162,11 @@ PARTS |= {"mien-hoan/kind": lambda b: "hoan", "relief_id": lambda b: b.relief}
 PARTS |= {"external_id": lambda b: b.outside}
 
 VIEWERS |= {"nhu-cau": "gv", **dict.fromkeys(("need_counts", "need_counts_file", "need_topic"), "ht")}
+VIEWERS |= {"plans_to_approve": "cv"}
+PARTS |= {
+    f"{page}/code": lambda b: b.people[0].code
+    for page in ("personal_plan", "approve_plan", "return_plan", "personal_plan_paper")
+}
 PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
 
 
@@ -179,6 +187,8 @@ AGAIN = (
     "need_topic@cv",
     "open_post@cv",
     "people@cv",
+    "personal_plan@gv",
+    "plans_to_approve@ht",
     "person@cv",
     "person@gv",
     "regulations@so",
@@ -236,6 +246,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
+    send_plans(place.school, place.year)
     branch.need = leave_needs(branch.people, place.year)
     branch.staff_list = staff_list_of(place, branch.people)
     branch.unit_list = unit_list_of(place)
@@ -244,6 +255,12 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     return branch
+
+
+def send_plans(school: Unit, year: SchoolYear) -> None:
+    """Everybody's plan of a school, begun and sent."""
+    open_plans(actor=system(), now=NOW, unit=school, school_year=year)
+    PersonalPlan.objects.filter(unit=school).update(state=PlanState.SENT, sent_at=NOW)
 
 
 def sheet_of(place: District, people: list[Person]) -> int:
