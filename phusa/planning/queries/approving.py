@@ -24,6 +24,7 @@ from phusa.staff.models import Person, Post
 from phusa.staff.queries import main_posts
 
 NOT_SENT = "not_sent"
+TOLD = 2  # problems told in a list; the page of the plan has all
 STATES = (NOT_SENT, PlanState.SENT, PlanState.RETURNED, PlanState.APPROVED)
 
 
@@ -59,9 +60,12 @@ class Row:
     @property
     def why(self) -> str:
         """What is in the way, in one line."""
-        said = " ".join(one.text for one in self.problems)
+        more = len(self.problems) - TOLD
+        said = " ".join(one.text for one in self.problems[:TOLD]) + (
+            f" Và {more} điều nữa." if more > 0 else ""
+        )
         if self.state == PlanState.RETURNED and self.plan:
-            return f"Đã trả lại: {self.plan.note}"
+            return f"Đã trả lại: {self.plan.note.rstrip('.')}."
         if self.plan is None:
             return "Chưa bắt đầu lập kế hoạch."
         if self.state == NOT_SENT:

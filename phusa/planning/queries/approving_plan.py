@@ -8,7 +8,8 @@ from functools import cached_property
 from phusa.base.access import Actor, may
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import DocumentKind, OfficialDocument
-from phusa.planning.access import APPROVE_PLANS
+from phusa.organisations.models import Unit
+from phusa.planning.access import APPROVE_PLANS, VIEW_PLANS
 from phusa.planning.models import DeclinedItem, PersonalPlan, PersonalPlanVersion, PlanState, Relief
 from phusa.planning.queries.approving import visible_plan
 from phusa.planning.queries.approving_kept import kept_plans, versions_of
@@ -20,13 +21,17 @@ from phusa.planning.rules.versions import Change, changes, of_json
 
 @dataclass(frozen=True)
 class PlanRead:
-    """A plan with everything its approver looks at; `shown` are its blocks, lines and sums as its person sees them."""
+    """A plan with everything its approver looks at; `shown` are its blocks, lines and sums as its person sees them.
+
+    `listed_at` is the school or group in whose list the reader finds it; None for whoever sees his own alone.
+    """
 
     shown: MyPlanPage
     versions: list[tuple[PersonalPlanVersion, list[Change]]]
     declined: list[DeclinedItem]
     may_approve: bool
     is_own: bool
+    listed_at: Unit | None
     document: OfficialDocument | None
 
     @property
@@ -61,6 +66,7 @@ class PlanRead:
 def plan_read(actor: Actor, person_code: str, school_year: SchoolYear, now: datetime) -> PlanRead:
     """Somebody's plan of a year. Raises `NotVisible`."""
     plan = visible_plan(actor, person_code, school_year)
+    at = (plan.unit, plan.subject_group)
     declined = DeclinedItem.objects.filter(plan=plan).select_related("catalogue_item").order_by("pk")
     return PlanRead(
         shown=MyPlanPage(read_plan(plan, actor.today), now),
@@ -68,6 +74,7 @@ def plan_read(actor: Actor, person_code: str, school_year: SchoolYear, now: date
         declined=list(declined),
         may_approve=may(actor, APPROVE_PLANS, plan),
         is_own=actor.person_id == plan.person_id,
+        listed_at=next((one for one in at if one and may(actor, VIEW_PLANS, one)), None),
         document=filed_paper(plan),
     )
 

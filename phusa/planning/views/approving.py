@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from phusa.base.refusals import Refused
@@ -118,12 +119,17 @@ def _decision(read: PlanRead) -> DecisionForm:
 
 
 def _of_plan(read: PlanRead, form: DecisionForm) -> dict[str, Any]:
-    crumbs = [
-        Crumb("Kế hoạch cá nhân", "../../"),
-        Crumb(read.plan.unit.name, f"../../don-vi/{read.plan.unit.code}/{read.plan.school_year.code}/"),
-        Crumb(read.plan.person.name),
-    ]
-    return {"read": read, "page": read.shown, "plan": read.plan, "form": form, "crumbs": crumbs}
+    shown = {"read": read, "page": read.shown, "plan": read.plan, "form": form}
+    return shown | {"crumbs": [*_way(read), Crumb(read.plan.person.name)]}
+
+
+def _way(read: PlanRead) -> list[Crumb]:
+    """The way back: to the list the reader has, else to his own plan."""
+    year = read.plan.school_year.code
+    if read.listed_at is None:
+        return [Crumb("Kế hoạch", reverse("my_plan_of", args=[year]))]
+    listed = reverse("plan_board", args=[read.listed_at.code, year])
+    return [Crumb("Kế hoạch cá nhân", reverse("plans_to_approve")), Crumb(read.listed_at.name, listed)]
 
 
 def _year(request: Asked) -> SchoolYear:
