@@ -50,9 +50,12 @@ def browser() -> Iterator[Browser]:
 
 
 def _noteworthy(said: ConsoleMessage) -> bool:
-    """Whether the console says that a page of ours is broken: any error but the status of a refused request."""
+    """Whether the console says that a page of ours is broken: any error but the status of a refused request, and what
+    follows when a journey takes the net away."""
     refused = "the server responded with a status of 4" in said.text
-    return said.type == "error" and not (refused and "/static/" not in said.location["url"])
+    away = "net::ERR_INTERNET_DISCONNECTED" in said.text
+    away = away or said.text.startswith(("htmx:sendError", "htmx:afterRequest"))
+    return said.type == "error" and not away and not (refused and "/static/" not in said.location["url"])
 
 
 @pytest.fixture
