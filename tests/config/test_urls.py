@@ -38,6 +38,7 @@ from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
 from tests.listed import publish_lists, taken_up
 from tests.needed import leave_needs
+from tests.needing import reopen
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.requested import requested_by
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
@@ -72,6 +73,7 @@ class Branch:
     unit_list: int = 0
     relief: int = 0
     outside: int = 0
+    plan_line: int = 0
 
     @property
     def school(self) -> Unit:
@@ -167,6 +169,7 @@ PARTS |= {
     f"{page}/code": lambda b: b.people[0].code
     for page in ("personal_plan", "approve_plan", "return_plan", "personal_plan_paper")
 }
+PARTS |= {"line_id": lambda b: b.plan_line, "plan_version/number": lambda b: 1}
 PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
 
 
@@ -247,6 +250,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
     send_plans(place.school, place.year)
+    branch.plan_line = reopen(branch.people[-1], place.year, teachers)
     branch.need = leave_needs(branch.people, place.year)
     branch.staff_list = staff_list_of(place, branch.people)
     branch.unit_list = unit_list_of(place)

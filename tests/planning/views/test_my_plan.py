@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.needing import approve
 from tests.planned import PlannedSchool
-from tests.planning.queries.test_my_plan_versions import approved
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ def test_modules_are_searched_in_ones_own_plan_only(planned: PlannedSchool) -> N
 
 
 def test_an_approved_version_is_shown_to_its_person_alone(planned: PlannedSchool) -> None:
-    approved(planned.plan("gv"))
+    approve(planned.plan("gv"))
     page = signed_in(planned.place.users["gv"]).get(f"{YEAR}ban/1/").content.decode()
     assert "Kế hoạch của tôi, bản 1" in page
     assert signed_in(planned.place.users["ht"]).get(f"{YEAR}ban/1/").status_code == 404
@@ -71,7 +71,7 @@ def test_every_state_says_how_the_plan_stands(planned: PlannedSchool, state: str
 
 def test_a_draft_says_which_version_holds_and_what_is_renewed(planned: PlannedSchool) -> None:
     plan = planned.plan("gv")
-    approved(plan)
+    approve(plan)
     plan.lines.filter(block="ND2").earliest("place").delete()
     page = signed_in(planned.place.users["gv"]).get(YEAR).content.decode()
     assert "Bản đã duyệt vẫn có hiệu lực" in page and "So với bản 1" in page
