@@ -134,6 +134,7 @@ FACTS = {
     "is_public": "công lập",
     "keeper": "đơn vị giữ sổ",
     "last_day": "ngày cuối",
+    "level": "cấp học",
     "levels": "cấp học",
     "locality": "địa danh",
     "lost": "vị trí không chuyển",

@@ -12,6 +12,7 @@ MACHINERY = {
     "phusa/base/audit_sql.py": "writes the log itself, which is how an action ends",
     "phusa/base/bulk.py": "writes many rows at once for the action that calls it",
     "phusa/base/dated.py": "ends and reopens dated rows for the action that calls it",
+    "phusa/hours/models/sums.py": "is the trigger by which the database keeps the sums of what actions write",
     "phusa/base/jobs.py": "shows how far a job has come, while its action's transaction is still open",
 }
 WRITING = (
