@@ -23,7 +23,7 @@ COMMANDS = {
     "demo": ("demo", "lập dữ liệu minh hoạ: một huyện, hoặc đông người hơn để thử tải"),
     "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
     "import units": ("import_units", "đọc một danh sách đơn vị và, nếu bảo, ghi các dòng đúng"),
-    "import plan": ("import_plan", "đọc một bản kế hoạch bồi dưỡng và nói trong đó có gì"),
+    "import plan": ("import_plan", "đọc một bản kế hoạch bồi dưỡng và, nếu bảo, lập bản nháp"),
     "import staff": ("import_staff", "đọc một danh sách nhân sự và, nếu bảo, ghi các dòng đúng"),
     "export staff": ("export_staff", "ghi danh sách nhân sự ra tệp Excel hoặc CSV, nhập lại được"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),

@@ -47,7 +47,7 @@ class FollowForm(forms.Form):
             now = present.get(group)
             if now != _key(data[f"luc-mo-{group}"]):
                 words = self.leaders.get(now or 0, "chưa phân công")
-                self.fields[f"{GROUP}{group}"].help_text = f"Đang có: {words}."
+                self[f"{GROUP}{group}"].help_text = f"Đang có: {words}."
             data[f"luc-mo-{group}"] = str(now or "")
         self.data = data
         return True
