@@ -168,8 +168,8 @@ def test_an_outside_class_counts_once(
     expect(page.get_by_text("ND3 chỉ còn thiếu 60 tiết, lớp này 61 tiết.")).to_be_visible()
     look(page, "lop-ngoai-nen-xem")
     address = page.url
-    page.get_by_role("link", name="Đồng ý cho học").click()
-    page.get_by_role("dialog").get_by_role("button", name="Đồng ý").click()
+    page.get_by_role("link", name="Đồng ý", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Đồng ý", exact=True).click()
 
     enter(page, users["gv"], address)
     page.get_by_label("Giấy chứng nhận").set_input_files(PAPER)

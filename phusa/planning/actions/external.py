@@ -184,7 +184,9 @@ def _step(
 def _values(wish: ClassWish) -> dict[str, Any]:
     values = asdict(wish)
     late = values.pop("late_reason")
-    return values | ({"reason": f"{wish.reason} Xin sau khi lớp đã bắt đầu: {late}"} if late else {})
+    return values | (
+        {"reason": f"{wish.reason.rstrip('.')}. Xin sau khi lớp đã bắt đầu: {late}"} if late else {}
+    )
 
 
 def _facts(row: ExternalClass) -> dict[str, Any]:

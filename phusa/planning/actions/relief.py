@@ -1,10 +1,10 @@
 """Exemptions, exclusions and deferrals: asked for with a proof, approved or returned by somebody else, ended."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from phusa.base import audit, events
-from phusa.base.access import Actor, require
+from phusa.base.access import Actor, require, require_all
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
@@ -167,8 +167,7 @@ def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int,
     if kept.state == ReliefState.APPROVED:
         return
     check_version(kept, version)
-    state = rules.next_state(rules.APPROVE, kept.state)
-    if state is None:
+    if rules.next_state(rules.APPROVE, kept.state) is None:
         raise wrong_state(kept, "duyệt")
     if not kept.proof:
         raise Refused(
@@ -177,10 +176,25 @@ def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int,
             next_step="Người gửi bổ sung minh chứng, ví dụ danh sách lớp bồi dưỡng, rồi duyệt.",
             status=409,
         )
-    _decided(actor, now, kept, state, note)
-    begin_effect(actor, now, kept)
-    events.publish(ReliefDecided(kept.pk))
-    audit.record(actor, DECIDE_RELIEF, kept, now=now, after=facts_of(kept), reason=clean(note))
+    _granted(actor, now, kept, note)
+
+
+@action
+def approve_reliefs(*, actor: Actor, now: datetime, chosen: Mapping[int, int]) -> int:
+    """Grant several requests at once, each by its id with the version that was on the screen; gives how many were.
+
+    Left out are one's own, those without proof, and those that changed or were decided meanwhile.
+    """
+    require_all(actor, DECIDE_RELIEF, Relief.objects, chosen)
+    rows = Relief.objects.select_for_update(of=("self",)).select_related("person", "school_year", "unit")
+    ready = [
+        row
+        for row in rows.filter(pk__in=chosen, state=ReliefState.ASKED).exclude(proof="").order_by("pk")
+        if row.version == chosen[row.pk] and row.person_id != actor.person_id
+    ]
+    for row in ready:
+        _granted(actor, now, row, "")
+    return len(ready)
 
 
 @action
@@ -219,6 +233,13 @@ def end_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, not
     end_effect(actor, now, kept)
     events.publish(ReliefDecided(kept.pk))
     audit.record(actor, DECIDE_RELIEF, kept, now=now, after=facts_of(kept), reason=clean(note))
+
+
+def _granted(actor: Actor, now: datetime, row: Relief, note: str) -> None:
+    _decided(actor, now, row, ReliefState.APPROVED, note)
+    begin_effect(actor, now, row)
+    events.publish(ReliefDecided(row.pk))
+    audit.record(actor, DECIDE_RELIEF, row, now=now, after=facts_of(row), reason=clean(note))
 
 
 def _decided(actor: Actor, now: datetime, row: Relief, state: str, note: str) -> None:

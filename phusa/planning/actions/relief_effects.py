@@ -38,7 +38,7 @@ def begin_effect(actor: Actor, now: datetime, relief: Relief) -> None:
         lines = lines.filter(catalogue_item__code__in=relief.items).exclude(source=LineSource.KEPT)
     if lines.exists():
         lines.delete()
-        _changed(actor, now, plan, f"Được {_words(relief)}: {relief.basis}")
+        _changed(actor, now, plan, f"Được {_words(relief)}: {relief.basis.rstrip('.')}.")
 
 
 def end_effect(actor: Actor, now: datetime, relief: Relief) -> None:
@@ -51,7 +51,7 @@ def end_effect(actor: Actor, now: datetime, relief: Relief) -> None:
     plan = _plan(relief)
     if plan is not None:
         PlanLine.objects.bulk_create(_lines_again(actor, relief, plan))
-        _changed(actor, now, plan, f"Thôi {_words(relief)}: {relief.note}")
+        _changed(actor, now, plan, f"Thôi {_words(relief)}: {relief.note.rstrip('.')}.")
 
 
 def _lines_again(actor: Actor, relief: Relief, plan: PersonalPlan) -> list[PlanLine]:

@@ -20,7 +20,10 @@ class ExternalForm(forms.Form):
     )
     first_day = DayField(label="Ngày đầu", error_messages={"required": "Ghi ngày đầu, ví dụ 12/10/2019."})
     last_day = DayField(label="Ngày cuối", error_messages={"required": "Ghi ngày cuối, ví dụ 14/10/2019."})
-    block = forms.ChoiceField(label="Tính vào nội dung")
+    block = forms.ChoiceField(
+        label="Tính vào nội dung",
+        error_messages={"required": "Chọn nội dung mà lớp này tính vào."},
+    )
     hours = forms.IntegerField(
         label="Số tiết",
         min_value=1,
@@ -47,7 +50,7 @@ class ExternalForm(forms.Form):
 
     def __init__(self, blocks: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "block", blocks)
+        offer(self, "block", [("", "Chọn nội dung"), *blocks])
 
     def wish(self) -> ClassWish:
         """The class."""

@@ -79,7 +79,8 @@ class ReliefForm(forms.Form):
     def offer_blocks(self, blocks: Sequence[tuple[str, str]]) -> None:
         """Give the form the blocks of the year, where it asks for one."""
         if "block" in self.fields:
-            first = [] if self.fields["block"].required else [("", "Cả năm, hoặc chỉ các mô đun dưới đây")]
+            required = self.fields["block"].required
+            first = [("", "Chọn nội dung" if required else "Cả năm, hoặc chỉ các mô đun dưới đây")]
             offer(self, "block", [*first, *blocks])
 
 
@@ -189,7 +190,9 @@ class DecideForm(forms.Form):
 class ManyForm(forms.Form):
     """One exemption for several people of a unit, as a class list has them."""
 
-    block = forms.ChoiceField(label="Nội dung được miễn")
+    block = forms.ChoiceField(
+        label="Nội dung được miễn", error_messages={"required": "Chọn nội dung được miễn."}
+    )
     basis = forms.CharField(
         label="Căn cứ",
         max_length=300,
@@ -212,7 +215,7 @@ class ManyForm(forms.Form):
         self, posts: Sequence[Post], blocks: Sequence[tuple[str, str]], *args: Any, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "block", blocks)
+        offer(self, "block", [("", "Chọn nội dung"), *blocks])
         offer(self, "people", [(str(post.person_id), _label(post)) for post in posts])
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("moi/<slug:kind>/", relief_asking.ask, name="ask_relief"),
     path("nhieu-nguoi/<str:code>/", relief_asking.ask_many, name="ask_many_reliefs"),
     path("dai-tra/<str:code>/<str:year>/", relief.mass_list, name="mass_list"),
+    path("duyet/", relief_deciding.approve_many, name="approve_reliefs"),
     path("<int:relief_id>/", relief.relief, name="relief"),
     path("<int:relief_id>/minh-chung/", relief.relief_proof, name="relief_proof"),
     path("<int:relief_id>/bo-sung/", relief_asking.amend, name="amend_relief"),

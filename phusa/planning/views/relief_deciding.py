@@ -22,6 +22,24 @@ def approve(request: Asked, relief_id: int) -> HttpResponse:
 
 
 @require_POST
+def approve_many(request: Asked) -> HttpResponse:
+    """Grants the requests that stood ready on the page, each as it was shown there."""
+    chosen = chosen_of(request.POST.getlist("chosen"))
+    count = actions.approve_reliefs(actor=request.actor, now=request.now, chosen=chosen)
+    rest = len(chosen) - count
+    messages.success(
+        request, f"Đã duyệt {count} đề nghị." + (f" Còn {rest} vừa đổi, xem lại." if rest else "")
+    )
+    return redirect("reliefs")
+
+
+def chosen_of(values: list[str]) -> dict[int, int]:
+    """Requests with the versions that were on the screen, from "12:1"; what is written otherwise is left out."""
+    pairs = (value.partition(":") for value in values)
+    return {int(pk): int(version) for pk, _, version in pairs if pk.isdecimal() and version.isdecimal()}
+
+
+@require_POST
 def send_back(request: Asked, relief_id: int) -> HttpResponse:
     """Returns a request with a note."""
     return _decided(request, relief_id, actions.return_relief, "Đã trả lại")

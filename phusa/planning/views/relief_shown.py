@@ -12,8 +12,8 @@ from phusa.base.text import show_date
 from phusa.base.ui.parts import Chip, Fact, Figure
 from phusa.base.ui.show import instant, thousands
 from phusa.cycles.models import SchoolYear
-from phusa.planning.access import ASK_RELIEF, VIEW_RELIEF
-from phusa.planning.models import Relief
+from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF, VIEW_RELIEF
+from phusa.planning.models import Relief, ReliefState
 from phusa.planning.queries import relief as queries
 from phusa.planning.queries.relief import Proposal, ReliefPage, words_of
 
@@ -26,6 +26,11 @@ class ReliefRow:
     words: str
     status: str
     is_own: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it only waits for a decision."""
+        return self.relief.state == ReliefState.ASKED and bool(self.relief.proof)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ class ProposalShown:
 @dataclass(frozen=True, slots=True)
 class ListShown:
     """What stands around the list. `many_code` is the unit for whose people the reader may ask at once, `unit_code` the
-    one whose mass lists he may see; "" where there is none."""
+    one whose mass lists he may see, "" where there is none; `ready` are those he can grant at once."""
 
     rows: list[ReliefRow]
     chips: list[Chip]
@@ -50,22 +55,26 @@ class ListShown:
     may_ask: bool
     many_code: str
     unit_code: str
+    ready: list[ReliefRow]
+    has_units: bool
 
 
 def list_shown(
     actor: Actor, seat: Held | None, year: SchoolYear, chosen: str, rows: Iterable[Relief]
 ) -> ListShown:
     """The list for this reader: whoever leads units sees chips and figures, a teacher his own requests only."""
-    sees_others = bool(actor.paths(VIEW_RELIEF))
-    unit_code = queries.code_of(seat, VIEW_RELIEF)
+    sees_others, decides = bool(actor.paths(VIEW_RELIEF)), bool(actor.paths(DECIDE_RELIEF))
+    unit_code, shown = queries.code_of(seat, VIEW_RELIEF), [row_of(actor, row) for row in rows]
     return ListShown(
-        rows=[row_of(actor, row) for row in rows],
+        rows=shown,
         chips=_chips(actor, year, chosen) if sees_others else [],
         figures=_figures(actor, year) if sees_others else [],
         proposals=[_proposal(actor, one) for one in queries.proposals(actor, year)],
         may_ask=bool(actor.paths(ASK_RELIEF)) or actor.person_id is not None,
         many_code=unit_code if seat and seat.role in ASK_RELIEF.roles else "",
         unit_code=unit_code,
+        ready=[one for one in shown if decides and one.is_ready and not one.is_own],
+        has_units=len({one.relief.unit_id for one in shown}) > 1,
     )
 
 

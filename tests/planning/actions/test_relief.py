@@ -105,6 +105,18 @@ def test_granted_twice_is_once(planned: PlannedSchool) -> None:
     assert approve(planned, row).version == 2 and AuditLine.objects.count() == lines
 
 
+def test_several_are_granted_at_once_but_for_those_that_are_not_ready(planned: PlannedSchool) -> None:
+    mine, ready, bare = asked(planned, "ht"), asked(planned, "ta"), asked(planned, "gv", proof=None)
+    changed, head = asked(planned, "to"), planned.place.actor("ht")
+    chosen = {row.pk: 1 for row in (mine, ready, bare)} | {changed.pk: 7}
+    given = {"now": NOW, "chosen": chosen}
+    for stranger in ("gv", "vt", "ht2"):
+        with pytest.raises(NotVisible):
+            actions.approve_reliefs(actor=planned.place.actor(stranger), **given)
+    assert [actions.approve_reliefs(actor=head, **given) for _ in range(2)] == [1, 0]
+    assert Relief.objects.get(state="approved") == ready
+
+
 def test_an_old_screen_is_refused_with_409(planned: PlannedSchool) -> None:
     row = asked(planned)
     actions.amend_relief(actor=planned.place.actor("ta"), now=NOW, relief=row, version=1, basis="Căn cứ mới")

@@ -3,6 +3,7 @@
 import pytest
 
 from phusa.planning.models import Relief
+from phusa.planning.views.relief_deciding import chosen_of
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_relief import asked
 from tests.signing import signed_in
@@ -47,3 +48,13 @@ def test_returning_and_ending_take_a_note(planned: PlannedSchool) -> None:
     assert decided(planned, "ht", other, "thoi", version=2) == 422
     assert decided(planned, "ht", other, "thoi", version=2, note="Ghi nhầm") == 302
     assert set(Relief.objects.values_list("state", flat=True)) == {"refused", "ended"}
+
+
+def test_everything_ready_is_approved_by_one_button(planned: PlannedSchool) -> None:
+    rows, head = [asked(planned, "ta"), asked(planned, "gv")], signed_in(planned.place.users["ht"])
+    shown = head.get("/mien-hoan/").content.decode()
+    sent = {"chosen": [f"{row.pk}:1" for row in rows] + ["x:1", "3"]}
+    assert all(f'value="{row.pk}:1"' in shown for row in rows)
+    assert signed_in(planned.place.users["ta"]).post("/mien-hoan/duyet/", sent).status_code == 404
+    assert "Đã duyệt 2 đề nghị." in head.post("/mien-hoan/duyet/", sent, follow=True).content.decode()
+    assert chosen_of(["4:2", "x:1", "3", "5:"]) == {4: 2}
