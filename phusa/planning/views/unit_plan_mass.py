@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
@@ -14,10 +14,11 @@ from phusa.planning.actions import issuing
 from phusa.planning.forms.unit_plans import DecisionForm, MassForm
 from phusa.planning.models import PlanKind
 from phusa.planning.queries.unit_plan_mass import decider_of
-from phusa.planning.queries.unit_plan_page import plan_page, unit_plan_seen
+from phusa.planning.queries.unit_plan_page import unit_plan_seen
 from phusa.planning.queries.unit_plans import stands_for, visible_plan
-from phusa.planning.views.unit_plan_shown import PlanShown, plan_crumbs, plan_url
+from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed
+from phusa.planning.views.unit_plans import full_page
 
 
 def mass_plan(request: Asked, unit_plan_id: int) -> HttpResponse:
@@ -25,8 +26,7 @@ def mass_plan(request: Asked, unit_plan_id: int) -> HttpResponse:
     plan = visible_plan(request.actor, unit_plan_id)
     if plan.kind != PlanKind.MASS:
         return redirect(plan_url(plan))
-    shown = PlanShown(plan_page(request.actor, plan))
-    return render(request, "planning/unit_plan.html", {"shown": shown, "page": shown.page})
+    return full_page(request, plan)
 
 
 def start(request: Asked, unit_code: str, year: str) -> HttpResponse:

@@ -11,6 +11,7 @@ from phusa.catalogue.queries.shown import unit_of
 from phusa.cycles.queries import school_year, school_year_on
 from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
+from phusa.planning.models import UnitPlan
 from phusa.planning.queries import unit_plan_page as pages
 from phusa.planning.queries.school_plans import parts_of
 from phusa.planning.queries.unit_plans import readable_unit, stands_for
@@ -42,6 +43,11 @@ def unit_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:
         )
     if plan is None or not plan.sections:
         return render(request, "planning/unit_plan_none.html", _nothing(request, unit, found, plan))
+    return full_page(request, plan)
+
+
+def full_page(request: Asked, plan: UnitPlan) -> HttpResponse:
+    """A plan as it is worked on, with the needs it answers, who follows whom and when is checked."""
     shown = PlanShown(pages.plan_page(request.actor, plan))
     context = {"shown": shown, "page": shown.page, "parts": parts_of(request.actor, plan)}
     return render(request, "planning/unit_plan.html", context)

@@ -1,0 +1,74 @@
+"""What stops a plan of a unit, on the real catalogue."""
+
+import pytest
+
+from phusa.organisations.models import Unit
+from phusa.planning.models import UnitPlan
+from phusa.planning.queries.unit_plan_check import Checked, checked_plan, groups_of, plan_ground
+from phusa.planning.queries.unit_plans import items_of
+from phusa.regulations.actions import choose_reading
+from tests.planned import PlannedSchool
+from tests.schools import NOW, system
+from tests.unit_plans import begun, filled
+
+pytestmark = pytest.mark.django_db
+
+
+def look(plan: UnitPlan) -> Checked:
+    """What stops a plan."""
+    return checked_plan(plan_ground(plan, NOW.date()), items_of(plan))
+
+
+def choose(name: str, value: str) -> None:
+    """The department chooses a reading."""
+    scope = Unit.objects.get(code="SO-SL")
+    choose_reading(
+        actor=system(), now=NOW, scope=scope, name=name, value=value, confirmed_by="Công văn của Sở"
+    )
+
+
+def test_topics_without_hours_stop_the_plan_of_a_school(planned: PlannedSchool) -> None:
+    plan = begun(planned, "ht", planned.school)
+    found = look(plan).lacking
+    assert [one.title for one in found] == [
+        "ND1, giáo viên tiểu học: 0/30 tiết",
+        "ND1, cán bộ quản lý tiểu học: 0/30 tiết",
+    ]
+    assert "chưa có số tiết, còn 30 tiết để chia" in found[0].text and found[0].cite
+    assert look(filled(planned, "ht", plan)).lacking == ()
+
+
+def test_where_they_share_alike_they_may_stay_without(planned: PlannedSchool) -> None:
+    choose("hours.theme_allocation", "equal_shares")
+    assert look(begun(planned, "ht", planned.school)).lacking == ()
+
+
+def test_an_office_may_leave_hours_to_its_schools(planned: PlannedSchool) -> None:
+    assert look(begun(planned, "cv", planned.place.office)).lacking == ()
+
+
+def test_a_block_without_items_is_taken_from_the_catalogue(planned: PlannedSchool) -> None:
+    plan = begun(planned, "ht", planned.school, catalogue=False)
+    found = look(plan)
+    assert [one.code for one in found.lacking] == ["no_items", "hours", "hours"]
+    assert {(row.due.block, row.role): row.hours for row in found.sums}[("ND2", "teacher")] == 30
+
+
+def test_blocks_that_the_plan_sets_are_what_is_due(planned: PlannedSchool) -> None:
+    plan = begun(planned, "ht", planned.school)
+    plan.blocks = [{"block": "ND2", "hours": 40, "cite": "Công văn 15"}]
+    ground = plan_ground(plan, NOW.date())
+    assert {due.block: due.hours for due in ground.dues("TH", "teacher")} == {"ND1": 30, "ND2": 40, "ND3": 60}
+    assert any("30/40" in one.title for one in look(plan).lacking)
+
+
+def test_who_may_change_hours_is_a_reading(planned: PlannedSchool) -> None:
+    plan = begun(planned, "ht", planned.school)
+    assert not plan_ground(plan, NOW.date()).school_adjusts
+    choose("hours.split_by", "school_too")
+    assert plan_ground(plan, NOW.date()).school_adjusts
+
+
+def test_a_school_speaks_to_both_roles_of_its_levels(planned: PlannedSchool) -> None:
+    assert groups_of(planned.school, []) == [("TH", "teacher"), ("TH", "manager")]
+    assert groups_of(planned.place.office, []) == []
