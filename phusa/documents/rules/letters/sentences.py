@@ -1,0 +1,32 @@
+"""Paragraphs as sentences, and sentences as the pieces between their semicolons."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_ENDS: Final = re.compile(r"(?<=[.!?…])[”\")]*\s+(?=[“\"(\[*\-–+]?\s?[A-ZĐÀ-Ỹ0-9])")
+_ABBREVIATED: Final = re.compile(
+    r"(?:^|[\s(])(?:TP|TX|TT|Tx|Tp|KT|TM|TL|TUQ|Q|P|H|X|T|TS|ThS|Th\.S|GS|PGS|Đ/c|đ/c|v\.v|Tr|tr|ĐT|Ô|Ông|Bà|[A-ZĐ]|[0-9]{1,2}|[IVX]{1,4})\.$"
+)
+_OPENING, _CLOSING = "“(", "”)"
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """The sentences of a paragraph; an abbreviation or the number of a heading ends none."""
+    start = 0
+    for gap in _ENDS.finditer(text):
+        if not _ABBREVIATED.search(text[start : gap.start()].rstrip('”")')):
+            yield text[start : gap.end()].strip()
+            start = gap.end()
+    if rest := text[start:].strip():
+        yield rest
+
+
+def cuts_of(text: str) -> list[int]:
+    """Where pieces of a sentence begin: at its start and after each semicolon outside quotes and brackets."""
+    cuts, depth = [0], 0
+    for place, char in enumerate(text):
+        depth = max(0, depth + (char in _OPENING) - (char in _CLOSING))
+        if char == ";" and depth == 0:
+            cuts.append(place + 1)
+    return cuts
