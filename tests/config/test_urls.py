@@ -27,21 +27,20 @@ from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.jobs import announce
 from phusa.base.sealing import seal_bytes
-from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
-from phusa.planning.actions.opening import open_plans
-from phusa.planning.models import PersonalPlan, PlanState
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
+from tests.hours.ledgers import held, meeting, opened
 from tests.listed import publish_lists, taken_up
 from tests.needed import leave_needs
 from tests.needing import reopen
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.requested import requested_by
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
+from tests.sent import send_all
 from tests.signing import enrol, signed_in
 from tests.traces import Traces, leave_traces
 
@@ -172,6 +171,10 @@ PARTS |= {
 PARTS |= {"line_id": lambda b: b.plan_line, "plan_version/number": lambda b: 1}
 PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
 
+VIEWERS |= {"my_hours": "gv", "report_hours": "gv"}
+PARTS |= {f"{page}/code": lambda b: b.people[0].code for page in ("person_hours", "correct_hours")}
+PARTS |= {"event_id": lambda b: b.hours_event}
+
 
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
@@ -186,8 +189,11 @@ AGAIN = (
     "home@qt",
     "home@to",
     "home@tt",
+    "hours_event@gv",
     "need_counts@cv",
     "need_topic@cv",
+    "my_unit_hours@cv",
+    "my_unit_hours@to",
     "open_post@cv",
     "people@cv",
     "personal_plan@gv",
@@ -246,10 +252,11 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     RecoveryCodes.activate(branch.users["qt"])
     _more_accounts(made[0], code, teachers)
     branch.users["so"] = place.users["so"] = school_year.users["so"]
+    branch.hours_event = hours_of(branch)
     branch.records = [record.pk for record in score_all(place, made[0])]
     branch.sheet = sheet_of(place, branch.people)
     branch.slips = slips_of(branch, teachers)
-    send_plans(place.school, place.year)
+    send_all(place.school, place.year)
     branch.plan_line = reopen(branch.people[-1], place.year, teachers)
     branch.need = leave_needs(branch.people, place.year)
     branch.staff_list = staff_list_of(place, branch.people)
@@ -259,12 +266,6 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     return branch
-
-
-def send_plans(school: Unit, year: SchoolYear) -> None:
-    """Everybody's plan of a school, begun and sent."""
-    open_plans(actor=system(), now=NOW, unit=school, school_year=year)
-    PersonalPlan.objects.filter(unit=school).update(state=PlanState.SENT, sent_at=NOW)
 
 
 def sheet_of(place: District, people: list[Person]) -> int:
@@ -281,6 +282,13 @@ def sheet_of(place: District, people: list[Person]) -> int:
     )
     check_sheet(**given, sheet=sheet)
     return sheet.pk
+
+
+def hours_of(branch: Branch) -> int:
+    """A meeting in the hours accounts of all people, and another that waits to be confirmed; gives the first."""
+    accounts = opened(branch.place, branch.school, branch.people)
+    held(accounts, meeting(branch.place.year, f"{branch.school.code}-cho"), confirmed=False)
+    return held(accounts, meeting(branch.place.year, branch.school.code)).pk
 
 
 def slips_of(branch: Branch, count: int) -> int:
