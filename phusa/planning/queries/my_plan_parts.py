@@ -138,7 +138,7 @@ def notes_of(line: PlanLine) -> list[str]:
     item, notes = line.catalogue_item, []
     if line.source == LineSource.GIVEN and item and item.subject_rule:
         teaches = "dạy" if item.subject_rule == "only" else "không dạy"
-        notes.append(f"Vì thầy cô {teaches} {item.subject.lower()}.")
+        notes.append(f"Vì thầy cô {teaches} {item.subject[:1].lower()}{item.subject[1:]}.")
     if line.source == LineSource.OWN and line.criterion is None:
         notes.append(f"Tự chọn. Lý do: {line.reason}" if line.reason else "Tự chọn.")
     if line.source == LineSource.KEPT:

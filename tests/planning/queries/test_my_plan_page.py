@@ -44,7 +44,7 @@ def test_the_topics_that_wait_for_their_hours_are_listed(planned: PlannedSchool,
 
 def test_a_topic_by_subject_says_why_it_is_there(planned: PlannedSchool, plan: PersonalPlan) -> None:
     planned.plan("ta")
-    for who, words in (("gv", "Vì thầy cô không dạy tiếng anh."), ("ta", "Vì thầy cô dạy tiếng anh.")):
+    for who, words in (("gv", "Vì thầy cô không dạy tiếng Anh."), ("ta", "Vì thầy cô dạy tiếng Anh.")):
         local = next(one for one in page_of(planned, who).given if one.block == "ND2")
         assert [words] in [one.notes for one in local.lines]
 
