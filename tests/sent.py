@@ -1,5 +1,7 @@
 """Personal plans that are whole and sent, for tests of whoever approves them."""
 
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
 from phusa.planning.actions.opening import open_plans
 from phusa.planning.models import LineSource, PersonalPlan, PlanLine, PlanState
 from tests.planned import PlannedSchool
@@ -26,6 +28,12 @@ def send(plan: PersonalPlan) -> PersonalPlan:
     PersonalPlan.objects.filter(pk=plan.pk).update(state=PlanState.SENT, sent_at=NOW)
     plan.refresh_from_db()
     return plan
+
+
+def send_all(school: Unit, year: SchoolYear) -> None:
+    """Everybody's plan of a school, begun and sent."""
+    open_plans(actor=system(), now=NOW, unit=school, school_year=year)
+    PersonalPlan.objects.filter(unit=school).update(state=PlanState.SENT, sent_at=NOW)
 
 
 def sent_plans(planned: PlannedSchool, *codes: str) -> list[PersonalPlan]:

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
+from django.db import models
 from django.db.models import F
 
 from phusa.base import audit, events
@@ -59,6 +61,10 @@ def approve_plans(
     sent = [plan for plan in plans if plan.state == PlanState.SENT]
     if sent:
         _approve(actor, now, unit, school_year, sent, found)
+    if found.versions:
+        audit.record_each(actor, APPROVE_PLANS, _lines(actor, unit, found), now=now)
+        after = {"school_year": school_year.code, "count": len(found.versions)}
+        audit.record(actor, APPROVE_PLANS, unit, now=now, after=after)
     return found
 
 
@@ -85,7 +91,9 @@ def approve_plan(
             next_step="Trả lại kèm lời nhắn để thầy cô sửa, rồi duyệt khi kế hoạch được gửi lại.",
             status=409,
         )
-    return found.versions[0]
+    [made] = found.versions
+    audit.record(actor, APPROVE_PLANS, plan, now=now, after=_told(made), reason=clean(note))
+    return made
 
 
 @action
@@ -164,10 +172,18 @@ def _approve(
     _decide(actor, now, good, PlanState.APPROVED, note)
     open_hours(actor=actor, now=now, plans=good, ground=ground)
     events.publish(PersonalPlansApproved(unit.pk, school_year.pk, [plan.pk for plan in good]))
+
+
+def _lines(actor: Actor, unit: Unit, found: Approval) -> list[tuple[models.Model, str, dict[str, Any]]]:
+    """A line of the log for each plan approved."""
     path = next(iter(unit.access_paths(actor)), "")
-    told = {"state": PlanState.APPROVED.label}
-    lines = [(one.plan, path, told | {"number": one.number, "sha256": one.sha256}) for one in found.versions]
-    audit.record_each(actor, APPROVE_PLANS, lines, now=now, reason=note)
+    return [(one.plan, path, _told(one)) for one in found.versions]
+
+
+def _told(version: PersonalPlanVersion) -> dict[str, Any]:
+    """What the log says of a version: with the hash of what was approved."""
+    state = PlanState.APPROVED.label
+    return {"state": state, "number": version.number, "sha256": version.sha256}
 
 
 def _decide(actor: Actor, now: datetime, plans: Sequence[PersonalPlan], state: PlanState, note: str) -> None:

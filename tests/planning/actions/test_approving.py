@@ -89,10 +89,11 @@ def test_a_hundred_and_fifty_cost_no_more_queries_than_one(planned: PlannedSchoo
 def test_the_log_names_every_plan_with_its_hash(planned: PlannedSchool) -> None:
     plans = sent_plans(planned, "gv", "ta")
     versions = approve(planned, plans).versions
-    lines = AuditLine.objects.filter(verb="planning.approve_plans").order_by("seq")
+    *lines, whole = AuditLine.objects.filter(verb="planning.approve_plans").order_by("seq")
     assert [(line.thing_id, line.after["sha256"]) for line in lines] == [
         (str(one.plan_id), one.sha256) for one in versions
     ]
+    assert (whole.thing_id, whole.after["count"]) == (str(planned.school.pk), 2)
 
 
 @pytest.mark.parametrize("who", ["gv", "to", "vt", "ht2", "cv", "so"])
@@ -195,6 +196,12 @@ def test_a_plan_is_not_returned_without_a_note_or_after_it_was_approved(planned:
     with pytest.raises(Refused) as refused:
         return_plan(actor=actor, now=NOW, plan=plan, version=plan.version, note="Sửa lại")
     assert (refused.value.code, refused.value.status) == ("changed_since", 409)
+
+
+def test_where_nothing_passes_nothing_is_written(planned: PlannedSchool) -> None:
+    found = approve(planned, [planned.plan("gv")])
+    assert len(found.left_out) == 1
+    assert not AuditLine.objects.filter(verb="planning.approve_plans").exists()
 
 
 def test_a_changed_plan_is_a_second_version_and_the_first_stays(planned: PlannedSchool) -> None:
