@@ -22,6 +22,7 @@ COMMANDS = {
     "doctor": ("doctor", "khám máy và dữ liệu: điều gì sai, vì sao, cần làm gì"),
     "demo": ("demo", "lập dữ liệu minh hoạ: một huyện, hoặc đông người hơn để thử tải"),
     "import scores": ("import_scores", "đọc một bảng điểm và, nếu bảo, ghi các dòng đúng"),
+    "read-letter": ("read_letter", "đọc một công văn và đề xuất hạn, nơi nhận, văn bản được viện dẫn"),
     "import units": ("import_units", "đọc một danh sách đơn vị và, nếu bảo, ghi các dòng đúng"),
     "import plan": ("import_plan", "đọc một bản kế hoạch bồi dưỡng và, nếu bảo, lập bản nháp"),
     "import staff": ("import_staff", "đọc một danh sách nhân sự và, nếu bảo, ghi các dòng đúng"),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from phusa.base.imports.writings.lines import shown
-from phusa.base.text import fold, show_date
+from phusa.base.text import clean, show_date
 from phusa.documents.rules.letters.letter import Alias, Citation, Relation
 from phusa.documents.rules.letters.moments import moments_in
 from phusa.documents.rules.letters.naming import CODES, FILLER, Named, misnamed, named_in, same_name
@@ -63,9 +63,8 @@ class Cited:
         for sentence in self._read:
             mentions: list[Mention] = []
             for one in sentence.named:
-                key = self._resolved(one, sentence.text) if one.is_short else one.key
-                if key:
-                    mentions.append((one.start, one.end, key))
+                key = self._resolved(one, sentence.text) if one.is_short else _identity(one)
+                mentions.append((one.start, one.end, key))
             for key, relation in relations_in(sentence.text, mentions, of_letter=sentence.of_letter):
                 self._relate(key, relation)
         return tuple(map(self._checked, self._found.values()))
@@ -119,7 +118,7 @@ class Cited:
             self.doubts.append(f"{shown(one.as_written)} chưa in số: có thể là dự thảo.")
 
     def _resolved(self, one: Named, sentence: str) -> str:
-        """The key that a short name has in this letter; a name that it never explains is a document unknown."""
+        """The key that a short name has in this letter; one that it never explains stands for itself."""
         wanted = same_name(one.kind, one.number)
         for alias in self.aliases:
             if same_name(*_parts(alias.name)) == wanted and not one.year:
@@ -127,12 +126,12 @@ class Cited:
         full = self._full_names(wanted, one.year)
         if one.year and len(full) == 1:
             return full[0]
-        identity = fold(one.as_written)
+        identity = _identity(one)
         if identity not in self._found:
             likely = full[0] if len(full) == 1 else ""
             self._found[identity] = Citation(one.as_written, "", one.day, (), likely, sentence)
             self.doubts.append(_unexplained(one, full))
-        return ""
+        return identity
 
     def _full_names(self, wanted: str, year: str) -> list[str]:
         names = (one for sentence in self._read for one in sentence.named if one.key)
@@ -159,7 +158,7 @@ class Cited:
 
 
 def _identity(one: Named) -> str:
-    return one.key or fold(one.as_written)
+    return one.key or clean(one.as_written)
 
 
 def _parts(alias: str) -> tuple[str, str]:

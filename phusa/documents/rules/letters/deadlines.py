@@ -1,7 +1,6 @@
 """Deadlines of a letter: those its words make due, never a day or year that it does not print."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
@@ -10,7 +9,7 @@ from phusa.base.imports.writings import tables
 from phusa.base.imports.writings.lines import Line, shown
 from phusa.base.text import show_date
 from phusa.documents.rules.letters.letter import MENTION, YEARLY, Deadline, OtherDay
-from phusa.documents.rules.letters.parties import Parties, what_in
+from phusa.documents.rules.letters.parties import Parties, what_in, who_in
 from phusa.documents.rules.letters.sentences import cuts_of
 from phusa.documents.rules.letters.wordings import DUE, Spot, spots_in
 from phusa.rules.due import last_on_time
@@ -28,6 +27,8 @@ _RELATIVE: Final = re.compile(
     r"(?:ngày|giờ|tuần|tháng)(?:\s+làm\s+việc)?,?\s*(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:khi|ngày|thời\s+điểm)\s+[^,;.:()]{2,80}",
     re.IGNORECASE,
 )
+_OF_WHAT: Final = re.compile(r"(?:thời\s+)?hạn\s+(?P<what>[^\W\d][^:]*?)\s*(?::|\blà\b)", re.IGNORECASE)
+_OFTEN: Final = re.compile(r"\bđịnh k[ỳì]\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"\b(?:đầu|giữa|nửa\s+đầu)\s", re.IGNORECASE)
 _NO_DAY: Final = timedelta(days=1)
 
@@ -51,7 +52,7 @@ class Dues:
 
     def sentence(self, text: str, filled: str) -> None:
         """Read a sentence; `filled` is the same with the documents it cites filled."""
-        end = 0
+        end, who, what = 0, "", ""
         spots = spots_in(filled)
         for place, spot in enumerate(spots):
             if spot.kind == DUE and self._is_fact(filled, spot):
@@ -59,9 +60,10 @@ class Dues:
             if spot.kind != DUE:
                 self.others.append(OtherDay(text[spot.start : spot.end], spot.kind, text))
                 continue
-            who = self._parties.who(text, spot.start)
             following = spots[place + 1].start if place + 1 < len(spots) else len(text)
-            self._take(spot, text, who, _what(text, spot, end, following, who), text)
+            if not (place and spots[place - 1].start == spot.start and end):
+                who, what = self._who_and_what(text, spot, end, following)
+            self._take(spot, text, who, what, text)
             end = spot.end
         self._relative(text, filled)
 
@@ -88,6 +90,20 @@ class Dues:
         if due and not spots:
             self.doubts.append(f"Hạn {shown(due)} không có ngày cụ thể: {shown(what)}")
         return True
+
+    def _who_and_what(self, text: str, spot: Spot, end: int, following: int) -> tuple[str, str]:
+        """Who is to do what, by the words between the deadline before and this one, else by those after it."""
+        cuts = cuts_of(text)
+        piece = max(cut for cut in cuts if cut <= spot.start)
+        piece_end = min((cut for cut in cuts if cut > spot.start), default=len(text))
+        before = text[max(end, piece) : spot.start]
+        after = text[spot.end : min(following, piece_end)]
+        inside = _OF_WHAT.match(text[spot.start : spot.end])
+        if _says_what(before):
+            who = who_in(before) or who_in(text[: spot.start]) or self._parties.above
+            return who, what_in(before, who)
+        who = who_in(after) or who_in(text[: spot.start]) or self._parties.above
+        return who, what_in(after, who) or (inside["what"] if inside else what_in(before, who))
 
     def _take(self, spot: Spot, text: str, who: str, what: str, sentence: str) -> None:
         wording = text[spot.start : spot.end].strip()
@@ -121,8 +137,10 @@ class Dues:
         moment = spot.moment
         if moment.is_impossible:
             self.doubts.append(f"Lịch không có ngày trong {shown(wording)}.")
-        elif recurs and not day:
+        elif recurs == YEARLY and not day:
             self.doubts.append(f"Hạn {shown(wording)} lặp lại, chưa rõ lần đầu rơi vào năm nào.")
+        elif recurs and not day:
+            self.doubts.append(f"Hạn {shown(wording)} lặp lại, cần đặt ngày cho từng kỳ.")
         elif not recurs and moment.year is None:
             self.doubts.append(f"Hạn {shown(wording)} không in năm nên chưa có ngày.")
         elif not recurs and last is None:
@@ -143,22 +161,15 @@ class Dues:
         """Deadlines counted from a day that only the reader knows: "trong 05 ngày kể từ ngày nhận được"."""
         for found in _RELATIVE.finditer(filled):
             wording = text[found.start() : found.end()].strip()
-            who = self._parties.who(text, found.start())
+            who = who_in(text[: found.start()]) or self._parties.above
             what = what_in(text[: found.start()], who) or what_in(text[found.end() :], who)
             self.deadlines.append(Deadline(wording, None, None, who=who, what=what, sentence=text))
             self.doubts.append(f"Hạn {shown(wording)} đếm từ một ngày văn bản không in.")
 
 
-def _what(text: str, spot: Spot, end: int, following: int, who: str) -> str:
-    """The words between the deadline before and this one, else those after it, inside its piece of the sentence."""
-    cuts = cuts_of(text)
-    piece = max(cut for cut in cuts if cut <= spot.start)
-    piece_end = min((cut for cut in cuts if cut > spot.start), default=len(text))
-    before = what_in(text[max(end, piece) : spot.start], who)
-    after = what_in(text[spot.end : min(following, piece_end)], who)
-    if len(before.split()) > 1 and not _EVERY_YEAR.fullmatch(before):
-        return before
-    return after or before
+def _says_what(text: str) -> bool:
+    """Whether words say what is to be done, and not only how often."""
+    return len(_EVERY_YEAR.sub("", _OFTEN.sub("", what_in(text, ""))).split()) > 1
 
 
 def _comes_back(text: str, spot: Spot) -> bool:

@@ -14,14 +14,15 @@ _NOUNS: Final = (
 )
 _WHO: Final = rf"(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:(?:các|mỗi|từng|những)\s+)?{_NOUNS}"
 _VERBS: Final = (
-    r"(?:lập|xây dựng|gửi|nộp|báo cáo|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|chiết xuất|"
+    r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|chiết xuất|"
     r"công bố|thực hiện|triển khai|tổ chức|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|chỉ đạo|"
     r"phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|nghiêm túc|"
     r"đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
     r"đề xuất|đề nghị|nhận|lưu|khai|xếp loại|góp ý|tham gia|quán triệt|phổ biến|sơ kết|tổng kết|mở|thống kê|rút)\b"
 )
 _ASKED: Final = re.compile(
-    rf"\b(?:đề nghị|yêu cầu|giao(?:\s+cho)?|phân công|mời)\s+(?P<who>{_WHO}[^.;:]{{0,140}}?)(?P<stop>:|\s+{_VERBS}|\s*$|\.$)",
+    rf"\b(?:đề nghị|yêu cầu|giao(?:\s+cho)?|phân công|mời)\s+(?P<who>{_WHO}[^.;:]{{0,140}}?)"
+    rf"(?::|\s+{_VERBS}|\s*$|\.$)",
     _FLAGS,
 )
 _SUBJECT: Final = re.compile(
@@ -31,7 +32,8 @@ _FOR: Final = re.compile(
     rf"^(?:đối với|trách nhiệm của|về phía|nhiệm vụ của)?\s*(?P<who>{_WHO}[^.;:]{{0,100}}?)\s*[:.]?$", _FLAGS
 )
 _LEADS: Final = re.compile(
-    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng)\s+|,\s*)+|(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có)|[\s,;:.(–-])+$",
+    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng)\s+|,\s*)+|"
+    r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có)|[\s,;:.(–-])+$",
     _FLAGS,
 )
 _OPEN_BRACKET: Final = re.compile(r"\s*\([^()]*$")
@@ -47,7 +49,7 @@ class _Above:
 
 
 class Parties:
-    """Who is spoken to, kept from line to line: "Đối với các trường" and "đề nghị các đơn vị:" hold for what follows."""
+    """Who is spoken to, from line to line: "Đối với các trường", "đề nghị các đơn vị:" hold for what follows."""
 
     def __init__(self) -> None:
         self._above: list[_Above] = []
@@ -67,10 +69,10 @@ class Parties:
             self._open(UNMARKED, mark.body)
         return mark.body
 
-    def who(self, sentence: str, place: int) -> str:
-        """Who is to do what the words before `place` of a sentence say; empty where nobody is named."""
-        named = who_in(sentence[:place]) or who_in(sentence)
-        return named or (self._above[-1].who if self._above else "")
+    @property
+    def above(self) -> str:
+        """Whom the lines above speak to; empty where they name nobody."""
+        return self._above[-1].who if self._above else ""
 
     def _open(self, depth: float, body: str) -> None:
         asked = _ASKED.search(body) if body.endswith(":") else None
@@ -85,7 +87,8 @@ class Parties:
 
 
 def who_in(text: str) -> str:
-    """Whom a sentence asks, else its subject; empty where it names neither."""
+    """Whom a sentence, or a part that begins it anew, asks; else its subject; empty where it names neither."""
+    text = text.lstrip(_AROUND)
     if (asked := _ASKED.search(text)) and _bare(asked["who"]):
         return _bare(asked["who"])
     found = _SUBJECT.search(text)

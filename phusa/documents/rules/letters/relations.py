@@ -42,6 +42,9 @@ _ACTIVE: Final = (
     (re.compile(r"\bhướng dẫn\s+(?:[^;.,]{0,80}\s)?$", _FLAGS), GUIDES),
     (re.compile(r"\b(?:triển khai|thực hiện)\s+(?:thực hiện\s+)?$", _FLAGS), IMPLEMENTS),
 )
+_THIS_ONE: Final = re.compile(
+    r"\b(?:văn bản|công văn|kế hoạch|thông báo|hướng dẫn|quyết định|chỉ thị)\s+này\b", _FLAGS
+)
 _AND: Final = re.compile(r"^[^;.]{0,60}(?:,|\bvà)\s*(?:các\s+)?$", _FLAGS)
 _LETTER_ITSELF: Final = frozenset((AMENDS, REPLACES, GUIDES))
 
@@ -83,7 +86,7 @@ def _of_this(lead: str, opened: str, piece: int, before: Mention | None, of_lett
         for pattern, kind in _THIS:
             if pattern.search(lead):
                 return kind
-        if of_letter:
+        if of_letter or _THIS_ONE.search(lead):
             return next(
                 (kind for pattern, kind in _ACTIVE if kind in _LETTER_ITSELF and pattern.search(lead)), ""
             )

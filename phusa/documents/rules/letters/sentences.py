@@ -6,7 +6,8 @@ from typing import Final
 
 _ENDS: Final = re.compile(r"(?<=[.!?…])[”\")]*\s+(?=[“\"(\[*\-–+]?\s?[A-ZĐÀ-Ỹ0-9])")
 _ABBREVIATED: Final = re.compile(
-    r"(?:^|[\s(])(?:TP|TX|TT|Tx|Tp|KT|TM|TL|TUQ|Q|P|H|X|T|TS|ThS|Th\.S|GS|PGS|Đ/c|đ/c|v\.v|Tr|tr|ĐT|Ô|Ông|Bà|[A-ZĐ]|[0-9]{1,2}|[IVX]{1,4})\.$"
+    r"(?:^(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-zđĐ])|(?:^|[\s(])(?:TP|TX|TT|Tx|Tp|KT|TM|TL|TUQ|Q|P|H|X|T|TS|ThS|Th\.S|GS|PGS|"
+    r"Đ/c|đ/c|v\.v|Tr|tr|ĐT))\.$"
 )
 _OPENING, _CLOSING = "“(", "”)"
 

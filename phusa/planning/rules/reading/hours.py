@@ -1,6 +1,7 @@
 """Blocks and their tiết, and the tiết of a topic, as they are worded."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,6 +59,23 @@ def block_heading(body: str) -> BlockHeading | None:
 def inline_blocks(text: str) -> list[tuple[str, int]]:
     """Blocks with tiết named inside a sentence: "nội dung 1 là 30 tiết, nội dung 2 là 30 tiết"."""
     return [(_code(found), int(found["hours"])) for found in _INLINE.finditer(text)]
+
+
+def hours_named(texts: Iterable[str]) -> dict[str, int]:
+    """The tiết of each block that lines name inside sentences, with their "total" where a line prints it, too.
+
+    A block that two lines give other tiết is left out.
+    """
+    found: dict[str, set[int]] = {}
+    totals = set()
+    for text in texts:
+        blocks = inline_blocks(text)
+        for block, hours in blocks:
+            found.setdefault(block, set()).add(hours)
+        whole = sum(hours for _, hours in blocks)
+        totals |= {number for number in hours_in(text) if number == whole and len(blocks) > 1}
+    sure = {block: hours.pop() for block, hours in found.items() if len(hours) == 1}
+    return sure | ({"total": totals.pop()} if len(totals) == 1 else {})
 
 
 def hours_in(text: str) -> list[int]:
