@@ -3,13 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phusa.accounts import actions as accounts
 from phusa.accounts.models import Grant
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from phusa.staff import actions
-from phusa.staff.actions.steps import noted
+from phusa.staff.actions.steps import TOLD_AT_ONCE, noted, tell_of_posts
 from phusa.staff.models import Person, Position, PostReason, StaffRole
 from tests.schools import NOW, START, District, system
 
@@ -65,3 +66,21 @@ def test_with_another_post_of_the_kind_in_the_unit_the_right_stays(place: Distri
 
 def test_the_basis_in_the_log_only_where_there_is_one() -> None:
     assert (noted(" QĐ 1 "), noted(" ")) == ({"basis": "QĐ 1"}, {})
+
+
+def told() -> list[list[int]]:
+    """Whose posts were said to have changed, event by event."""
+    jobs = ProcrastinateJob.objects.filter(task_name="planning.follow_posts").order_by("id")
+    return [job.args["person_ids"] for job in jobs]
+
+
+def test_a_change_of_posts_is_told_once(place: District) -> None:
+    leave(place)
+    assert told() == [[Person.objects.get(code="THCS-CL-001").pk]]
+
+
+def test_many_are_told_of_in_portions_and_nobody_is_nothing() -> None:
+    tell_of_posts([])
+    assert told() == []
+    tell_of_posts([*range(TOLD_AT_ONCE + 1), 0])
+    assert [len(people) for people in told()] == [TOLD_AT_ONCE, 1]
