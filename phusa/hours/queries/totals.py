@@ -11,7 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from phusa.base.access import Actor, require
 from phusa.base.refusals import NotVisible
@@ -21,42 +22,41 @@ from phusa.hours.access import VIEW_HOURS
 from phusa.hours.rules import NOTHING, days_left, reachable
 from phusa.organisations.models import Place, Unit, UnitKind
 
-ACCOUNTS = """
-WITH held AS MATERIALIZED (
-    SELECT unit_id, path FROM organisations_place WHERE valid @> %(day)s::date
-), spot AS MATERIALIZED (
-    SELECT unit_id, path FROM held WHERE path LIKE %(under)s
+# Where accounts count: the units that stand under a path, and those that ended whose keeper does; what is after the
+# path up to the next slash is the unit directly under it.
+SPOTS = """
+SELECT unit_id, nullif(split_part(substr(path, %(from)s), '/', 1), '')::bigint FROM (
+    SELECT unit_id, path FROM organisations_place WHERE valid @> %(day)s::date AND path LIKE %(under)s
     UNION ALL
-    SELECT custody.unit_id, held.path FROM organisations_custody custody
-    JOIN held ON held.unit_id = custody.keeper_id AND held.path LIKE %(under)s
-    WHERE custody.valid @> %(day)s::date AND custody.unit_id NOT IN (SELECT unit_id FROM held)
-), account AS (
-    SELECT account.id, {child} AS child FROM hours_hoursaccount account JOIN spot ON spot.unit_id = account.unit_id
-    WHERE account.school_year_id = %(year)s
-)
+    SELECT custody.unit_id, place.path FROM organisations_custody custody
+    JOIN organisations_place place ON place.unit_id = custody.keeper_id AND place.valid @> %(day)s::date
+    WHERE custody.valid @> %(day)s::date AND place.path LIKE %(under)s AND NOT EXISTS (
+        SELECT FROM organisations_place own WHERE own.unit_id = custody.unit_id AND own.valid @> %(day)s::date)
+) spot
 """
-OF_GROUP = """
-WITH account AS (
-    SELECT id, subject_group_id AS child FROM hours_hoursaccount
-    WHERE school_year_id = %(year)s AND subject_group_id = %(unit)s
-)
-"""
-UNDER = "nullif(split_part(substr(spot.path, %(from)s), '/', 1), '')::bigint"
+# People and hours are added up before they meet the tree: the sums are many, the units few.
 PEOPLE = """
-SELECT child, count(*), count(*) FILTER (WHERE missing > 0), count(*) FILTER (WHERE pending > 0),
+SELECT {child}, count(*), count(*) FILTER (WHERE missing > 0), count(*) FILTER (WHERE pending > 0),
     count(*) FILTER (WHERE relieved > 0), count(*) FILTER (WHERE missing > %(reach)s)
 FROM (
-    SELECT account.id, account.child, sum(balance.pending) AS pending, sum(balance.relieved) AS relieved,
-        sum(greatest(balance.required - balance.earned - balance.pending, 0)) AS missing
-    FROM account LEFT JOIN hours_hoursbalance balance ON balance.account_id = account.id
-    GROUP BY account.id, account.child
-) person GROUP BY child
+    SELECT account.id, account.unit_id, account.subject_group_id, sum(pending) AS pending, sum(relieved) AS relieved,
+        sum(greatest(required - earned - pending, 0)) AS missing
+    FROM hours_hoursaccount account LEFT JOIN hours_hoursbalance balance ON balance.account_id = account.id
+    WHERE account.school_year_id = %(year)s AND {whose} GROUP BY account.id
+) summed {tree} GROUP BY 1
 """
 HOURS = """
-SELECT child, block, sum(required), sum(earned), sum(pending), sum(greatest(required - earned - pending, 0)),
-    sum(relieved)
-FROM account JOIN hours_hoursbalance balance ON balance.account_id = account.id GROUP BY child, block ORDER BY block
+SELECT {child}, block, sum(required), sum(earned), sum(pending), sum(missing), sum(relieved)
+FROM (
+    SELECT account.unit_id, account.subject_group_id, block, sum(required) AS required, sum(earned) AS earned,
+        sum(pending) AS pending, sum(greatest(required - earned - pending, 0)) AS missing, sum(relieved) AS relieved
+    FROM hours_hoursaccount account JOIN hours_hoursbalance balance ON balance.account_id = account.id
+    WHERE account.school_year_id = %(year)s AND {whose} GROUP BY 1, 2, 3
+) summed {tree} GROUP BY 1, 2 ORDER BY 2
 """
+OF_UNITS, OF_GROUP = "account.unit_id = ANY(%(units)s::bigint[])", "account.subject_group_id = %(unit)s"
+TREE = "JOIN unnest(%(units)s::bigint[], %(children)s::bigint[]) AS spot (unit_id, child) USING (unit_id)"
+ROOM = "SELECT set_config('work_mem', '64MB', true)"  # for a country; a school needs none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +125,19 @@ class Total:
 def totals(actor: Actor, unit: Unit, school_year: SchoolYear) -> list[Total]:
     """The totals of what is directly under a unit in a year, by name, who is in none of it last.
 
-    Five queries for a school and for a country. Raises `NotVisible` for a unit whose hours the actor may not see.
+    The same number of queries for a school and for a country. Raises `NotVisible` where the actor may not see hours.
     """
     require(actor, VIEW_HOURS, unit)
     day = day_within(school_year, actor.today)
-    accounts, given = _accounts(unit, school_year, day)
+    given: dict[str, Any] = {"year": school_year.pk, "unit": unit.pk}
     left = days_left(school_year.last_day, actor.today)
     given["reach"] = reachable(left) if left else Decimal("Infinity")
-    with connection.cursor() as cursor:
-        cursor.execute(accounts + PEOPLE, given)
+    with transaction.atomic(), connection.cursor() as cursor:
+        parts, units = _parts(cursor, unit, day)
+        cursor.execute(ROOM)
+        cursor.execute(PEOPLE.format(**parts), given | units)
         people = {child: counts for child, *counts in cursor.fetchall()}
-        cursor.execute(accounts + HOURS, given)
+        cursor.execute(HOURS.format(**parts), given | units)
         hours: dict[int | None, dict[str, Sums]] = defaultdict(dict)
         for child, block, *sums in cursor.fetchall():
             hours[child][block] = Sums(*sums)
@@ -147,16 +149,19 @@ def whole(rows: Sequence[Total]) -> Total:
     return sum(rows, Total(None))
 
 
-def _accounts(unit: Unit, school_year: SchoolYear, day: date) -> tuple[str, dict[str, Any]]:
-    """The part of a statement that finds the accounts under a unit, each with what it is added up by."""
-    given: dict[str, Any] = {"year": school_year.pk, "unit": unit.pk, "day": day}
+def _parts(cursor: CursorWrapper, unit: Unit, day: date) -> tuple[dict[str, str], dict[str, Any]]:
+    """What the statements are made of: whose accounts, and by what they are added up."""
     if unit.kind == UnitKind.SUBJECT_GROUP:
-        return OF_GROUP, given
+        return {"child": "subject_group_id", "whose": OF_GROUP, "tree": ""}, {}
     path = Place.objects.on(day).filter(unit=unit).values_list("path", flat=True).first()
     if path is None:
         raise NotVisible("Đơn vị này không có trong cây của năm học.")
-    child = "account.subject_group_id" if unit.kind == UnitKind.SCHOOL else UNDER
-    return ACCOUNTS.format(child=child), given | {"under": f"{path}%", "from": len(path) + 1}
+    cursor.execute(SPOTS, {"day": day, "under": f"{path}%", "from": len(path) + 1})
+    units, children = (list(column) for column in zip(*cursor.fetchall(), strict=True))
+    if unit.kind == UnitKind.SCHOOL:
+        return {"child": "subject_group_id", "whose": OF_UNITS, "tree": ""}, {"units": units}
+    given = {"units": units, "children": children}
+    return {"child": "spot.child", "whose": OF_UNITS, "tree": TREE}, given
 
 
 def _named(

@@ -17,9 +17,10 @@ from phusa.hours import actions
 from phusa.hours.access import CORRECT_HOURS
 from phusa.hours.forms import CorrectForm, ReportForm
 from phusa.hours.models import HoursAccount
+from phusa.hours.queries.card import card_of
 from phusa.hours.queries.ledger import DUES, Ledger, account_seen, event_seen, ledger_of, own_accounts
 from phusa.hours.queries.units import above
-from phusa.hours.rules import days_left, event_key, will_miss
+from phusa.hours.rules import event_key
 from phusa.hours.views import shown
 from phusa.organisations.models import Unit
 
@@ -32,7 +33,7 @@ def my_hours(request: Asked) -> HttpResponse:
     account = _chosen(request, accounts)
     context: dict[str, Any] = {"accounts": accounts, "account": account, "is_mine": True}
     if account:
-        context |= _ledger(request, ledger_of(account))
+        context["card"] = card_of(account, request.actor.today)
     return render(request, "hours/mine.html", context)
 
 
@@ -41,25 +42,14 @@ def person_hours(request: Asked, code: str, year: str) -> HttpResponse:
     account = account_seen(request.actor, code, school_year(year))
     crumbs = shown.trail_to(_above(request, account), account.school_year, account.person.name)
     may_correct = may(request.actor, CORRECT_HOURS, account)
-    context = {"account": account, "crumbs": crumbs, "may_correct": may_correct}
-    return render(request, "hours/person.html", context | _ledger(request, ledger_of(account)))
+    card = card_of(account, request.actor.today)
+    context = {"account": account, "crumbs": crumbs, "may_correct": may_correct, "card": card}
+    return render(request, "hours/person.html", context)
 
 
 def _above(request: Asked, account: HoursAccount) -> list[Unit]:
     """The units above somebody that the reader may see."""
     return above(request.actor, account.subject_group or account.unit, account.school_year)
-
-
-def _ledger(request: Asked, ledger: Ledger) -> dict[str, Any]:
-    """What every page of a ledger shows."""
-    left = days_left(ledger.account.school_year.last_day, request.actor.today)
-    late = will_miss(ledger.missing, left)
-    return {
-        "ledger": ledger,
-        "shelves": shown.shelves(ledger),
-        "trio": shown.trio(ledger, "#tung-lan"),
-        "late": shown.late_words(ledger.missing, left) if late else "",
-    }
 
 
 def _chosen(request: Asked, accounts: list[HoursAccount]) -> HoursAccount | None:
