@@ -62,7 +62,6 @@ def deeds(path: str) -> dict[str, Callable[[], object]]:
     from phusa.cycles.models import SchoolYear
     from phusa.planning.queries.needs_counted import NeedFilter, people_of, topics_of
     from phusa.planning.queries.needs_counts_page import counted_needs, counts_page, topic_page
-    from phusa.planning.queries.needs_weak import criteria_of
 
     pk = int(path.split("/")[-2])
     role = Role.PRINCIPAL if "school" in SEATS[path] else Role.DOET_OFFICER
@@ -74,7 +73,6 @@ def deeds(path: str) -> dict[str, Callable[[], object]]:
     return {
         "topics with all their numbers": partial(topics_of, counted.needs),
         "people": partial(people_of, counted.needs),
-        "weakest criteria": partial(criteria_of, counted.needs),
         "one topic, unit by unit": partial(topic_page, actor, counted, "tieu-chi:tt20-2018:6"),
         "the page": partial(counts_page, actor, counted),
         "the page, managers only": partial(counts_page, actor, managers),

@@ -40,7 +40,10 @@ class NeedFilter:
 
 @dataclass(frozen=True, slots=True)
 class CountedTopic:
-    """A topic with its people, each counted once: `high`, `middle`, `low` and `gap`, `own`, `duty` both add up."""
+    """A topic with its people, each counted once: `high`, `middle`, `low` and `gap`, `own`, `duty` both add up.
+
+    `chua_dat` and `dat` are the levels people gave themselves, of a weak criterion; 0 of anything else.
+    """
 
     key: str
     topic: str
@@ -51,6 +54,8 @@ class CountedTopic:
     gap: int
     own: int
     duty: int
+    chua_dat: int = 0
+    dat: int = 0
 
     @property
     def code(self) -> str:
@@ -123,6 +128,8 @@ def topics_of(needs: NeedQuerySet) -> list[CountedTopic]:
             gap=_with(source=NeedSource.GAP),
             own=_with(source=NeedSource.OWN),
             duty=_with(source=NeedSource.DUTY),
+            chua_dat=_with(self_level="chua_dat"),
+            dat=_with(self_level="dat"),
         )
     )
     return [CountedTopic(*row) for row in rows.order_by("-people", "topic_key").iterator()]
@@ -135,12 +142,6 @@ def _with(**is_so: object) -> Count:
 def people_of(needs: NeedQuerySet) -> int:
     """How many people have at least one of these needs; one query."""
     return needs.order_by().values("person").distinct().count()
-
-
-def groups_of(needs: NeedQuerySet) -> list[tuple[str, str, int]]:
-    """(role, level, people) of the needs; one query."""
-    rows = needs.order_by().values_list("role", "level")
-    return list(rows.annotate(people=Count("person", distinct=True)).order_by("role", "level"))
 
 
 def topic_counted(needs: NeedQuerySet, topic_key: str) -> CountedTopic:

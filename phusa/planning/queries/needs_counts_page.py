@@ -12,11 +12,10 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries.units import places_seen, units_above
 from phusa.planning.access import VIEW_NEEDS
 from phusa.planning.models.needs import NeedQuerySet
-from phusa.planning.queries.needs_below import CountedUnit, units_below
+from phusa.planning.queries.needs_below import CountedUnit, Spread, spread_of, units_below
 from phusa.planning.queries.needs_counted import (
     CountedTopic,
     NeedFilter,
-    groups_of,
     needs_at,
     people_of,
     topic_counted,
@@ -75,7 +74,7 @@ def counted_needs(actor: Actor, code: str, school_year: SchoolYear, wanted: Need
 
 @dataclass(frozen=True, slots=True)
 class CountsPage:
-    """All the page shows. Sums of `topics` are the totals; `groups` are without the filters of role and level.
+    """All the page shows. Sums of `topics` are the totals; `spread` is without the filters of role and level.
 
     `missing` are the names of those who registered nothing, of a school or subject group only.
     """
@@ -85,7 +84,7 @@ class CountsPage:
     above: Sequence[tuple[Unit, bool]]
     topics: Sequence[CountedTopic]
     people: int
-    groups: Sequence[tuple[str, str, int]]
+    spread: Sequence[Spread]
     criteria: Sequence[CountedCriterion]
     competencies: Sequence[CountedCompetency]
     below: Sequence[CountedUnit]
@@ -104,18 +103,20 @@ class CountsPage:
 
 def counts_page(actor: Actor, counted: CountedNeeds) -> CountsPage:
     """The page of a unit's needs; the same queries for few needs as for many."""
-    needs, unit, day = counted.needs, counted.unit, counted.day
-    by_source = NeedFilter(source=counted.wanted.source)
+    needs, unit, day, wanted = counted.needs, counted.unit, counted.day, counted.wanted
+    of_all = needs_at(unit, counted.school_year, day, NeedFilter(source=wanted.source))
+    topics, spread = topics_of(needs), spread_of(of_all, unit)
+    asked = [one for one in spread if wanted.role in ("", one.role) and wanted.level in ("", one.level)]
     return CountsPage(
         counted=counted,
         years=list(SchoolYear.objects.all()),
         above=above_of(actor, unit, day),
-        topics=topics_of(needs),
+        topics=topics,
         people=people_of(needs),
-        groups=groups_of(needs_at(unit, counted.school_year, day, by_source)),
-        criteria=criteria_of(needs),
-        competencies=competencies_of(needs) if counted.wanted.role != StaffRole.TEACHER else (),
-        below=units_below(needs, unit, day),
+        spread=spread,
+        criteria=criteria_of(topics),
+        competencies=competencies_of(needs) if wanted.role != StaffRole.TEACHER else (),
+        below=units_below(asked, unit, day),
         missing=_missing(counted) if counted.is_school else (),
     )
 
@@ -151,7 +152,8 @@ class TopicPage:
 def topic_page(actor: Actor, counted: CountedNeeds, topic_key: str) -> TopicPage:
     """One topic at a unit. Raises `NotVisible` where nobody there needs it."""
     of = counted.needs.filter(topic_key=topic_key)
-    below = () if counted.is_school else units_below(of, counted.unit, counted.day)
+    unit = counted.unit
+    below = () if counted.is_school else units_below(spread_of(of, unit), unit, counted.day)
     return TopicPage(
         counted,
         above_of(actor, counted.unit, counted.day),

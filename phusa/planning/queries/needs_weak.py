@@ -8,38 +8,36 @@ from django.db.models import Count, Q
 
 from phusa.base.text import fold
 from phusa.catalogue.models import CatalogueItem
-from phusa.planning.models import NeedSource
 from phusa.planning.models.needs import NeedQuerySet
+from phusa.planning.queries.needs_counted import CountedTopic
 from phusa.planning.rules import standards
-from phusa.planning.rules.needs import OWN, criterion_key, item_key
+from phusa.planning.rules.needs import OWN, criterion_in, criterion_key, item_key
 from phusa.regulations.queries import library
 from phusa.staff.models import StaffRole
 
 
 @dataclass(frozen=True, slots=True)
 class CountedCriterion:
-    """A weak criterion with its people, by the level they gave themselves; both levels add up to `people`."""
+    """A weak criterion of a standard, with its topic as it was counted."""
 
     standard: str
     number: int
-    people: int
-    chua_dat: int
-    dat: int
+    topic: CountedTopic
 
     @property
     def key(self) -> str:
         """The key of its topic."""
-        return criterion_key(self.standard, self.number)
+        return self.topic.key
+
+    @property
+    def people(self) -> int:
+        """The people in whom it is weak, by both levels together."""
+        return self.topic.people
 
     @property
     def title(self) -> str:
         """The criterion in words."""
         return standards.criterion_title(library(), self.standard, self.number)
-
-    @property
-    def mark(self) -> str:
-        """How far its title was compared, in words."""
-        return standards.criterion_mark(standards.criterion_of(library(), self.standard, self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +55,10 @@ class CountedStandard:
         return sum(one.people for one in self.criteria)
 
 
-def criteria_of(needs: NeedQuerySet) -> list[CountedCriterion]:
-    """Needs from weak criteria, those of most people first; one query."""
-    weak = needs.filter(source=NeedSource.GAP).order_by().values_list("standard", "criterion")
-    rows = weak.annotate(
-        people=Count("pk"),
-        chua_dat=Count("pk", filter=Q(self_level="chua_dat")),
-        dat=Count("pk", filter=Q(self_level="dat")),
-    )
-    return [CountedCriterion(*row) for row in rows.order_by("-people", "standard", "criterion")]
+def criteria_of(topics: Sequence[CountedTopic]) -> list[CountedCriterion]:
+    """The weak criteria among counted topics, in their order: those of most people first."""
+    found = [(criterion_in(one.key), one) for one in topics]
+    return [CountedCriterion(*named, topic) for named, topic in found if named]
 
 
 def by_group(criteria: Sequence[CountedCriterion]) -> list[CountedStandard]:

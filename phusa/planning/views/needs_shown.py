@@ -91,19 +91,19 @@ class CountsShown:
         return [(name, chips) for name, chips in found if len(chips) > 2 or not wanted.is_empty]
 
     def _has_level(self, code: str) -> bool:
-        return not code or any(level == code for _, level, _ in self.page.groups)
+        return not code or any(one.level == code for one in self.page.spread)
 
     def _chip(self, name: str, code: str, word: str) -> Chip:
         wanted = self.page.counted.wanted
         values = {"role": wanted.role, "level": wanted.level, "source": wanted.source}
         then = NeedFilter(**{**values, name: code})
         url = reverse("need_counts", args=[self.page.counted.unit.code, self.page.counted.school_year.code])
-        count = None if name == "source" else self._people(then)
+        count = None if name == "source" else self._needs(then)
         return Chip(word, count, url + words_of(then), current=values[name] == code)
 
-    def _people(self, wanted: NeedFilter) -> int:
-        fits = ((role, level, n) for role, level, n in self.page.groups if wanted.role in ("", role))
-        return sum(n for _, level, n in fits if wanted.level in ("", level))
+    def _needs(self, wanted: NeedFilter) -> int:
+        fits = (one for one in self.page.spread if wanted.role in ("", one.role))
+        return sum(one.needs for one in fits if wanted.level in ("", one.level))
 
     @cached_property
     def standards(self) -> list[tuple[CountedStandard, list[tuple[CountedCriterion, str]]]]:

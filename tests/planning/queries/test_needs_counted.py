@@ -7,7 +7,6 @@ from phusa.organisations.models import Unit
 from phusa.planning.actions.needs import withdraw_need
 from phusa.planning.queries.needs_counted import (
     NeedFilter,
-    groups_of,
     needs_at,
     people_of,
     topic_counted,
@@ -62,14 +61,13 @@ def test_a_need_taken_back_is_not_counted(needing: PlannedSchool) -> None:
         topic_counted(needs, "muc:TH39")
 
 
-def test_filters_narrow_and_groups_say_who(needing: PlannedSchool) -> None:
+def test_filters_narrow(needing: PlannedSchool) -> None:
     def count(**wanted: str) -> int:
         return needs_at(needing.place.office, needing.year, START, NeedFilter(**wanted)).count()
 
     assert (count(role="manager"), count(level="TH"), count(level="MN"), count(source="duty")) == (1, 6, 0, 2)
     assert NeedFilter().is_empty and not NeedFilter(level="TH").is_empty
     needs = needs_at(needing.place.office, needing.year, START)
-    assert groups_of(needs) == [("manager", "TH", 1), ("teacher", "TH", 2)]
     assert topic_counted(needs, "tieu-chi:tt14-2018:17").people == 1
 
 

@@ -33,7 +33,7 @@ def test_sums_of_the_list_are_the_totals(planned: PlannedSchool) -> None:
     register(planned, replace(WEAK, criterion=17), who="ht")
     school = page(planned, "TH-NK", "ht")
     assert (school.people, school.needs, school.high, len(school.topics)) == (3, 5, 2, 4)
-    assert sum(people for _, _, people in school.groups) == 3
+    assert sum(one.needs for one in school.spread) == 5
     assert school.missing == ["Hà Thị Nhung", "Lường Văn Thắng"]
     office = page(planned, "P-MS")
     assert (office.topics, office.people, office.missing) == (school.topics, 3, ())
@@ -45,7 +45,8 @@ def test_filters_narrow_all_but_the_numbers_of_the_chips(planned: PlannedSchool)
     register(planned, replace(WEAK, criterion=17), who="ht")
     shown = page(planned, "TH-NK", "ht", role="manager")
     assert (shown.people, shown.needs) == (1, 1)
-    assert shown.groups == [("manager", "TH", 1), ("teacher", "TH", 1)]
+    assert sorted((one.role, one.needs) for one in shown.spread) == [("manager", 1), ("teacher", 2)]
+    assert [one.needs for one in shown.below] == [0, 0]
     assert shown.missing == ["Hà Thị Nhung"]
     assert page(planned, "TH-NK", "ht", role="teacher").competencies == ()
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from phusa.planning.actions.needs import NewNeed
-from phusa.planning.queries.needs_counted import needs_at
+from phusa.planning.queries.needs_counted import needs_at, topics_of
 from phusa.planning.queries.needs_weak import by_group, competencies_of, criteria_of
 from tests.needed import MODULE, WEAK, register
 from tests.planned import PlannedSchool
@@ -16,11 +16,11 @@ def test_the_weakest_criteria_come_first_under_their_groups(planned: PlannedScho
     register(planned, WEAK, replace(WEAK, criterion=14, self_level="chua_dat"), MODULE)
     register(planned, replace(WEAK, self_level="chua_dat"), who="ta")
     register(planned, replace(WEAK, criterion=17), who="ht")
-    criteria = criteria_of(needs_at(planned.school, planned.year, START))
+    criteria = criteria_of(topics_of(needs_at(planned.school, planned.year, START)))
     first = criteria[0]
     assert (first.standard, first.number, first.people) == ("tt20-2018", 6, 2)
-    assert (first.chua_dat, first.dat, first.key) == (1, 1, "tieu-chi:tt20-2018:6")
-    assert first.title.startswith("Tiêu chí 6. ") and first.mark == "chưa đối chiếu văn bản gốc"
+    assert (first.topic.chua_dat, first.topic.dat, first.key) == (1, 1, "tieu-chi:tt20-2018:6")
+    assert first.title.startswith("Tiêu chí 6. ") and first.topic.mark == "chưa đối chiếu văn bản gốc"
     groups = by_group(criteria)
     assert [(one.document[:10], one.number, one.needs) for one in groups] == [
         ("TT 20/2018", 2, 2),
