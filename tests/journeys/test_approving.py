@@ -1,0 +1,67 @@
+"""A head approves all plans that pass at once, returns one with a note, and the group's head reads. Pages scanned."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from phusa.accounts.models import User
+from tests.planned import PlannedSchool, planned_school
+from tests.sent import fill, send, sent_plans
+
+Enter = Callable[[Page, User], None]
+Scan = Callable[[Page], None]
+Keep = Callable[[Page, str], Path]
+BOARD = "/ke-hoach/ca-nhan/"
+
+
+@pytest.fixture
+def planned(transactional_db: None) -> PlannedSchool:
+    """Three plans that pass, one two tiết short, one not sent."""
+    place = planned_school()
+    sent_plans(place, "gv", "ta", "ht")
+    short = place.plan("to")
+    fill(short, 58)
+    send(short)
+    return place
+
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_a_head_approves_and_returns(
+    size: str,
+    planned: PlannedSchool,
+    sign_in: Enter,
+    axe: Scan,
+    screenshot: Keep,
+    request: pytest.FixtureRequest,
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    sign_in(page, planned.place.users["ht"])
+    page.goto(BOARD)
+    axe(page)
+    screenshot(page, f"duyet-ke-hoach-{size}")
+    page.get_by_role("link", name="Duyệt 3 kế hoạch").click()
+    axe(page)
+    page.get_by_role("button", name="Duyệt 3 kế hoạch").click()
+    expect(page.get_by_text("Đã duyệt 3 kế hoạch.")).to_be_visible()
+    page.get_by_role("link", name="Xem kế hoạch của Lường Văn Thắng").click()
+    expect(page.get_by_role("heading", name="ND3 có 58 tiết")).to_be_visible()
+    axe(page)
+    screenshot(page, f"duyet-mot-ke-hoach-{size}")
+    page.get_by_role("link", name="Trả lại", exact=True).click()
+    page.get_by_label("Cần sửa gì").fill("Thêm 2 tiết ở ND3")
+    page.get_by_role("button", name="Trả lại kế hoạch").click()
+    expect(page.get_by_text("Thêm 2 tiết ở ND3").first).to_be_visible()
+    page.goto(BOARD)
+    expect(page.get_by_text("Đã trả lại: Thêm 2 tiết ở ND3.")).to_be_visible()
+
+
+def test_the_head_of_a_group_reads_only(
+    planned: PlannedSchool, sign_in: Enter, axe: Scan, phone: Page
+) -> None:
+    sign_in(phone, planned.place.users["to"])
+    phone.goto(BOARD)
+    expect(phone.get_by_role("link", name="Lò Thị Mẩy")).to_be_visible()
+    expect(phone.get_by_role("button", name="Duyệt")).to_have_count(0)
+    axe(phone)
