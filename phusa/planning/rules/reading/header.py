@@ -8,28 +8,14 @@ from typing import Final
 
 from phusa.base.imports.writings.lines import shown
 from phusa.base.text import fold
-from phusa.planning.rules.reading.days import DAY, day_of
+from phusa.documents.rules.letters.letterhead import RULE, read_letterhead
 from phusa.planning.rules.reading.running import pieces
 
-_NATION: Final = re.compile(
-    r"CỘNG\s+H[OÒ][AÀ]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh\s+phúc",
-    re.IGNORECASE,
-)
-_NUMBER: Final = re.compile(
-    r"\bSố\s*:?\s*(?P<number>[0-9]{1,5})?(?P<odd>[^/\s]{0,6})\s*/\s*(?P<symbol>(?:[0-9]{4}\s*/\s*)?[A-ZĐ][\wĐđ&.]*(?:\s*[-–]\s*[\wĐđ&.]+)*)"
-)
-_PLACE_DAY: Final = re.compile(r"(?P<place>[^\d,;:]{2,50}),\s*ngày\b(?P<rest>.{0,40})", re.IGNORECASE)
 _TITLE: Final = re.compile(r"K[ẾẾ]\s*HOẠCH\b\s*(?P<rest>.*)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Xét|Trên cơ sở|Phòng|Trường|Sở|UBND|Ủy ban|Uỷ ban|Hiệu trưởng|Tiếp tục)\b",
     re.IGNORECASE,
 )
-_BROKEN: Final = re.compile(
-    r"(?:NGHĨA\s+)?VIỆT NAM$|[-–]?\s*Hạnh phúc$|(?:tháng|năm)\s+[0-9]|[0-9]{4}$", re.IGNORECASE
-)
-_RULE: Final = re.compile(r"[_\-–—*=.~\s]+")
-_PLACES: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
-_HALF: Final = re.compile(r"(?:VÀ|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|[-–])$")
 _BASE: Final = re.compile(r"Căn cứ(?: vào)?\s+(?P<what>\S.*)", re.IGNORECASE)
 _IMPLEMENTS: Final = re.compile(r"(?:Thực hiện|Theo|Tiếp tục thực hiện)\s+(?P<what>\S.*)", re.IGNORECASE)
 _DOCUMENT: Final = re.compile(
@@ -73,69 +59,18 @@ def find_title(texts: Sequence[str]) -> int | None:
 
 def read_header(texts: Sequence[str], title: int, end: int) -> Header:
     """The header of a plan whose "KẾ HOẠCH" stands in line `title` and whose first section begins in line `end`."""
-    header = Header()
-    names: list[str] = []
-    for text in _unbroken(texts[:title]):
-        left = _day(_number(_NATION.sub(" ", text), header), header).strip()
-        if left and not _RULE.fullmatch(left):
-            names.append(left)
-    _issuers(names, header)
+    head = read_letterhead(texts[:title])
+    header = Header(
+        number=int(head.number) if head.number else None,
+        symbol=head.symbol,
+        day=head.day,
+        place=head.place,
+        governing=head.governing,
+        issuer=head.issuer,
+        doubts=head.doubts,
+    )
     header.body, header.title = _title(texts, title, end)
-    _say_missing(header)
     return header
-
-
-def _unbroken(texts: Sequence[str]) -> list[str]:
-    """The lines with those put together that a narrow column broke inside the nation's name or the day."""
-    found: list[str] = []
-    for text in texts:
-        if found and _BROKEN.match(text):
-            found[-1] = f"{found[-1]} {text}"
-        else:
-            found.append(text)
-    return found
-
-
-def _number(text: str, header: Header) -> str:
-    found = _NUMBER.search(text)
-    if found is None or header.symbol:
-        return text
-    header.symbol = re.sub(r"\s+", "", found["symbol"]).strip(".-–")
-    odd = found["odd"].strip(" .…_")
-    if found["number"] and not odd:
-        header.number = int(found["number"])
-    elif found["number"]:
-        header.doubts.append(f"Số văn bản {shown(found[0])} không phải một số, để trống.")
-    return text[: found.start()] + " " + text[found.end() :]
-
-
-def _day(text: str, header: Header) -> str:
-    found = _PLACE_DAY.search(text)
-    if found is None or header.place:
-        return text
-    header.place = found["place"].strip()
-    day = DAY.search(found["rest"])
-    header.day = day_of(day) if day else None
-    if day and header.day is None:
-        header.doubts.append(f"Lịch không có ngày {shown(day[0])}, để trống ngày ban hành.")
-    end = found.start("rest") + (day.end() if day else len(found["rest"]))
-    return text[: found.start()] + " " + text[end:]
-
-
-def _issuers(names: list[str], header: Header) -> None:
-    """The last name issues, the one above it governs; names broken over two lines are put together."""
-    whole: list[str] = []
-    for name in names:
-        if not name.isupper() or name in whole:
-            continue
-        if whole and (_PLACES.match(name) or _HALF.search(whole[-1]) or name.startswith(("VÀ ", "ĐÀO TẠO"))):
-            joined = f"{whole[-1]} {name}"
-            if joined not in whole:
-                whole[-1] = joined
-        else:
-            whole.append(name)
-    header.issuer = whole[-1] if whole else ""
-    header.governing = whole[-2] if len(whole) > 1 else ""
 
 
 def _title(texts: Sequence[str], at: int, end: int) -> tuple[int, str]:
@@ -147,19 +82,10 @@ def _title(texts: Sequence[str], at: int, end: int) -> tuple[int, str]:
         begins = bool(parts) and _OPENS.match(text) and not text.isupper()
         if begins or len(text) > _LONGEST_TITLE or text.endswith((".", ":", ";")) or _BASE.match(text):
             break
-        if not _RULE.fullmatch(text):
+        if not RULE.fullmatch(text):
             parts.append(text)
         place += 1
     return place, " ".join(parts).strip(" .")
-
-
-def _say_missing(header: Header) -> None:
-    if header.number is None and not header.doubts:
-        header.doubts.append("Văn bản chưa có số: có thể là dự thảo.")
-    if header.day is None:
-        header.doubts.append("Văn bản chưa ghi ngày ban hành.")
-    if not header.issuer:
-        header.doubts.append("Không đọc được tên nơi ban hành ở đầu văn bản.")
 
 
 def school_year(title: str, preamble: str) -> tuple[str, list[str]]:
