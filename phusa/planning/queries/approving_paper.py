@@ -85,22 +85,26 @@ def _paper(
 
 def _lines(lines: Sequence[KeptLine]) -> tuple[PersonalLine, ...]:
     codes = [line.code for line in lines if line.code]
-    found = CatalogueItem.objects.filter(code__in=codes).values_list("code", "confidence")
-    marks = {code: cast(Confidence, confidence) for code, confidence in found}
+    items = CatalogueItem.objects.in_bulk(codes, field_name="code")
     return tuple(
         PersonalLine(
             block=line.block,
-            title=line.title,
+            title=_title(line, items.get(line.code)),
             hours_first=line.hours_first,
             hours_second=line.hours_second,
             form=StudyForm(line.study_form).label if line.study_form else "",
             criterion=_criterion(line),
             reason=line.reason,
             compulsory=line.source == "given",
-            mark=marks.get(line.code, "text"),
+            mark=cast(Confidence, items[line.code].confidence) if line.code in items else "text",
         )
         for line in lines
     )
+
+
+def _title(line: KeptLine, item: CatalogueItem | None) -> str:
+    """Its title, with the code where people know it by that: "TH39. Giáo dục kĩ năng sống"."""
+    return f"{line.code}. {line.title}" if item and item.number else line.title
 
 
 def _criterion(line: KeptLine) -> str:
