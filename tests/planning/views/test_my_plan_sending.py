@@ -1,9 +1,13 @@
 """Beginning, sending, taking back and changing one's own plan by its buttons."""
 
+from datetime import date
+
 import pytest
 
+from phusa.cycles.models import Deadline
 from phusa.planning.models import PersonalPlan
 from tests.planned import PlannedSchool
+from tests.sent import fill
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +58,22 @@ def test_without_a_person_nothing_is_begun(planned: PlannedSchool) -> None:
     for verb in ("bat-dau", "gui", "rut-lai", "thay-doi", "cap-nhat"):
         assert client.post(f"{YEAR}{verb}/").status_code == 404
     assert not PersonalPlan.objects.exists()
+
+
+def test_after_the_deadline_the_page_asks_for_a_reason_and_marks_what_is_sent(planned: PlannedSchool) -> None:
+    client, plan = signed_in(planned.place.users["gv"]), planned.plan("gv")
+    fill(plan)
+    assert "Lý do gửi sau hạn" not in client.get(YEAR).content.decode()
+    Deadline.objects.create(
+        code="personal_plan",
+        school_year=planned.year,
+        day=date(2019, 10, 31),
+        wording="trước ngày 31/10/2019",
+        cite="772/KH-PGDĐT",
+    )
+    page = client.get(YEAR).content.decode()
+    assert "Lý do gửi sau hạn" in page and "năm học đã qua" in page and "due--late" not in page
+    assert client.post(f"{YEAR}gui/", {"version": plan.version}).status_code == 422
+    sent = {"version": plan.version, "late_reason": "Đi tập huấn ở huyện"}
+    page = client.post(f"{YEAR}gui/", sent, follow=True).content.decode()
+    assert "sau hạn. Lý do: “Đi tập huấn ở huyện”" in page
