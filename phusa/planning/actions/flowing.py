@@ -24,35 +24,33 @@ PLANS = """
     FROM unnest(%(units)s::bigint[]) AS unit
     ON CONFLICT (unit_id, school_year_id) WHERE kind = 'year' DO NOTHING
 """
-SENT = """
-    WITH sent AS (
+# Every item beside every plan it may reach, laid down and counted, so that the planner knows how many there are.
+REACHED = """
+    DROP TABLE IF EXISTS reached_item;
+    CREATE TEMPORARY TABLE reached_item ON COMMIT DROP AS
+    SELECT plan.id AS plan_id, sent.*, CASE WHEN unit.kind <> 'school' OR unit.levels = '{}' THEN sent.levels
+        ELSE ARRAY(SELECT level FROM unnest(sent.levels) WITH ORDINALITY AS one (level, place)
+            WHERE level = ANY(unit.levels) ORDER BY place) END AS reached
+    FROM planning_unitplan plan JOIN organisations_unit unit ON unit.id = plan.unit_id
+    CROSS JOIN (
         SELECT item.*, row.catalogue_item_id FROM json_to_recordset(%(items)s::json) AS item (
             id bigint, origin bigint, place int, title text, block text, choice text, roles text[], levels text[],
             subject text, subject_rule text, hours int, hours_first int, study_form text, from_day date, to_day date,
             held_at text, in_charge text, rank_tag text, standard text, criteria int[], note text, withdrawn_on date,
             given jsonb)
-        JOIN planning_planitem row ON row.id = item.id),
-    plans AS (
-        SELECT plan.id, CASE WHEN unit.kind = 'school' THEN unit.levels ELSE '{}' END AS levels
-        FROM planning_unitplan plan JOIN organisations_unit unit ON unit.id = plan.unit_id
-        WHERE plan.unit_id = ANY(%(units)s::bigint[]) AND plan.school_year_id = %(year)s AND plan.kind = 'year'),
-    pairs AS (
-        SELECT plans.id AS plan_id, sent.*, CASE WHEN plans.levels = '{}' THEN sent.levels ELSE ARRAY(
-            SELECT level FROM unnest(sent.levels) WITH ORDINALITY AS one (level, place)
-            WHERE level = ANY(plans.levels) ORDER BY place) END AS reached
-        FROM plans CROSS JOIN sent)
+        JOIN planning_planitem row ON row.id = item.id) AS sent
+    WHERE plan.unit_id = ANY(%(units)s::bigint[]) AND plan.school_year_id = %(year)s AND plan.kind = 'year';
+    ANALYZE reached_item
 """
 # What a plan below took from the catalogue by itself becomes the item that arrives, so that it does not stand twice.
 # What it has scheduled stays; the tiết are those of the plan above wherever that says any.
-ADOPT = (
-    SENT
-    + """
+ADOPT = """
     UPDATE planning_planitem AS item SET origin_id = found.origin, upper_id = coalesce(item.upper_id, found.id),
         given = CASE WHEN found.hours IS NULL THEN '{}'::jsonb
             ELSE jsonb_strip_nulls(jsonb_build_object('hours', item.hours, 'hours_first', item.hours_first)) END
     FROM (
         SELECT DISTINCT ON (own.plan_id, pairs.origin) own.id AS own, pairs.id, pairs.origin, pairs.hours
-        FROM pairs JOIN planning_planitem own ON own.plan_id = pairs.plan_id
+        FROM reached_item pairs JOIN planning_planitem own ON own.plan_id = pairs.plan_id
             AND own.catalogue_item_id = pairs.catalogue_item_id AND own.block = pairs.block
         WHERE pairs.withdrawn_on IS NULL AND NOT EXISTS (
             SELECT FROM planning_planitem other
@@ -60,26 +58,20 @@ ADOPT = (
         ORDER BY own.plan_id, pairs.origin, own.id) AS found
     WHERE item.id = found.own
 """
-)
-ARRIVE = (
-    SENT
-    + """
+ARRIVE = """
     INSERT INTO planning_planitem (plan_id, place, upper_id, origin_id, catalogue_item_id, title, block, choice, roles,
         levels, subject, subject_rule, hours, hours_first, study_form, from_day, to_day, held_at, in_charge, rank_tag,
         standard, criteria, note, given, withdrawn_reason)
     SELECT plan_id, place, id, origin, catalogue_item_id, title, block, choice, roles, reached, subject, subject_rule,
         hours, hours_first, study_form, from_day, to_day, held_at, in_charge, rank_tag, standard, criteria, note, given,
         ''
-    FROM pairs WHERE withdrawn_on IS NULL AND reached <> '{}' AND NOT EXISTS (
+    FROM reached_item pairs WHERE withdrawn_on IS NULL AND reached <> '{}' AND NOT EXISTS (
         SELECT FROM planning_planitem own WHERE own.plan_id = pairs.plan_id AND own.origin_id = pairs.origin)
     ON CONFLICT (plan_id, origin_id) DO NOTHING
 """
-)
 # An item linked to a plan nearer than this one keeps that link and what that plan says.
-RELINK = (
-    SENT
-    + """
-    , fresh AS (
+RELINK = """
+    WITH fresh AS MATERIALIZED (
         SELECT item.id AS item_id, pairs.*,
             item.hours IS NOT DISTINCT FROM (item.given->>'hours')::int
                 AND item.hours_first IS NOT DISTINCT FROM (item.given->>'hours_first')::int AS as_hours,
@@ -90,12 +82,13 @@ RELINK = (
             item.in_charge = coalesce(item.given->>'in_charge', '') AS as_charge,
             item.rank_tag = coalesce(item.given->>'rank_tag', '') AS as_rank,
             item.note = coalesce(item.given->>'note', '') AS as_note
-        FROM pairs JOIN planning_planitem item ON item.plan_id = pairs.plan_id AND item.origin_id = pairs.origin
+        FROM reached_item pairs
+            JOIN planning_planitem item ON item.plan_id = pairs.plan_id AND item.origin_id = pairs.origin
             JOIN planning_planitem upper ON upper.id = item.upper_id
             JOIN planning_unitplan above ON above.id = upper.plan_id AND above.unit_id = ANY(%(chain)s::bigint[])
         WHERE item.given <> pairs.given OR item.upper_id <> pairs.id OR item.title <> pairs.title
             OR item.choice <> pairs.choice OR item.block <> pairs.block
-            OR item.roles::text[] <> pairs.roles OR item.levels::text[] <> pairs.reached
+            OR item.roles::text[] <> pairs.roles OR (pairs.reached <> '{}' AND item.levels::text[] <> pairs.reached)
             OR item.criteria::int[] <> pairs.criteria OR item.subject_rule <> pairs.subject_rule
             OR item.withdrawn_on IS DISTINCT FROM coalesce(item.withdrawn_on, pairs.withdrawn_on))
     UPDATE planning_planitem AS item SET upper_id = fresh.id, title = fresh.title, block = fresh.block,
@@ -114,7 +107,6 @@ RELINK = (
         given = fresh.given, withdrawn_on = coalesce(item.withdrawn_on, fresh.withdrawn_on)
     FROM fresh WHERE item.id = fresh.item_id
 """
-)
 
 
 @action
@@ -145,6 +137,7 @@ def arrive(version: PlanVersion, units: Sequence[int], actor: Actor) -> int:
     }
     with connection.cursor() as cursor:
         cursor.execute(PLANS, values)
+        cursor.execute(REACHED, values)
         changed = 0
         for statement in (ADOPT, RELINK, ARRIVE):
             cursor.execute(statement, values)

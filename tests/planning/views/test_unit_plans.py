@@ -1,0 +1,65 @@
+"""Pages of plans of units, looked at by those who may and by those who may not."""
+
+import pytest
+
+from phusa.planning.actions.issuing import issue_plan
+from tests.planned import PlannedSchool
+from tests.schools import NOW
+from tests.signing import signed_in
+from tests.unit_plans import begun, filled, issued
+
+pytestmark = pytest.mark.django_db
+HOME = "/ke-hoach/don-vi/?nam=2019-2020"
+SCHOOL, OFFICE = "/ke-hoach/don-vi/TH-NK/2019-2020/", "/ke-hoach/don-vi/P-MS/2019-2020/"
+
+
+def test_the_home_leads_to_the_plan_and_to_those_above(planned: PlannedSchool) -> None:
+    issued(planned, "cv", begun(planned, "cv", planned.place.office))
+    head = signed_in(planned.place.users["ht"])
+    before = head.get(HOME).content.decode()
+    assert "Lập kế hoạch năm học" in before and "nội dung của cấp trên đã về" in before
+    begun(planned, "ht", planned.school)
+    after = head.get(HOME).content.decode()
+    assert SCHOOL in after and "Lập kế hoạch năm học</a>" not in after
+
+
+def test_a_plan_nobody_began_says_so(planned: PlannedSchool) -> None:
+    answer = signed_in(planned.place.users["cv"]).get(SCHOOL)
+    assert answer.status_code == 200 and "chưa lập kế hoạch" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("ht", 200), ("gv", 200), ("cv", 200), ("so", 200), ("ht2", 404)]
+)
+def test_who_sees_the_plan_of_a_school(planned: PlannedSchool, who: str, status: int) -> None:
+    begun(planned, "ht", planned.school)
+    assert signed_in(planned.place.users[who]).get(SCHOOL).status_code == status
+
+
+def test_a_teacher_reads_the_plan_of_the_office_only_once_it_is_issued(planned: PlannedSchool) -> None:
+    office = begun(planned, "cv", planned.place.office)
+    teacher = signed_in(planned.place.users["gv"])
+    assert teacher.get(OFFICE).status_code == 404
+    version = issue_plan(actor=planned.place.actor("cv"), now=NOW, plan=office)
+    page = teacher.get(OFFICE).content.decode()
+    assert "Đoạn của mục 4" in page and "Xếp lịch" not in page and version.sha256 in page
+    assert teacher.get(f"/ke-hoach/don-vi/ban/{office.pk}/cac-ban/1/").status_code == 200
+
+
+def test_items_from_above_are_marked_and_linked(planned: PlannedSchool) -> None:
+    issued(planned, "cv", begun(planned, "cv", planned.place.office))
+    begun(planned, "ht", planned.school)
+    page = signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()
+    assert "Phòng giao" in page and OFFICE in page
+    assert "Còn vướng gì: 2" in page
+
+
+def test_units_below_are_listed_by_state(planned: PlannedSchool) -> None:
+    issued(planned, "cv", begun(planned, "cv", planned.place.office))
+    issued(planned, "ht", filled(planned, "ht", begun(planned, "ht", planned.school)))
+    officer = signed_in(planned.place.users["cv"])
+    everybody = officer.get(f"{OFFICE}duoi/").content.decode()
+    assert "Trường Tiểu học Nà Khoang" in everybody and "Trường THCS Nà Sàng" in everybody
+    sent = officer.get(f"{OFFICE}duoi/?loc=sent").content.decode()
+    assert "Trường Tiểu học Nà Khoang" in sent and "Trường THCS Nà Sàng" not in sent
+    assert signed_in(planned.place.users["ht"]).get(f"{OFFICE}duoi/").status_code == 404
