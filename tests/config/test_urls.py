@@ -30,6 +30,7 @@ from phusa.base.sealing import seal_bytes
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
+from phusa.planning.models import UnitPlan
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
@@ -37,12 +38,15 @@ from tests.hours.ledgers import held, meeting, opened
 from tests.listed import publish_lists, taken_up
 from tests.needed import leave_needs
 from tests.needing import reopen
+from tests.planned_documents import brought_in
+from tests.planned_parts import checked, followed, plan_with_text
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.requested import requested_by
 from tests.schools import NOW, START, District, district, employ, score_all, sign_up, system
 from tests.sent import send_all
 from tests.signing import enrol, signed_in
 from tests.traces import Traces, leave_traces
+from tests.unit_plans import mass_of, with_items, with_version
 
 pytestmark = pytest.mark.django_db
 BASELINE = Path(__file__).resolve().parents[1] / "query_counts.json"
@@ -175,6 +179,33 @@ VIEWERS |= {"my_hours": "gv", "report_hours": "gv"}
 PARTS |= {f"{page}/code": lambda b: b.people[0].code for page in ("person_hours", "correct_hours")}
 PARTS |= {"event_id": lambda b: b.hours_event}
 
+PLAN_PARTS = ("follow_groups", "follow_person", "drop_follower", "plan_check", "change_check", "drop_check")
+PARTS |= {
+    f"{page}/unit_plan_id": lambda b: plan_with_text(b.school, b.place.year).pk
+    for page in (*PLAN_PARTS, "answer_plan_need")
+}
+PARTS |= {
+    "assignment_id": lambda b: followed(plan_with_text(b.school, b.place.year), b.people).pk,
+    "check_id": lambda b: checked(plan_with_text(b.school, b.place.year), len(b.people)).pk,
+    "plan_import_id": lambda b: brought_in(b.school, b.place.year).pk,
+}
+
+OFFICE_PLANS = ("lower_plans", "start_unit_plan", "start_mass_plan")
+MASS_PLANS = ("mass_plan", "decide_mass_plan")
+VIEWERS |= {**dict.fromkeys((*OFFICE_PLANS, *MASS_PLANS), "cv"), "return_unit_plan": "cv"}
+PARTS |= {f"{page}/unit_code": lambda b: b.place.office.code for page in OFFICE_PLANS}
+PARTS |= {
+    f"{page}/unit_plan_id": lambda b: mass_of(b.place.office, b.place.year, len(b.people)).pk
+    for page in MASS_PLANS
+}
+PARTS |= {
+    "unit_plan/unit_code": lambda b: unit_plan_of(b).unit.code,
+    "unit_plan_id": lambda b: unit_plan_of(b).pk,
+    "plan_item_id": lambda b: unit_plan_of(b).items.earliest("pk").pk,  # type: ignore[attr-defined]
+    "section": lambda b: 1,
+    "version_number": lambda b: with_version(unit_plan_of(b)).number,
+}
+
 
 # Pages that show another role something else: looked at a second time, by that role.
 AGAIN = (
@@ -204,6 +235,9 @@ AGAIN = (
     "relief@gv",
     "reliefs@cv",
     "reliefs@gv",
+    "unit_plan@cv",
+    "unit_plan@gv",
+    "unit_plans@cv",
     "units@ht",
     "why@to",
 )
@@ -321,6 +355,11 @@ def _more_accounts(school: Unit, code: str, count: int) -> None:
         Grant(user=user, role=Role.TEACHER, unit=school, valid=valid)
         for user in User.objects.bulk_create(users)
     )
+
+
+def unit_plan_of(branch: Branch) -> UnitPlan:
+    """The plan of the school, with a topic for each of its people."""
+    return with_items(plan_with_text(branch.school, branch.place.year), len(branch.people))
 
 
 def exported(branch: Branch) -> PeopleExport:

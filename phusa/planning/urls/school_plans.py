@@ -13,5 +13,5 @@ urlpatterns = [
     path(f"{PLAN}kiem-tra/them/", school_plans.plan_check, name="plan_check"),
     path(f"{PLAN}kiem-tra/<int:check_id>/", school_plans.change_check, name="change_check"),
     path(f"{PLAN}kiem-tra/<int:check_id>/bo/", school_plans.drop_check, name="drop_check"),
-    path(f"{PLAN}nhu-cau/", school_plans.answer_need, name="answer_plan_need"),
+    path(f"{PLAN}nhu-cau/<path:topic_key>/", school_plans.answer_need, name="answer_plan_need"),
 ]

@@ -109,10 +109,10 @@ def drop_check(request: Asked, unit_plan_id: int, check_id: int) -> HttpResponse
     return redirect(_back(found.plan, "kiem-tra"))
 
 
-def answer_need(request: Asked, unit_plan_id: int) -> HttpResponse:
-    """What the plan says to one need, named by `noi-dung`."""
+def answer_need(request: Asked, unit_plan_id: int, topic_key: str) -> HttpResponse:
+    """What the plan says to one need."""
     plan = queries.plan_to_write(request.actor, unit_plan_id)
-    need = queries.need_to_answer(request.actor, plan, request.GET.get("noi-dung", ""))
+    need = queries.need_to_answer(request.actor, plan, topic_key)
     start = {"item": need.item, "reason": need.reason}
     form = AnswerNeedForm(request.POST if request.method == "POST" else None, initial=start)
     offer_rows(form, "item", plan.items.filter(withdrawn_on=None))

@@ -109,7 +109,7 @@ def test_the_second_of_two_sees_three_columns_and_may_still_save(
 
 def test_a_need_is_answered(planned: PlannedSchool, plan: UnitPlan) -> None:
     register(planned, WORDS)
-    url = address(plan, "nhu-cau/?noi-dung=khac:day hoc stem o tieu hoc")
+    url = address(plan, "nhu-cau/khac:day hoc stem o tieu hoc/")
     form = text(signed_in(planned.place.users["ht"]).get(url))
     assert "Dạy học STEM ở tiểu học</b>: 1 người đăng ký" in form
     nothing = post(planned, url, item="", reason="")
@@ -122,6 +122,6 @@ def test_a_need_is_answered(planned: PlannedSchool, plan: UnitPlan) -> None:
 @pytest.mark.parametrize("who", ["gv", "to", "cv", "ht2"])
 def test_others_find_nothing(planned: PlannedSchool, plan: UnitPlan, who: str) -> None:
     client = signed_in(planned.place.users[who])
-    for rest in ("theo-doi/", "theo-doi/nguoi/", "kiem-tra/them/", "nhu-cau/?noi-dung=muc:TH39"):
+    for rest in ("theo-doi/", "theo-doi/nguoi/", "kiem-tra/them/", "nhu-cau/muc:TH39/"):
         assert client.get(address(plan, rest)).status_code == 404
     assert client.get(address(plan, "kiem-tra/1/")).status_code == 404
