@@ -14,7 +14,7 @@ _NOUNS: Final = (
 )
 _WHO: Final = rf"(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:(?:các|mỗi|từng|những)\s+)?{_NOUNS}"
 _VERBS: Final = (
-    r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|chiết xuất|"
+    r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|trả lời|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|chiết xuất|"
     r"công bố|thực hiện|triển khai|tổ chức|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|chỉ đạo|"
     r"phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|nghiêm túc|"
     r"đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
