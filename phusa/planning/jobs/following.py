@@ -1,4 +1,4 @@
-"""Plans follow people: when their posts change, and every night for changes noted in advance."""
+"""Plans follow people: when their posts change, every night for changes noted in advance, and when records merge."""
 
 from collections.abc import Collection
 
@@ -8,10 +8,12 @@ from phusa.base import clock, events
 from phusa.base.access import system_actor
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within, school_year_on
+from phusa.planning.actions.people import carry_plans, give_back_plans
 from phusa.planning.actions.rebasing import follow_post
 from phusa.planning.models import PersonalPlan
 from phusa.planning.queries.following import out_of_place
-from phusa.staff.events import PostsChanged
+from phusa.staff.events import PeopleMerged, PeopleParted, PostsChanged
+from phusa.staff.models import PersonMerge
 
 
 @app.task(name="planning.follow_posts", retry=2)
@@ -40,4 +42,22 @@ def _follow(year: SchoolYear, people: Collection[int] | None) -> None:
         follow_post(actor=system_actor(clock.day_of(now), "Theo biến động nhân sự"), now=now, plan=plan)
 
 
+@app.task(name="planning.follow_merge", retry=2)
+def follow_merge(merge_id: int) -> None:
+    """Let plans and needs follow people who were found to be one."""
+    now = clock.now()
+    merge = PersonMerge.objects.select_related("kept").get(pk=merge_id)
+    carry_plans(actor=system_actor(clock.day_of(now), "Gộp hồ sơ"), now=now, merge=merge)
+
+
+@app.task(name="planning.follow_parting", retry=2)
+def follow_parting(merge_id: int) -> None:
+    """Let plans and needs go back to people who were found to be two after all."""
+    now = clock.now()
+    merge = PersonMerge.objects.select_related("kept").get(pk=merge_id)
+    give_back_plans(actor=system_actor(clock.day_of(now), "Tách hồ sơ"), now=now, merge=merge)
+
+
+events.subscribe(PeopleMerged, "planning.follow_merge")
+events.subscribe(PeopleParted, "planning.follow_parting")
 events.subscribe(PostsChanged, "planning.follow_posts")

@@ -7,11 +7,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from phusa.base import clock
 from phusa.cycles.models import SchoolYear
-from phusa.planning.jobs.following import follow_all_posts, follow_posts
+from phusa.planning.jobs.following import follow_all_posts, follow_merge, follow_parting, follow_posts
 from phusa.planning.models import PersonalPlan
 from phusa.staff import actions as staff
 from phusa.staff.models import Position, PostReason, StaffRole
 from tests.planned import PlannedSchool
+from tests.planning.actions.test_people import merged
 from tests.schools import NOW, system
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +65,15 @@ def test_at_night_only_the_year_of_today_is_looked_through(planned: PlannedSchoo
     SchoolYear.objects.filter(pk=planned.year.pk).update(last_day=today.replace(year=today.year + 1))
     follow_all_posts(timestamp=0)
     assert PersonalPlan.objects.get(pk=plan.pk).unit == planned.place.school
+
+
+def test_plans_follow_records_that_merge_and_go_back(planned: PlannedSchool) -> None:
+    plan, other = planned.plan("gv"), planned.people["ta"]
+    merge = merged(planned)
+    for _ in range(2):
+        follow_merge(merge_id=merge.pk)
+    assert PersonalPlan.objects.get(pk=plan.pk).person == other
+    staff.part_people(actor=system(), now=NOW, merge=merge, reason="Hai người")
+    for _ in range(2):
+        follow_parting(merge_id=merge.pk)
+    assert PersonalPlan.objects.get(pk=plan.pk).person == planned.people["gv"]
