@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 from django.db.backends.utils import CursorWrapper
 
 from phusa.base.access import Actor, require
@@ -56,7 +56,6 @@ FROM (
 """
 OF_UNITS, OF_GROUP = "account.unit_id = ANY(%(units)s::bigint[])", "account.subject_group_id = %(unit)s"
 TREE = "JOIN unnest(%(units)s::bigint[], %(children)s::bigint[]) AS spot (unit_id, child) USING (unit_id)"
-ROOM = "SELECT set_config('work_mem', '64MB', true)"  # for a country; a school needs none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +131,8 @@ def totals(actor: Actor, unit: Unit, school_year: SchoolYear) -> list[Total]:
     given: dict[str, Any] = {"year": school_year.pk, "unit": unit.pk}
     left = days_left(school_year.last_day, actor.today)
     given["reach"] = reachable(left) if left else Decimal("Infinity")
-    with transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         parts, units = _parts(cursor, unit, day)
-        cursor.execute(ROOM)
         cursor.execute(PEOPLE.format(**parts), given | units)
         people = {child: counts for child, *counts in cursor.fetchall()}
         cursor.execute(HOURS.format(**parts), given | units)
