@@ -22,6 +22,7 @@ _FIXED: Final = (
     "Phổ thông",
     "Dân tộc",
     "Nội vụ",
+    "Văn hoá",
     "Tài chính",
     "Xã hội",
     "Tổ chức",

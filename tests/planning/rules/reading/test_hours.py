@@ -2,7 +2,14 @@
 
 import pytest
 
-from phusa.planning.rules.reading.hours import block_heading, duration, hours_in, inline_blocks, is_about
+from phusa.planning.rules.reading.hours import (
+    block_heading,
+    duration,
+    hours_in,
+    hours_named,
+    inline_blocks,
+    is_about,
+)
 
 
 @pytest.mark.parametrize(
@@ -59,3 +66,10 @@ def test_about_and_duration() -> None:
     assert is_about("khoảng 40 tiết") and not is_about("40 tiết")
     assert duration("Thời lượng: 40 tiết/năm học") == 40
     assert duration("Thời lượng do nhà trường xếp") is None
+
+
+def test_the_hours_that_lines_name_are_gathered_where_they_agree() -> None:
+    line = "Mỗi người học đủ 120 tiết: nội dung 1 là 30 tiết, nội dung 2 là 30 tiết, nội dung 3 là 60 tiết."
+    assert hours_named([line]) == {"ND1": 30, "ND2": 30, "ND3": 60, "total": 120}
+    assert hours_named([line, "nội dung 1 là 45 tiết"]) == {"ND2": 30, "ND3": 60, "total": 120}
+    assert hours_named(["Không nói gì."]) == {}
