@@ -1,13 +1,15 @@
 """Plans of units for tests: composed by those who may, issued, and carried down as the worker does it."""
 
+from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.actions.flowing import flow_down
 from phusa.planning.actions.issuing import issue_plan
 from phusa.planning.actions.unit_plan_items import share_hours
 from phusa.planning.actions.unit_plans import save_bases, save_section, start_plan
-from phusa.planning.models import PlanItem, PlanVersion, UnitPlan
-from phusa.planning.queries.unit_plans import year_plan
+from phusa.planning.models import PlanItem, PlanKind, PlanState, PlanVersion, UnitPlan
+from phusa.planning.queries.unit_plans import frozen_of, items_of, year_plan
 from phusa.planning.queries.unit_plans_below import units_reached
+from phusa.planning.rules.frozen import as_json
 from tests.planned import PlannedSchool
 from tests.schools import NOW, system
 
@@ -64,3 +66,40 @@ def plan_of(planned: PlannedSchool, unit: Unit) -> UnitPlan:
 def drawn(planned: PlannedSchool, unit: Unit, item: PlanItem) -> PlanItem:
     """The item of a unit's plan that came from an item above."""
     return plan_of(planned, unit).items.get(origin=item.origin_id or item.pk)
+
+
+def with_items(plan: UnitPlan, count: int) -> UnitPlan:
+    """A plan that holds so many own topics, for pages that are looked at with few rows and with many."""
+    missing = range(plan.items.count(), count)
+    values = {"block": "ND2", "roles": ["teacher"], "levels": ["THCS"], "hours": 1}
+    PlanItem.objects.bulk_create(
+        PlanItem(plan=plan, place=n, title=f"Chuyên đề {n + 1}", **values) for n in missing
+    )
+    return plan
+
+
+def with_version(plan: UnitPlan) -> PlanVersion:
+    """The first version of a plan, frozen as it stands without asking what is in the way."""
+    items = [as_json(frozen_of(item, plan.unit)) for item in items_of(plan)]
+    content = {
+        "unit": {"code": plan.unit.code, "name": plan.unit.name},
+        "title": plan.title,
+        "preamble": plan.preamble,
+        "bases": plan.bases,
+        "sections": plan.sections,
+        "blocks": [],
+        "items": items,
+    }
+    given = {"content": content, "sha256": "0" * 64, "issued_at": NOW, "issued_by": "Hiệu trưởng"}
+    return PlanVersion.objects.get_or_create(plan=plan, number=1, defaults=given)[0]
+
+
+def mass_of(unit: Unit, year: SchoolYear, count: int) -> UnitPlan:
+    """A plan of mass modules of a unit with so many modules, waiting for its decision."""
+    values = {
+        "title": "Kế hoạch mô đun đại trà",
+        "state": PlanState.SENT,
+        "sections": [{"number": 1, "paragraphs": ["Mục đích"]}],
+    }
+    where = {"unit": unit, "school_year": year, "kind": PlanKind.MASS}
+    return with_items(UnitPlan.objects.get_or_create(**where, defaults=values)[0], count)

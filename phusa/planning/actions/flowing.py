@@ -69,10 +69,11 @@ ARRIVE = """
         SELECT FROM planning_planitem own WHERE own.plan_id = pairs.plan_id AND own.origin_id = pairs.origin)
     ON CONFLICT (plan_id, origin_id) DO NOTHING
 """
-# An item linked to a plan nearer than this one keeps that link and what that plan says.
+# An item linked to a plan nearer than this one keeps that link and what that plan says. Materialized: the planner
+# otherwise begins with all items under the upper ones, and compares each with every pair.
 RELINK = """
-    WITH fresh AS MATERIALIZED (
-        SELECT item.id AS item_id, pairs.*,
+    WITH held AS MATERIALIZED (
+        SELECT item.id AS item_id, item.upper_id AS held_by, pairs.*,
             item.hours IS NOT DISTINCT FROM (item.given->>'hours')::int
                 AND item.hours_first IS NOT DISTINCT FROM (item.given->>'hours_first')::int AS as_hours,
             item.from_day IS NOT DISTINCT FROM (item.given->>'from_day')::date
@@ -84,13 +85,15 @@ RELINK = """
             item.note = coalesce(item.given->>'note', '') AS as_note
         FROM reached_item pairs
             JOIN planning_planitem item ON item.plan_id = pairs.plan_id AND item.origin_id = pairs.origin
-            JOIN planning_planitem upper ON upper.id = item.upper_id
-            JOIN planning_unitplan above ON above.id = upper.plan_id AND above.unit_id = ANY(%(chain)s::bigint[])
         WHERE item.given <> pairs.given OR item.upper_id <> pairs.id OR item.title <> pairs.title
             OR item.choice <> pairs.choice OR item.block <> pairs.block
             OR item.roles::text[] <> pairs.roles OR (pairs.reached <> '{}' AND item.levels::text[] <> pairs.reached)
             OR item.criteria::int[] <> pairs.criteria OR item.subject_rule <> pairs.subject_rule
-            OR item.withdrawn_on IS DISTINCT FROM coalesce(item.withdrawn_on, pairs.withdrawn_on))
+            OR item.withdrawn_on IS DISTINCT FROM coalesce(item.withdrawn_on, pairs.withdrawn_on)),
+    fresh AS MATERIALIZED (
+        SELECT held.* FROM held JOIN planning_planitem upper ON upper.id = held.held_by
+            JOIN planning_unitplan above ON above.id = upper.plan_id
+        WHERE above.unit_id = ANY(%(chain)s::bigint[]))
     UPDATE planning_planitem AS item SET upper_id = fresh.id, title = fresh.title, block = fresh.block,
         choice = fresh.choice, roles = fresh.roles,
         levels = CASE WHEN fresh.reached = '{}' THEN item.levels ELSE fresh.reached END, subject = fresh.subject,
