@@ -105,8 +105,20 @@ def test_exempt_but_not_forgotten(
     reliefs = reliefs_of([plan.person_id], planned.year)[plan.person_id]
     targets = targets_of(ground_of(planned.school, planned.year, START), whose_of(plan, reliefs))
     assert sum(one.hours for one in targets) == 60
+    enter(page, users["ta"], "/ke-hoach/")
+    expect(page.get_by_text("Miễn, Kế hoạch 772/KH-PGDĐT, mục II.2.").first).to_be_visible()
 
-    # The core teacher is left out of the module whose certificate he holds, and of no other.
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_a_certified_teacher_is_left_out_of_that_module_and_of_no_other(
+    size: str,
+    planned: PlannedSchool,
+    enter: Enter,
+    look: Callable[[Page, str], None],
+    request: pytest.FixtureRequest,
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    users = planned.place.users
     enter(page, users["gv"], "/mien-hoan/moi/mo-dun/")
     page.get_by_label("Mã các mô đun").fill("ND2-TH-GV-01")
     page.get_by_label("Nơi cấp").fill("Trường Đại học Sư phạm Hà Nội")

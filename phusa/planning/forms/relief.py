@@ -14,6 +14,7 @@ from phusa.staff.models import Post
 
 MEGABYTE = 1024 * 1024
 SPLIT = re.compile(r"[\s,;]+")
+SELF = "ban-than"
 ACCEPTED = ".pdf,.jpg,.jpeg,.png,.docx,.xlsx"
 
 
@@ -47,7 +48,7 @@ class ReliefForm(forms.Form):
     """What every request holds: for whom where the reader may ask for others, the basis, the proof."""
 
     kind = ""
-    who = forms.ChoiceField(label="Đề nghị cho", required=False)
+    who = forms.ChoiceField(label="Đề nghị cho")
     basis = forms.CharField(
         label="Căn cứ", max_length=300, error_messages={"required": "Ghi căn cứ của đề nghị."}
     )
@@ -59,9 +60,14 @@ class ReliefForm(forms.Form):
         if not posts:
             del self.fields["who"]
             return
-        first = [("", "Bản thân")] if own else []
+        first = [(SELF, "Bản thân")] if own else []
         offer(self, "who", [*first, *((post.person.code, post.person.name) for post in posts)])
-        self.fields["who"].required = not own
+        self.fields["who"].initial = SELF if own else None
+
+    def clean_who(self) -> str:
+        """The code of the person, "" for the reader himself."""
+        chosen: str = self.cleaned_data["who"]
+        return "" if chosen == SELF else chosen
 
     def wish(self) -> Wish:
         """What is asked for."""

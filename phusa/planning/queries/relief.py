@@ -204,8 +204,7 @@ def proposed(actor: Actor, year: SchoolYear, absence_id: str) -> dict[str, objec
     for one in proposals(actor, year):
         if str(one.absence.pk) == absence_id:
             own = one.absence.person_id == actor.person_id
-            return {
-                "who": "" if own else one.absence.person.code,
+            return ({} if own else {"who": one.absence.person.code}) | {
                 "deferral_reason": one.reason,
                 "until": one.absence.valid.upper or year.last_day,
                 "basis": one.absence.basis,

@@ -38,9 +38,12 @@ def test_an_exemption_without_proof_is_a_wish_that_waits() -> None:
 
 def test_who_is_asked_only_where_there_is_a_choice() -> None:
     assert "who" not in ExemptionForm([], True).fields
-    with_self = ExemptionForm(POSTS, True)
-    assert not with_self.fields["who"].required and "Bản thân" in str(with_self["who"])
-    assert ExemptionForm(POSTS, False).fields["who"].required
+    assert "Bản thân" in str(ExemptionForm(POSTS, True)["who"])
+    assert "Bản thân" not in str(ExemptionForm(POSTS, False)["who"])
+    for chosen, code in (("ban-than", ""), ("GV1", "GV1")):
+        form = ExemptionForm(POSTS, True, {"who": chosen, "block": "ND3", "basis": "KH 772"})
+        form.offer_blocks(BLOCKS)
+        assert form.is_valid() and form.cleaned_data["who"] == code
 
 
 def test_codes_are_split_and_a_certificate_is_one_line() -> None:

@@ -87,7 +87,7 @@ def test_an_absence_of_the_year_proposes_a_deferral_until_one_is_asked_for(plann
         "until": date(2020, 5, 1),
         "basis": "QĐ 31",
     }
-    assert queries.proposed(me, planned.year, str(one.absence.pk))["who"] == ""
+    assert "who" not in queries.proposed(me, planned.year, str(one.absence.pk))
     assert queries.proposed(planned.place.actor("ta"), planned.year, str(one.absence.pk)) == {}
     asked(planned, "gv", PUT_OFF)
     assert queries.proposals(head, planned.year) == []

@@ -4,7 +4,7 @@ import pytest
 
 from phusa.planning.models import Relief
 from tests.planned import PlannedSchool
-from tests.planning.actions.test_relief import CERTIFIED, approve, asked
+from tests.planning.actions.test_relief import CERTIFIED, PUT_OFF, approve, asked
 from tests.proofs import PDF
 from tests.signing import signed_in
 
@@ -61,3 +61,12 @@ def test_the_mass_list_leaves_out_who_holds_the_certificate(planned: PlannedScho
     page(planned, "ht", f"{address}?ma=TH99", 404)
     page(planned, "gv", address, 404)
     page(planned, "ht2", address, 404)
+
+
+def test_a_deferral_stands_on_the_plan(planned: PlannedSchool) -> None:
+    planned.plan("gv")
+    row = asked(planned, "gv", PUT_OFF)
+    assert "Hoãn đến" not in page(planned, "gv", "/ke-hoach/")
+    approve(planned, row)
+    assert "Hoãn đến 1/3/2020" in page(planned, "gv", "/ke-hoach/")
+    assert "Kế hoạch cả năm còn" not in page(planned, "gv", "/ke-hoach/")
