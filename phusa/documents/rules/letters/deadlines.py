@@ -10,7 +10,7 @@ from phusa.base.imports.writings.lines import Line, shown
 from phusa.base.text import show_date
 from phusa.documents.rules.letters.letter import MENTION, YEARLY, Deadline, OtherDay
 from phusa.documents.rules.letters.parties import Parties, what_in, who_in
-from phusa.documents.rules.letters.sentences import cuts_of
+from phusa.documents.rules.letters.sentences import cuts_of, sentences_of
 from phusa.documents.rules.letters.wordings import DUE, Spot, spots_in
 from phusa.rules.due import last_on_time
 
@@ -80,16 +80,21 @@ class Dues:
         who = what_in(cells.get(tables.WHO, ""), "")
         due = cells.get(tables.DUE, "")
         text = due or cells.get(tables.WHEN, "")
-        spots = spots_in(text, in_due_cell=bool(due))
         printed = line.text if text in line.text else " | ".join(filter(None, (what, who, text)))
+        found = [self._cell(part, bool(due), who, what, printed) for part in sentences_of(text)]
+        if due and not any(found):
+            self.doubts.append(f"Hạn {shown(due)} không có ngày cụ thể: {shown(what)}")
+        return True
+
+    def _cell(self, text: str, is_due: bool, who: str, what: str, printed: str) -> bool:
+        """Read a sentence of a cell of the column of deadlines, or of times; whether it prints any day."""
+        spots = spots_in(text, in_due_cell=is_due)
         for spot in spots:
             if spot.kind == DUE:
                 self._take(spot, text, who, what, printed)
             else:
                 self.others.append(OtherDay(text[spot.start : spot.end], spot.kind, printed))
-        if due and not spots:
-            self.doubts.append(f"Hạn {shown(due)} không có ngày cụ thể: {shown(what)}")
-        return True
+        return bool(spots)
 
     def _who_and_what(self, text: str, spot: Spot, end: int, following: int) -> tuple[str, str]:
         """Who is to do what, by the words between the deadline before and this one, else by those after it."""

@@ -14,10 +14,10 @@ _NOUNS: Final = (
 )
 _WHO: Final = rf"(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:(?:các|mỗi|từng|những)\s+)?{_NOUNS}"
 _VERBS: Final = (
-    r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|trả lời|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|chiết xuất|"
-    r"công bố|thực hiện|triển khai|tổ chức|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|chỉ đạo|"
-    r"phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|nghiêm túc|"
-    r"đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
+    r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|trả lời|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|"
+    r"chiết xuất|công bố|thực hiện|triển khai|tổ chức|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|"
+    r"chỉ đạo|phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|"
+    r"nghiêm túc|đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
     r"đề xuất|đề nghị|nhận|lưu|khai|xếp loại|góp ý|tham gia|quán triệt|phổ biến|sơ kết|tổng kết|mở|thống kê|rút)\b"
 )
 _ASKED: Final = re.compile(
