@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phusa.base.text import show_date
@@ -10,15 +10,16 @@ from phusa.base.text import show_date
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the menu and the name of its address; `icon` is for the tabs of a telephone."""
+    """A word of the menu and the name of its address; `icon` and a `short` word are for the tabs of a telephone."""
 
     label: str
     url_name: str
     icon: str = ""
+    short: str = ""
 
 
 HOME = Entry("Việc của tôi", "home", "checklist")
-MINE = Entry("Hồ sơ của tôi", "my_record", "folder")
+MINE = Entry("Hồ sơ của tôi", "my_record", "folder", "Hồ sơ")
 GROUP = Entry("Tổ của tôi", "my_group", "users")
 CLOSING = Entry("Khoá sổ", "closing", "lock")
 SUMMARY = Entry("Tổng hợp", "summary", "chart-bar")
@@ -91,7 +92,8 @@ def menu(role: str) -> tuple[Entry, ...]:
 
 def tabs(role: str) -> tuple[Entry, ...]:
     """The tabs at the foot of a telephone: teachers have them, the others scroll their menu."""
-    return menu(role)[:TABS] if role in WITH_TABS or role not in MENUS else ()
+    entries = menu(role)[:TABS] if role in WITH_TABS or role not in MENUS else ()
+    return tuple(replace(entry, label=entry.short or entry.label) for entry in entries)
 
 
 def more(role: str, *, has_person: bool) -> tuple[Entry, ...]:

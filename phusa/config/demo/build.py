@@ -11,6 +11,7 @@ from phusa.catalogue.actions import adopt_programme
 from phusa.catalogue.models import Programme
 from phusa.config.demo import district
 from phusa.config.demo.district import Office, School
+from phusa.config.demo.learning import lay_year
 from phusa.config.demo.people import Member, members
 from phusa.config.demo.signins import open_signins
 from phusa.cycles.actions import open_school_year, set_deadline
@@ -47,6 +48,7 @@ def build_district(*, now: datetime, today: date, seed: int, say: Say) -> None:
             school=units[code],
             from_day=district.FIRST_DAY,
         )
+    lay_year(actor, now, units, year, seed, say)
     say("Đang mở các tài khoản minh hoạ…")
     open_signins(actor, now, units)
 

@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base import clock
 from phusa.config.demo.build import build_district
+from phusa.config.prepare import publish_catalogue
 from tests.databases import copied, template
 
 SEED = 772
@@ -34,6 +35,8 @@ def district(
             copied(database_server, template(database_server), "demo"),
         ):
             now = clock.now()
+            publish_catalogue(said.append, now)
+            said.clear()
             build_district(now=now, today=clock.day_of(now), seed=SEED, say=said.append)
             yield said
     finally:
