@@ -29,7 +29,7 @@ def test_what_waits_for_the_approver_comes_first(planned: PlannedSchool) -> None
     board = plan_board(planned.place.actor("ht"), planned.school, planned.year)
     first, second, *others = board.in_the_way
     assert (first.person.name, first.state) == ("Lò Thị Mẩy", PlanState.SENT)
-    assert second.why == "Đã trả lại: Thêm lớp ghép"
+    assert second.why == "Đã trả lại: Thêm lớp ghép."
     assert len(others) == 3 and not board.ready
 
 

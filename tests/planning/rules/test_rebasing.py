@@ -80,10 +80,10 @@ def test_shares(whole: int, weights: list[int], parts: list[int]) -> None:
 BLOCKS = some.sampled_from(["ND1", "ND2", "ND3"])
 CODES = some.sampled_from(["", "TH1", "TH2", "TH3"])
 TITLES = some.sampled_from("ABCD")
-EARNED = some.lists(some.builds(Earned, BLOCKS, TITLES, some.integers(0, 70), CODES), max_size=8)
+EARNED = some.lists(some.builds(Earned, BLOCKS, TITLES, some.integers(0, 70), CODES), max_size=5)
 PLANNED = some.lists(
     some.builds(GivenLine, BLOCKS, TITLES, CODES, some.none(), some.integers(0, 40), some.integers(0, 40)),
-    max_size=6,
+    max_size=4,
     unique_by=lambda line: (line.block, line.code or line.title),
 )
 GOALS = some.fixed_dictionaries({block: some.integers(0, 60) for block in TARGETS})
