@@ -27,7 +27,10 @@ _RELATIVE: Final = re.compile(
     r"(?:ngày|giờ|tuần|tháng)(?:\s+làm\s+việc)?,?\s*(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:khi|ngày|thời\s+điểm)\s+[^,;.:()]{2,80}",
     re.IGNORECASE,
 )
-_OF_WHAT: Final = re.compile(r"(?:thời\s+)?hạn\s+(?P<what>[^\W\d][^:]*?)\s*(?::|\blà\b)", re.IGNORECASE)
+_OF_WHAT: Final = re.compile(
+    r"(?:thời\s+)?(?:hạn|gian)\s+(?:(?:chót|cuối|cùng)\s+)*(?P<what>[^\W\d][^:]*?)\s*(?::|\blà\b)",
+    re.IGNORECASE,
+)
 _OFTEN: Final = re.compile(r"\bđịnh k[ỳì]\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"\b(?:đầu|giữa|nửa\s+đầu)\s", re.IGNORECASE)
 _NO_DAY: Final = timedelta(days=1)

@@ -36,6 +36,7 @@ _LEADS: Final = re.compile(
     r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có)|[\s,;:.(–-])+$",
     _FLAGS,
 )
+_FIRST_BRACKET: Final = re.compile(r"^\([^()]*\)[\s,]*(?=\w)")
 _OPEN_BRACKET: Final = re.compile(r"\s*\([^()]*$")
 _AROUND: Final = " ,;:.-–+*/"
 _LONGEST_HEADING: Final = 120
@@ -100,7 +101,8 @@ def what_in(text: str, who: str) -> str:
     bare = text
     if who and (at := bare.rfind(who)) >= 0:
         bare = bare[at + len(who) :]
-    return _bare(_OPEN_BRACKET.sub("", _LEADS.sub("", bare.strip(_AROUND))))
+    bare = _FIRST_BRACKET.sub("", _LEADS.sub("", bare.strip(_AROUND)))
+    return _bare(_OPEN_BRACKET.sub("", bare))
 
 
 def _bare(text: str) -> str:

@@ -18,6 +18,7 @@ _BEFORE: Final = re.compile(rf"\b(?:{_LATEST}\s+)?trước(?:\s+(?:và|hoặc)\s
 _UNTIL: Final = re.compile(
     rf"\b(?:{_LATEST}|không\s+(?:muộn|chậm|trễ|quá)(?:\s+(?:hơn|quá))?|"
     r"từ\s+(?:nay|ngày\s+(?:ký|ban\s+hành))\s+(?:cho\s+)?đến(?:\s+hết)?|(?:đến\s+|tới\s+)?hết|"
+    r"thời\s+gian\s+(?:hoàn thành|nộp|gửi|báo cáo|xong)(?:\s+[^\W\d]+){0,8}?\s*:(?:\s*(?:vào|đến)\b)?|"
     r"(?:thời\s+)?hạn(?:\s+[^\W\d]+){0,8}?\s*(?::|\blà|\bđến)?(?:\s*(?:vào|đến)\b)?)" + _TO_DAY,
     _FLAGS,
 )
@@ -110,8 +111,8 @@ def _spot(text: str, start: int, moment: Moment, earlier: Moment | None, above: 
     if found := _PART_RANGE.search(before):
         first = replace(moment, start=start + found.start("first"), day=int(found["first"]))
         return Spot(_of_range(text, start + found.start()), start + found.start(), moment.end, moment, first)
-    if above and above.kind == DUE and above.moment == earlier and (found := _JOINED.match(before)):
-        return Spot(DUE, above.start, moment.end, moment, None, above.clock)
+    if above and above.kind != MENTION and above.moment == earlier and (found := _JOINED.match(before)):
+        return Spot(above.kind, above.start, moment.end, moment, None, above.clock)
     for kind, place, clock in _readings(text, before, start, moment):
         return Spot(kind, start + place, moment.end, moment, None, clock)
     return None

@@ -92,6 +92,7 @@ def test_who_and_what_stand_beside_the_deadline() -> None:
     turned = one("Trước ngày 31/5/2026, mỗi giáo viên nộp bản tự đánh giá.")
     assert (turned.who, turned.what) == ("mỗi giáo viên", "nộp bản tự đánh giá")
     assert one("Thời hạn gửi kết quả: ngày 30/11/2026").what == "gửi kết quả"
+    assert one("Hạn chót nộp bài là 23h59 ngày 30/11/2026").what == "nộp bài"
 
 
 def test_a_table_with_a_column_of_deadlines_is_read_row_by_row() -> None:

@@ -25,6 +25,7 @@ def test_what_leaves_out_who_and_the_words_that_join() -> None:
     assert what_in("Mỗi trường lập kế hoạch, ", "Mỗi trường") == "lập kế hoạch"
     assert what_in(" và công bố trên Cổng vào ", "") == "công bố trên Cổng"
     assert what_in("gửi danh sách (bản giấy", "") == "gửi danh sách"
+    assert what_in(" (qua thư điện tử), bản giấy gửi ", "") == "bản giấy gửi"
 
 
 def test_a_line_above_a_list_speaks_to_all_of_it() -> None:

@@ -25,6 +25,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("từ nay đến hết ngày 30/4/2026", "từ nay đến hết ngày 30/4/2026"),
         ("Hạn cuối: 15/6/2026", "Hạn cuối: 15/6/2026"),
         ("Thời hạn gửi báo cáo về Phòng: ngày 15/6/2026", "Thời hạn gửi báo cáo về Phòng: ngày 15/6/2026"),
+        ("Thời gian hoàn thành: 30/11/2025", "Thời gian hoàn thành: 30/11/2025"),
         ("hoàn thành trước 30/6/2026", "trước 30/6/2026"),
         ("nộp về trường vào ngày 25/5/2026", "vào ngày 25/5/2026"),
         ("Đến ngày 30/5/2026 các trường phải xong", "Đến ngày 30/5/2026"),
@@ -75,6 +76,10 @@ def test_days_joined_share_the_wording_and_the_year_printed_once() -> None:
     assert [spot.moment.recurs for spot in spots_in("trước các ngày 25/3, 25/6 và 25/12 hằng năm")] == [
         "yearly"
     ] * 3
+
+
+def test_days_joined_to_an_event_are_events() -> None:
+    assert [kind for kind, _ in read("Thời gian tập huấn: ngày 05/12/2025 và 06/12/2025")] == [EVENT, EVENT]
 
 
 def test_the_hour_is_kept_when_there_is_such_an_hour() -> None:
