@@ -36,6 +36,7 @@ _LEADS: Final = re.compile(
     r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có)|[\s,;:.(–-])+$",
     _FLAGS,
 )
+_DIGIT: Final = re.compile(r"[0-9]")
 _FIRST_BRACKET: Final = re.compile(r"^\([^()]*\)[\s,]*(?=\w)")
 _OPEN_BRACKET: Final = re.compile(r"\s*\([^()]*$")
 _AROUND: Final = " ,;:.-–+*/"
@@ -93,7 +94,7 @@ def who_in(text: str) -> str:
     if (asked := _ASKED.search(text)) and _bare(asked["who"]):
         return _bare(asked["who"])
     found = _SUBJECT.search(text)
-    return _bare(found["who"]) if found else ""
+    return _bare(found["who"]) if found and not _DIGIT.search(found["who"]) else ""
 
 
 def what_in(text: str, who: str) -> str:

@@ -14,6 +14,7 @@ from phusa.documents.rules.letters.parties import Parties, what_in, who_in
         ("Sở đề nghị các đơn vị gửi danh sách", "các đơn vị"),
         ("Phòng Giáo dục và Đào tạo các quận, huyện hoàn thành", "Phòng Giáo dục và Đào tạo các quận, huyện"),
         ("Gửi báo cáo về Sở", ""),
+        ("Hiệu trưởng Trước ngày 20/10/2019 Kiểm tra", ""),
         ("", ""),
     ],
 )
