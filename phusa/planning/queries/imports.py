@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +69,10 @@ class Preview:
     @cached_property
     def groups(self) -> list[Group]:
         """The lines block by block, in each for whom, in the order of the document."""
-        return [
-            Group(_group_words(block, levels, roles), tuple(lines))
-            for (block, levels, roles), lines in groupby(self.lines, _people)
-        ]
+        found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Matched]] = {}
+        for line in self.lines:
+            found.setdefault((line.item.block, line.item.levels, line.item.roles), []).append(line)
+        return [Group(_group_words(*people), tuple(lines)) for people, lines in found.items()]
 
     def count(self, *kinds: Kind) -> int:
         """How many lines are of these kinds."""
@@ -183,10 +182,6 @@ def year_to_import(written: WrittenPlan, chosen: SchoolYear | None) -> SchoolYea
             field="school_year",
         )
     return found
-
-
-def _people(line: Matched) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    return line.item.block, line.item.levels, line.item.roles
 
 
 def _group_words(block: str, levels: Iterable[str], roles: Iterable[str]) -> str:

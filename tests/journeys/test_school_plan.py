@@ -1,0 +1,176 @@
+"""A-07: a school's plan from what the office requires to what is issued and printed; plans of people approved at once.
+Every page scanned, on an office screen and on a phone."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from phusa.accounts.models import User
+from phusa.config.demo.plans.entering import enter_mai_son
+from phusa.planning.models import PersonalPlan, PlanState, PlanVersion
+from phusa.planning.queries.needs_counted import needs_at, topics_of
+from phusa.planning.queries.unit_plans import year_plan
+from tests.needed import MODULE, WEAK, WORDS, register
+from tests.planned import PlannedSchool, planned_school
+from tests.planned_documents import MAI_SON, PLANS
+from tests.schools import NOW
+from tests.sent import fill, send, sent_plans
+from tests.signing import signed_in
+from tests.unit_plans import issued
+
+Scan = Callable[[Page], None]
+Keep = Callable[[Page, str], Path]
+Enter = Callable[[Page, User, str], None]
+Look = Callable[[Page, str], None]
+SCHOOL = "/ke-hoach/don-vi/TH-NK/2019-2020/"
+
+
+@pytest.fixture
+def planned(transactional_db: None, settings: Any, tmp_path: Path) -> PlannedSchool:
+    """The school under an office."""
+    settings.MEDIA_ROOT = tmp_path
+    return planned_school()
+
+
+@pytest.fixture
+def enter(live_server: LiveServer) -> Enter:
+    """Gives a page the session of a user and opens an address."""
+
+    def give_session(page: Page, user: User, address: str) -> None:
+        value = signed_in(user).cookies["sessionid"].value
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        page.goto(address)
+
+    return give_session
+
+
+@pytest.fixture
+def look(axe: Scan, screenshot: Keep) -> Look:
+    """Scans a page, sees that it is no wider than its screen, keeps its picture."""
+
+    def scan(page: Page, name: str) -> None:
+        axe(page)
+        wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
+        assert wide <= shown, f"{page.url} is {wide} px wide on a screen of {shown}"
+        screenshot(page, f"{name}-{shown}")
+
+    return scan
+
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_an_office_brings_its_plan_in_from_the_document(
+    size: str, planned: PlannedSchool, enter: Enter, look: Look, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    enter(page, planned.place.users["cv"], "/ke-hoach/nhap/")
+    look(page, "nhap-ke-hoach-trong")
+    page.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / "ban-chup.pdf")
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    expect(page.get_by_text("chỉ có hình chụp trang giấy").first).to_be_visible()
+    look(page, "nhap-ke-hoach-tu-choi")
+    page.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / MAI_SON)
+    page.get_by_role("button", name="Tải lên và đọc").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Xem trước kế hoạch")
+    look(page, "nhap-ke-hoach-xem-truoc")
+    expect(page.get_by_role("checkbox")).to_have_count(86)
+    page.get_by_role("checkbox", name="Phòng chống xâm hại trẻ em").uncheck()
+    page.get_by_role("button", name="Lập bản nháp từ các dòng đã chọn").click()
+    expect(page.get_by_text("Chưa ban hành gì.")).to_be_visible()
+    look(page, "nhap-ke-hoach-ban-nhap")
+    plan = year_plan(planned.place.office, planned.year)
+    assert plan and (plan.state, plan.items.count()) == (PlanState.DRAFT, 77)
+
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_a_principal_makes_the_plan_of_her_school(
+    size: str, planned: PlannedSchool, enter: Enter, look: Look, request: pytest.FixtureRequest
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    office = enter_mai_son(planned.place.actor("cv"), NOW, planned.place.office, planned.year)
+    issued(planned, "cv", office)
+    register(planned, WEAK, MODULE)
+    register(planned, WEAK, WORDS, who="ta")
+
+    # What the office requires has arrived, and is scheduled, not deleted (7.1).
+    enter(page, planned.place.users["ht"], f"{SCHOOL}lap/")
+    page.get_by_role("button", name="Lập bản nháp").click()
+    page.wait_for_url(f"**{SCHOOL}*")
+    plan = year_plan(planned.school, planned.year)
+    assert plan is not None
+    upper = plan.items.get(catalogue_item__code="ND2-TH-GV-03")
+    assert upper.upper_id is not None
+    page.goto(f"/ke-hoach/don-vi/ban/{plan.pk}/noi-dung/{upper.pk}/")
+    expect(page.get_by_text("xếp lịch và mở rộng, không xoá")).to_be_visible()
+    expect(page.get_by_role("button", name="Bỏ nội dung")).to_have_count(0)
+    look(page, "ke-hoach-truong-noi-dung")
+
+    # The needs of the plan are those of the list, with the same numbers (7.2).
+    page.goto(SCHOOL)
+    look(page, "ke-hoach-truong")
+    rows = page.locator("#nhu-cau tbody tr")
+    listed = topics_of(needs_at(planned.school, planned.year, planned.year.last_day))
+    assert rows.count() == len(listed) == 3
+    for row, topic in zip(rows.all(), listed, strict=True):
+        expect(row.get_by_role("rowheader")).to_contain_text(topic.topic)
+        expect(row.locator("td.n")).to_have_text(str(topic.people))
+    page.get_by_role("link", name=re.compile("^Trả lời nhu cầu Dạy học STEM")).click()
+    look(page, "ke-hoach-truong-tra-loi")
+    page.get_by_label("Lý do chưa đáp ứng").fill("Chờ lớp của Phòng")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator("#nhu-cau")).to_contain_text("Chưa đáp ứng: Chờ lớp của Phòng")
+
+    # Who follows whom, and when is checked (7.4).
+    expect(page.locator("#theo-doi")).to_contain_text("Chưa có người theo dõi: Tổ đặc thù, Tổ khối 4–5.")
+    page.get_by_role("link", name="Phân công", exact=True).click()
+    look(page, "ke-hoach-truong-theo-doi")
+    page.get_by_label("Tổ khối 4–5").select_option(label="Hà Thị Nhung, phó hiệu trưởng")
+    page.get_by_label("Tổ đặc thù").select_option(label="Tòng Văn Hặc, hiệu trưởng")
+    page.get_by_role("button", name="Lưu phân công").click()
+    expect(page.locator("#theo-doi tbody tr")).to_have_count(2)
+    page.get_by_role("link", name="Thêm lần kiểm tra").click()
+    page.get_by_label("Ngày").fill("1/9/2020")
+    page.get_by_label("Nội dung kiểm tra").fill("Sổ ghi, bài thu hoạch nội dung 1")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.get_by_text("không thuộc năm học").first).to_be_visible()
+    look(page, "ke-hoach-truong-kiem-tra")
+    page.get_by_label("Ngày").fill("20/12/2019")
+    page.get_by_role("button", name="Lưu").click()
+    expect(page.locator("#kiem-tra")).to_contain_text("20/12/2019")
+    look(page, "ke-hoach-truong-day-du")
+
+    # Topics without printed tiết get them here; then it is issued and printed.
+    page.get_by_role("button", name=re.compile("^Chia đều")).first.click()
+    page.get_by_role("link", name=re.compile("Ban hành")).first.click()
+    look(page, "ke-hoach-truong-ban-hanh")
+    page.get_by_role("button", name=re.compile("Ban hành")).first.click()
+    expect(page.get_by_text("Các bản đã ban hành")).to_be_visible()
+    version = PlanVersion.objects.get(plan=plan)
+    assert version.document is not None
+    assert [one["people"] for one in version.content["needs"]] == [topic.people for topic in listed]
+    assert len(version.content["following"]) == 2 and len(version.content["checks"]) == 1
+    page.get_by_text("Các bản đã ban hành").click()
+    page.get_by_role("link", name=re.compile("^Bản in, DOCX và PDF")).click()
+    expect(page.get_by_text(version.document.check_code).first).to_be_visible()
+
+
+def test_all_that_pass_are_approved_at_once(
+    planned: PlannedSchool, page: Page, enter: Enter, look: Look
+) -> None:
+    sent_plans(planned, "gv", "ta", "ht", "php")
+    short = planned.plan("to")
+    fill(short, 58)
+    send(short)
+    enter(page, planned.place.users["ht"], "/ke-hoach/ca-nhan/")
+    look(page, "duyet-ke-hoach-truong")
+    page.get_by_role("link", name="Duyệt 4 kế hoạch").click()
+    page.get_by_role("dialog").get_by_role("button", name="Duyệt 4 kế hoạch").click()
+    expect(page.get_by_text("Đã duyệt 4 kế hoạch.")).to_be_visible()
+    assert PersonalPlan.objects.filter(state=PlanState.APPROVED).count() == 4
+    short.refresh_from_db()
+    assert short.state == PlanState.SENT
