@@ -49,7 +49,7 @@ class WatchedForm(forms.Form):
         assert isinstance(self.data, MultiValueDict)
         data = self.data.copy()
         data["opened"] = _dumped(present)
-        self.data = data  # type: ignore[assignment]  # a copy of what the browser sent
+        self.data = data
         return [(str(self.fields[one.name].label), one.opened, one.present, one.mine) for one in found]
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -69,7 +70,7 @@ def _before(items: Sequence[PlanItem], version: PlanVersion | None) -> dict[int,
 
 
 def _open_on(plan: UnitPlan, before: dict[int, int | None], today: date) -> dict[tuple[str, str], Open]:
-    values = {
+    values: dict[str, Any] = {
         "day": day_within(plan.school_year, today),
         "unit": plan.unit_id,
         "plan": plan.pk,

@@ -234,7 +234,7 @@ def last_saved(plan: UnitPlan) -> AuditLine | None:
 
 def section_text(plan: UnitPlan, number: int) -> str:
     """One of the six sections as it is typed, a paragraph a line."""
-    found = next((one["paragraphs"] for one in plan.sections if one["number"] == number), [])
+    found: list[str] = next((one["paragraphs"] for one in plan.sections if one["number"] == number), [])
     return "\n".join(found)
 
 

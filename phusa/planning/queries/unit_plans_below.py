@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -67,7 +68,7 @@ def units_reached(version: PlanVersion, today: date) -> list[int]:
     return list(under.order_by("path").values_list("unit", flat=True))
 
 
-def units_below(actor: Actor, unit: Unit, school_year: SchoolYear) -> QuerySet[Unit]:
+def units_below(actor: Actor, unit: Unit, school_year: SchoolYear) -> QuerySet[Any]:
     """The units directly under another that make plans and that the actor may look at, each with `shown_state`."""
     day = day_within(school_year, actor.today)
     begun = Case(
@@ -81,13 +82,13 @@ def units_below(actor: Actor, unit: Unit, school_year: SchoolYear) -> QuerySet[U
     return rows.annotate(shown_state=Coalesce(shown, Value(NOT_BEGUN))).by_name()
 
 
-def states_below(rows: QuerySet[Unit]) -> dict[str, int]:
+def states_below(rows: QuerySet[Any]) -> dict[str, int]:
     """How many of these units stand where, in the order of the way, those that nobody is at left out."""
     counted = dict(rows.order_by().values_list("shown_state").annotate(count=Count("pk")))
     return {state: counted[state] for state in STATE_WORDS if state in counted}
 
 
-def lower_rows(units: Sequence[Unit], school_year: SchoolYear, today: date) -> list[LowerRow]:
+def lower_rows(units: Sequence[Any], school_year: SchoolYear, today: date) -> list[LowerRow]:
     """The rows of a page of units (of `units_below`); the same few queries for one and for fifty."""
     arrived = Q(items__upper__isnull=False, items__withdrawn_on=None)
     scheduled = arrived & (Q(items__hours_first__isnull=False) | Q(items__from_day__isnull=False))
@@ -103,14 +104,14 @@ def lower_rows(units: Sequence[Unit], school_year: SchoolYear, today: date) -> l
     return [_row(unit, known.get(unit.pk), under.get(unit.pk, (0, 0))) for unit in units]
 
 
-def _row(unit: Unit, plan: UnitPlan | None, under: tuple[int, int]) -> LowerRow:
-    counts = (plan.issued, plan.arrived, plan.scheduled) if plan else (0, 0, 0)  # type: ignore[attr-defined]  # annotated
-    return LowerRow(unit, plan, unit.shown_state, *counts, *under)  # type: ignore[attr-defined]  # annotated
+def _row(unit: Any, plan: Any, under: tuple[int, int]) -> LowerRow:
+    issued, arrived, scheduled = (plan.issued, plan.arrived, plan.scheduled) if plan else (0, 0, 0)
+    return LowerRow(unit, plan, unit.shown_state, issued, arrived, scheduled, *under)
 
 
 def _under(units: list[int], school_year: SchoolYear, day: date) -> dict[int, tuple[int, int]]:
     kinds = [str(kind) for kind in PLANNING_KINDS]
-    values = {"units": units, "year": school_year.pk, "day": day, "kinds": kinds}
+    values: dict[str, Any] = {"units": units, "year": school_year.pk, "day": day, "kinds": kinds}
     with connection.cursor() as cursor:
         cursor.execute(UNDER, values)
         return {unit: (below, issued) for unit, below, issued in cursor.fetchall()}

@@ -72,8 +72,10 @@ def change(request: Asked, unit_plan_id: int, plan_item_id: int) -> HttpResponse
     assert isinstance(form, ItemForm)
 
     def act(values: dict[str, Any]) -> None:
-        given = {"item": item, "values": form.values(), "opened": form.opened_values()}
-        actions.change_item(actor=request.actor, now=request.now, **given)
+        opened = form.opened_values()
+        actions.change_item(
+            actor=request.actor, now=request.now, item=item, values=form.values(), opened=opened
+        )
 
     plan = item.plan
     if carried_out(request, form, act):

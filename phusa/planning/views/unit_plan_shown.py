@@ -178,7 +178,9 @@ class PlanShown:
             return []
         last = PlanState.APPROVED if self.is_mass else PlanState.RECEIVED
         order = [PlanState.DRAFT, PlanState.SENT, last]
-        place = {PlanState.RETURNED: 0}.get(PlanState(state), order.index(state) if state in order else 2)
+        place = {PlanState.RETURNED: 0}.get(
+            PlanState(state), order.index(PlanState(state)) if state in order else 2
+        )
         words = ["Soạn", "Ban hành" if not self.is_mass else "Trình", PlanState(last).label]
         notes = [
             "Trả lại, cần sửa" if state == PlanState.RETURNED else "",
