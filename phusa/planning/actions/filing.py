@@ -14,7 +14,7 @@ from phusa.planning.queries.approving_plan import filed_paper, paper_key
 
 
 @action
-def file_paper(*, actor: Actor, now: datetime, plan: PersonalPlan) -> OfficialDocument | None:
+def file_personal_plan(*, actor: Actor, now: datetime, plan: PersonalPlan) -> OfficialDocument | None:
     """File the version that stands approved as DOCX and PDF; the paper of an earlier version points to this one.
 
     Filing again gives the same document; None where the plan is being worked on again.

@@ -4,7 +4,7 @@ from procrastinate.contrib.django import app
 
 from phusa.base import clock, events
 from phusa.base.access import system_actor
-from phusa.planning.actions.filing import file_paper
+from phusa.planning.actions.filing import file_personal_plan
 from phusa.planning.events import PersonalPlansApproved
 from phusa.planning.models import PersonalPlan
 
@@ -16,7 +16,7 @@ def file_papers(unit_id: int, school_year_id: int, plan_ids: list[int]) -> None:
     plans = related.filter(pk__in=plan_ids, unit=unit_id, school_year=school_year_id)
     for plan in plans.order_by("pk"):
         now = clock.now()
-        file_paper(actor=system_actor(clock.day_of(now), "Lập kế hoạch đã duyệt"), now=now, plan=plan)
+        file_personal_plan(actor=system_actor(clock.day_of(now), "Lập kế hoạch đã duyệt"), now=now, plan=plan)
 
 
 events.subscribe(PersonalPlansApproved, "planning.file_papers")

@@ -4,7 +4,7 @@ import pytest
 
 from phusa.base.refusals import NotVisible
 from phusa.documents.models import OfficialDocument
-from phusa.planning.actions.filing import file_paper
+from phusa.planning.actions.filing import file_personal_plan
 from phusa.planning.models import PersonalPlan, PlanState
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_approving import approve
@@ -16,16 +16,16 @@ pytestmark = pytest.mark.django_db
 
 def test_each_version_is_filed_once_and_the_earlier_points_to_it(planned: PlannedSchool) -> None:
     [plan] = sent_plans(planned, "gv")
-    assert file_paper(actor=system(), now=NOW, plan=plan) is None
+    assert file_personal_plan(actor=system(), now=NOW, plan=plan) is None
     approve(planned, [plan])
-    first = file_paper(actor=system(), now=NOW, plan=plan)
-    assert first is not None and file_paper(actor=system(), now=NOW, plan=plan) == first
+    first = file_personal_plan(actor=system(), now=NOW, plan=plan)
+    assert first is not None and file_personal_plan(actor=system(), now=NOW, plan=plan) == first
     assert {file.format for file in first.files.all()} == {"pdf", "docx"}
     PersonalPlan.objects.filter(pk=plan.pk).update(number=2, state=PlanState.DRAFT)
-    assert file_paper(actor=system(), now=NOW, plan=plan) is None
+    assert file_personal_plan(actor=system(), now=NOW, plan=plan) is None
     send(plan)
     approve(planned, [plan])
-    second = file_paper(actor=system(), now=NOW, plan=plan)
+    second = file_personal_plan(actor=system(), now=NOW, plan=plan)
     assert OfficialDocument.objects.get(pk=first.pk).replaced_by == second
 
 
@@ -33,4 +33,4 @@ def test_only_who_approves_files(planned: PlannedSchool) -> None:
     [plan] = sent_plans(planned, "gv")
     for who in ("gv", "cv", "ht2"):
         with pytest.raises(NotVisible):
-            file_paper(actor=planned.place.actor(who), now=NOW, plan=plan)
+            file_personal_plan(actor=planned.place.actor(who), now=NOW, plan=plan)

@@ -6,7 +6,7 @@ import docx
 import pytest
 from pypdfium2 import PdfDocument
 
-from phusa.planning.actions.filing import file_paper
+from phusa.planning.actions.filing import file_personal_plan
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_approving import approve
 from tests.schools import NOW, system
@@ -33,7 +33,7 @@ def test_a_plan_can_be_had_on_paper_before_it_is_approved(planned: PlannedSchool
 def test_an_approved_plan_is_the_filed_paper_with_its_code(planned: PlannedSchool) -> None:
     [plan] = sent_plans(planned, "gv")
     approve(planned, [plan])
-    document = file_paper(actor=system(), now=NOW, plan=plan)
+    document = file_personal_plan(actor=system(), now=NOW, plan=plan)
     assert document is not None
     client = signed_in(planned.place.users["gv"])
     answer = client.get(f"/ke-hoach/ca-nhan/{plan.person.code}/2019-2020/tep/pdf/").getvalue()
