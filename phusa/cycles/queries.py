@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Case, Q, When
+
 from phusa.base.refusals import Refused
 from phusa.cycles.models import Deadline, SchoolYear
 
@@ -22,7 +24,8 @@ def school_year(code: str) -> SchoolYear:
 
 def school_year_on(day: date) -> SchoolYear | None:
     """The school year of a day, else the latest one opened."""
-    return SchoolYear.objects.on(day).first() or SchoolYear.objects.first()
+    holds = Q(first_day__lte=day, last_day__gte=day)
+    return SchoolYear.objects.order_by(Case(When(holds, then=0), default=1), "-code").first()
 
 
 def day_within(year: SchoolYear, day: date) -> date:

@@ -41,6 +41,16 @@ CRITERION_LEVELS: Final[dict[str, str]] = {"chua_dat": "chưa đạt", "dat": "�
 
 BLOCKS: Final = ("ND1", "ND2", "ND3", "CT01", "CT02", "CT03")
 
+# What a block is to whoever learns it; its official name says only its number.
+BLOCK_WORDS: Final[dict[str, str]] = {
+    "ND1": "chung cả nước",
+    "ND2": "của địa phương",
+    "ND3": "tự chọn",
+    "CT01": "theo nhiệm vụ năm học",
+    "CT02": "của địa phương",
+    "CT03": "tự chọn",
+}
+
 ROLE_LABELS: Final[dict[str, str]] = {"teacher": "giáo viên", "manager": "cán bộ quản lý"}
 
 LEVEL_LABELS: Final[dict[str, str]] = {

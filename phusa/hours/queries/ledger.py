@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 
 from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
-from phusa.catalogue.models import Block
 from phusa.cycles.models import SchoolYear
 from phusa.hours.access import VIEW_HOURS
 from phusa.hours.models import NONE, EventKind, HoursAccount, HoursBalance, HoursEntry, HoursEvent
 from phusa.hours.rules import missing_of
+from phusa.rules.labels import BLOCK_WORDS
 
 DUES = (EventKind.NORM, EventKind.RELIEF)
 
@@ -71,7 +71,7 @@ class BlockLedger:
     @property
     def title(self) -> str:
         """The block with its name."""
-        return f"{self.block} · {Block(self.block).label}"
+        return f"{self.block} · {BLOCK_WORDS[self.block]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from phusa.base.access import Actor, Held, Verb
 from phusa.base.refusals import NotVisible
-from phusa.catalogue.models import Block
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.hours.access import RECORD_HOURS, VIEW_HOURS
 from phusa.hours.models import HoursAccount, HoursBalance
 from phusa.organisations.models import Place, Unit
+from phusa.rules.labels import BLOCK_WORDS
 
 
 def unit_seen(actor: Actor, code: str, school_year: SchoolYear, verb: Verb = VIEW_HOURS) -> Unit:
@@ -50,4 +50,4 @@ def blocks_of(school_year: SchoolYear, accounts: Sequence[HoursAccount]) -> list
     found = HoursBalance.objects.filter(account__in=[one.pk for one in accounts]).values_list(
         "block", flat=True
     )
-    return [(block, f"{block} · {Block(block).label}") for block in sorted(set(found.distinct()))]
+    return [(block, f"{block} · {BLOCK_WORDS[block]}") for block in sorted(set(found.distinct()))]

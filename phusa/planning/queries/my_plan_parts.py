@@ -1,22 +1,12 @@
 """What the page of one's own plan is made of: a line, a block, something to choose, an answer to a need."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from phusa.planning.models import LineSource, PlanLine
 from phusa.planning.rules.checks import Problem, Target
 from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_of
 from phusa.planning.rules.suggesting import Candidate
-
-BLOCK_WORDS: Final[Mapping[str, str]] = {
-    "ND1": "chung cả nước",
-    "ND2": "của địa phương",
-    "ND3": "tự chọn",
-    "CT01": "theo nhiệm vụ năm học",
-    "CT02": "của địa phương",
-    "CT03": "tự chọn",
-}
+from phusa.rules.labels import BLOCK_WORDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,24 +17,12 @@ from phusa.base.access import Actor, Held, Role
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
 from phusa.organisations.models import Unit, UnitKind
+from phusa.planning.models import PersonalPlan
+from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
 from phusa.staff.queries.corrections import corrections_for
 from phusa.staff.queries.import_pages import lists_to_approve
 
 LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Something to do or to look at: `page` and `args` are its address, `due` the last day on time."""
-
-    title: str
-    text: str
-    verb: str
-    page: str
-    args: tuple[object, ...] = ()
-    due: date | None = None
-    status: str = ""
-    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +35,36 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All of it: figures that add up, and the tasks, those that press first."""
+    """All of it: figures that add up, the tasks, those that press first, and one's own plan of the year."""
 
     title: str
     tasks: tuple[Task, ...]
     counts: tuple[Count, ...] = ()
+    plan: PersonalPlan | None = None
 
 
 def my_work(actor: Actor, seat: Held | None) -> Work:
-    """What needs the actor in this seat, lists that wait for him first; his own results when he has no other work."""
-    work, waiting = _of_seat(actor, seat), _lists(actor)
-    return replace(work, tasks=(*waiting, *work.tasks))
-
-
-def _of_seat(actor: Actor, seat: Held | None) -> Work:
+    """What needs the actor in this seat: lists and requests that wait for him first, then his own plan and results."""
     year = school_year_on(actor.today)
+    work, waiting = _of_seat(actor, seat, year), _lists(actor)
+    if year is None:
+        return replace(work, tasks=(*waiting, *work.tasks))
+    plan = own_plan_of(actor, year)
+    planned = (*planning_tasks(actor, seat, year), *own_plan_tasks(plan, year, actor.today))
+    return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan)
+
+
+def _of_seat(actor: Actor, seat: Held | None, year: SchoolYear | None) -> Work:
     own = _own_results(actor)
     if seat is not None and seat.role in VIEW_AUDIT.roles:
         return Work("Trông coi hệ thống", _watch(actor, seat))
     if seat is None or year is None:
-        return Work("Kết quả của tôi" if own else "Việc cần làm", own)
-    unit = Unit.objects.filter(pk=seat.unit_id).first()
+        return Work("Việc cần làm", own)
     if seat.role == Role.SUBJECT_GROUP_HEAD:
         return Work("Việc của tổ", (*_of_groups(actor, year), *own))
-    if seat.role not in VIEW_BOARD.roles or unit is None:
-        return Work("Kết quả của tôi", own)
+    unit = Unit.objects.filter(pk=seat.unit_id).first() if seat.role in VIEW_BOARD.roles else None
+    if unit is None:
+        return Work("Việc cần làm", own)
     if unit.kind == UnitKind.SCHOOL:
         return Work("Việc của trường", (*_of_school(actor, unit, year), *_requests(actor), *own))
     return _of_schools(actor, year)

@@ -7,14 +7,22 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from phusa.base.requests import SEAT, Asked
-from phusa.portal.queries.work import Task, my_work
+from phusa.hours.queries.card import own_card
+from phusa.portal.queries.planned import Task
+from phusa.portal.queries.work import my_work
 
 
 def home(request: Asked) -> HttpResponse:
     """What needs whoever asks, in the role he works in."""
     work = my_work(request.actor, request.seat)
     tasks = [(task, _address(task)) for task in work.tasks]
-    context = {"work": work, "tasks": tasks, "today": request.actor.today, "weekday": _weekday(request)}
+    context = {
+        "work": work,
+        "tasks": tasks,
+        "card": own_card(request.actor),
+        "today": request.actor.today,
+        "weekday": _weekday(request),
+    }
     return render(request, "portal/home.html", context)
 
 

@@ -1,0 +1,142 @@
+"""What plans, hours and requests ask of somebody: the tasks of the home page that come from them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from phusa.base.access import Actor, Held
+from phusa.cycles.models import SchoolYear
+from phusa.hours.access import RECORD_HOURS
+from phusa.hours.models import HoursAccount
+from phusa.organisations.models import Unit
+from phusa.planning.access import (
+    APPROVE_PLANS,
+    DECIDE_RELIEF,
+    ISSUE_UNIT_PLANS,
+    RECEIVE_UNIT_PLANS,
+)
+from phusa.planning.models import (
+    ExternalClass,
+    ExternalState,
+    PersonalPlan,
+    PlanState,
+    Relief,
+    ReliefState,
+    UnitPlan,
+)
+from phusa.planning.queries.my_plan import OPEN_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something to do or to look at: `page` and `args` are its address, `due` the last day on time."""
+
+    title: str
+    text: str
+    verb: str
+    page: str
+    args: tuple[object, ...] = ()
+    due: date | None = None
+    status: str = ""
+    since: str = ""
+
+
+def own_plan_of(actor: Actor, year: SchoolYear) -> PersonalPlan | None:
+    """The actor's own plan of a year; None where he has not begun one."""
+    if actor.person_id is None:
+        return None
+    return PersonalPlan.objects.filter(person=actor.person_id, school_year=year).first()
+
+
+def own_plan_tasks(plan: PersonalPlan | None, year: SchoolYear, today: date) -> tuple[Task, ...]:
+    """One's own plan as long as something is to be done about it; a year that is over asks nobody to begin."""
+    title = f"Kế hoạch bồi dưỡng của tôi, năm học {year}"
+    if plan is None:
+        if today > year.last_day:
+            return ()
+        return (Task(title, "Nội dung bắt buộc đã có sẵn, thầy cô chọn phần còn lại.", "Bắt đầu", "my_plan"),)
+    if plan.state not in OPEN_STATES:
+        return ()
+    text = f"Lời nhắn: {plan.note}" if plan.state == PlanState.RETURNED else f"Bản {plan.number}, chưa gửi."
+    return (Task(title, text, "Viết tiếp", "my_plan", status=plan.state),)
+
+
+def planning_tasks(actor: Actor, seat: Held | None, year: SchoolYear) -> tuple[Task, ...]:
+    """What waits for the actor in this seat: plans to approve and to receive, hours to confirm, requests to decide."""
+    if seat is None:
+        return ()
+    return (
+        *_plans_to_approve(actor, seat, year),
+        *_own_unit_plan(seat, year),
+        *_plans_to_receive(actor, seat, year),
+        *_hours_to_confirm(actor, seat, year),
+        *_requests(actor, seat, year),
+    )
+
+
+def _plans_to_approve(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    if seat.role not in APPROVE_PLANS.roles:
+        return ()
+    plans = PersonalPlan.objects.within(actor, APPROVE_PLANS).filter(school_year=year, state=PlanState.SENT)
+    count, unit = plans.count(), Unit.objects.filter(pk=seat.unit_id).first()
+    if not count or unit is None:
+        return ()
+    return (
+        Task(
+            "Duyệt kế hoạch cá nhân",
+            f"{count} kế hoạch đã gửi.",
+            "Mở danh sách",
+            "plan_board",
+            (unit.code, year.code),
+        ),
+    )
+
+
+def _own_unit_plan(seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    if seat.role not in ISSUE_UNIT_PLANS.roles:
+        return ()
+    plan = UnitPlan.objects.filter(unit=seat.unit_id, school_year=year, state__in=OPEN_STATES).first()
+    if plan is None:
+        return ()
+    text = f"Trả lại: {plan.note}" if plan.state == PlanState.RETURNED else "Chưa ban hành."
+    return (Task(f"Kế hoạch của {plan.unit}", text, "Mở kế hoạch", "unit_plans", status=plan.state),)
+
+
+def _plans_to_receive(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    if seat.role not in RECEIVE_UNIT_PLANS.roles:
+        return ()
+    sent = UnitPlan.objects.within(actor, RECEIVE_UNIT_PLANS).filter(school_year=year, state=PlanState.SENT)
+    count = sent.exclude(unit=seat.unit_id).count()
+    if not count:
+        return ()
+    return (
+        Task("Kế hoạch đơn vị dưới gửi lên", f"{count} kế hoạch chờ nhận.", "Mở danh sách", "unit_plans"),
+    )
+
+
+def _hours_to_confirm(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    if seat.role not in RECORD_HOURS.roles:
+        return ()
+    accounts = HoursAccount.objects.within(actor, RECORD_HOURS).filter(school_year=year)
+    count = accounts.filter(balances__pending__gt=0).distinct().count()
+    if not count:
+        return ()
+    return (
+        Task("Xác nhận tiết đã học", f"Tiết của {count} người đang chờ.", "Mở danh sách", "my_unit_hours"),
+    )
+
+
+def _requests(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    if seat.role not in DECIDE_RELIEF.roles:
+        return ()
+    reliefs = Relief.objects.within(actor, DECIDE_RELIEF).filter(school_year=year, state=ReliefState.ASKED)
+    waiting = Q(state__in=(ExternalState.ASKED, ExternalState.PROVEN))
+    classes = ExternalClass.objects.within(actor, DECIDE_RELIEF).filter(waiting, school_year=year)
+    asked, outside = reliefs.count(), classes.count()
+    tasks = []
+    if asked:
+        tasks.append(Task("Đề nghị miễn, hoãn", f"{asked} đề nghị chờ trả lời.", "Trả lời", "reliefs"))
+    if outside:
+        tasks.append(Task("Lớp ngoài kế hoạch", f"{outside} lớp chờ trả lời.", "Trả lời", "externals"))
+    return tuple(tasks)
