@@ -24,7 +24,9 @@ PLANS = """
     FROM unnest(%(units)s::bigint[]) AS unit
     ON CONFLICT (unit_id, school_year_id) WHERE kind = 'year' DO NOTHING
 """
-# Every item beside every plan it may reach, laid down and counted, so that the planner knows how many there are.
+# Every item beside every plan it may reach, laid down and counted, so that the planner knows how many there are. Plans
+# are forgotten because the trigger that keeps history plans once a session: after a change of one row it would compare
+# thousands with thousands one by one.
 REACHED = """
     DROP TABLE IF EXISTS reached_item;
     CREATE TEMPORARY TABLE reached_item ON COMMIT DROP AS
@@ -40,7 +42,8 @@ REACHED = """
             given jsonb)
         JOIN planning_planitem row ON row.id = item.id) AS sent
     WHERE plan.unit_id = ANY(%(units)s::bigint[]) AND plan.school_year_id = %(year)s AND plan.kind = 'year';
-    ANALYZE reached_item
+    ANALYZE reached_item;
+    DISCARD PLANS
 """
 # What a plan below took from the catalogue by itself becomes the item that arrives, so that it does not stand twice.
 # What it has scheduled stays; the tiết are those of the plan above wherever that says any.
