@@ -7,7 +7,6 @@ from random import Random
 
 from phusa.base.access import Actor
 from phusa.base.clock import start_of
-from phusa.catalogue.models import CatalogueItem
 from phusa.config.demo import district
 from phusa.config.demo.plans.entering import enter_mai_son
 from phusa.cycles.actions import set_deadline
@@ -26,7 +25,6 @@ from phusa.planning.actions.opening import open_plans
 from phusa.planning.actions.unit_plan_items import share_hours
 from phusa.planning.actions.unit_plans import start_plan
 from phusa.planning.models import (
-    LineSource,
     NeedSource,
     PersonalPlan,
     PlanLine,
@@ -41,7 +39,7 @@ Say = Callable[[str], None]
 PLANNED, APPROVED = "THCS-119-01", "TH-119-01"
 """The school whose head has plans to approve, and the one that learns by approved plans already."""
 
-SHOWN, STUDYING = "Lò Thị Mẩy", 20
+SHOWN, DILIGENT = "Lò Thị Mẩy", 12
 ISSUED_ON, BEGUN_ON, PLANNED_ON = date(2019, 10, 14), date(2019, 10, 18), date(2019, 10, 25)
 
 
@@ -109,18 +107,17 @@ def _issue(actor: Actor, now: datetime, plan: UnitPlan, below: Sequence[Unit]) -
 
 
 def _plan_people(actor: Actor, now: datetime, school: Unit, year: SchoolYear, random: Random) -> None:
-    """Everybody's plan: most send it whole, every tenth lacks a module and is still at it."""
+    """Everybody has a plan; the first dozen choose their modules, one of them not enough, and send it."""
     open_plans(actor=actor, now=now, unit=school, school_year=year)
     plans = list(
         PersonalPlan.objects.filter(unit=school, school_year=year).by_name().select_related("person")
     )
-    shown = {plan.pk: plan for plan in plans if plan.person.name == SHOWN} or {plans[0].pk: plans[0]}
-    for plan in plans:
-        if plan.pk in shown or random.random() < 0.3:
-            _need(_himself(actor, plan.person), now, plan, school.levels[0], random)
-    for plan in shown.values():
-        _choose(_himself(actor, plan.person), now, plan, school.levels[0])
-    _choose_alike([plan for plan in plans if plan.pk not in shown], school.levels[0], now)
+    diligent = [plan for plan in plans if plan.person.name == SHOWN] + plans[:DILIGENT]
+    for place, plan in enumerate(dict.fromkeys(diligent)):
+        himself = _himself(actor, plan.person)
+        if place % 3 == 0:
+            _need(himself, now, plan, school.levels[0], random)
+        _choose(himself, now, plan, school.levels[0], lacking=place == 3)
     sent = PersonalPlan.objects.filter(unit=school, school_year=year, state=PlanState.SENT)
     if school.code == APPROVED:
         ids = sent.values_list("pk", flat=True)
@@ -130,9 +127,10 @@ def _plan_people(actor: Actor, now: datetime, school: Unit, year: SchoolYear, ra
         return_plan(actor=actor, now=now, plan=first, version=first.version, note=note)
 
 
-def _choose(himself: Actor, now: datetime, plan: PersonalPlan, level: str) -> None:
-    """Choose modules, answer every suggestion and send, as its person does."""
-    for key in MANAGERS[level] if plan.role == "manager" else MODULES[level]:
+def _choose(himself: Actor, now: datetime, plan: PersonalPlan, level: str, *, lacking: bool) -> None:
+    """Choose modules, answer every suggestion and send, as its person does; one module too few stays a draft."""
+    keys = MANAGERS[level] if plan.role == "manager" else MODULES[level]
+    for key in keys[1:] if lacking else keys:
         choose_item(actor=himself, now=now, plan=plan, key=key)
     own = read_plan(plan, himself.today)
     for said in own.suggestions:
@@ -141,38 +139,9 @@ def _choose(himself: Actor, now: datetime, plan: PersonalPlan, level: str) -> No
                 decline_item(
                     actor=himself, now=now, plan=plan, key=one.key, reason="Đã học năm học 2018–2019."
                 )
-    plan.refresh_from_db()
-    send_plan(actor=himself, now=now, plan=plan, version=plan.version)
-
-
-def _choose_alike(plans: Sequence[PersonalPlan], level: str, now: datetime) -> None:
-    """The same choice for many at once, in rows: by the steps of each it would take a minute. Approving checks them."""
-    codes = {*MODULES[level], *MANAGERS[level]}
-    items = {item.code: item for item in CatalogueItem.objects.filter(code__in=codes)}
-    lines = []
-    for place, plan in enumerate(plans):
-        keys = MANAGERS[level] if plan.role == "manager" else MODULES[level]
-        unfinished = place % 10 == 3
-        chosen = [items[key] for key in keys[: 3 if unfinished else 4]]
-        lines += [_line(plan, item, 100 + n) for n, item in enumerate(chosen)]
-        if not unfinished:
-            plan.state, plan.sent_at = PlanState.SENT, now
-    PlanLine.objects.bulk_create(lines)
-    PersonalPlan.objects.bulk_update(plans, ["state", "sent_at"])
-
-
-def _line(plan: PersonalPlan, item: CatalogueItem, place: int) -> PlanLine:
-    halves = (15, 0) if place % 2 else (0, 15)
-    return PlanLine(
-        plan=plan,
-        place=place,
-        block="ND3",
-        source=LineSource.OWN,
-        catalogue_item=item,
-        title=item.title,
-        hours_first=halves[0],
-        hours_second=halves[1],
-    )
+    if not lacking:
+        plan.refresh_from_db()
+        send_plan(actor=himself, now=now, plan=plan, version=plan.version)
 
 
 def _himself(actor: Actor, person: Person) -> Actor:
@@ -203,8 +172,7 @@ def _learn(actor: Actor, now: datetime, school: Unit, year: SchoolYear) -> None:
         there = everybody if meeting.block == "ND1" else teachers
         _record(actor, now, school, year, meeting, there, confirmed=True)
     _record(actor, now, school, year, BY_GROUP, teachers, confirmed=False)
-    seen = [account for account in accounts if account.person.name == SHOWN] + accounts[:STUDYING]
-    for place, account in enumerate(dict.fromkeys(seen)):
+    for place, account in enumerate(accounts):
         _study(actor, now, school, account, place)
     credits = HoursEntry.objects.filter(
         account__unit=school, event__kind=EventKind.SELF_STUDY, event__hours=15
