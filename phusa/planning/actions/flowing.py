@@ -24,9 +24,7 @@ PLANS = """
     FROM unnest(%(units)s::bigint[]) AS unit
     ON CONFLICT (unit_id, school_year_id) WHERE kind = 'year' DO NOTHING
 """
-# Every item beside every plan it may reach, laid down and counted, so that the planner knows how many there are. Plans
-# are forgotten because the trigger that keeps history plans once a session: after a change of one row it would compare
-# thousands with thousands one by one.
+# Every item beside every plan it may reach, laid down and counted, so that the planner knows how many there are.
 REACHED = """
     DROP TABLE IF EXISTS reached_item;
     CREATE TEMPORARY TABLE reached_item ON COMMIT DROP AS
@@ -42,9 +40,12 @@ REACHED = """
             given jsonb)
         JOIN planning_planitem row ON row.id = item.id) AS sent
     WHERE plan.unit_id = ANY(%(units)s::bigint[]) AND plan.school_year_id = %(year)s AND plan.kind = 'year';
-    ANALYZE reached_item;
-    DISCARD PLANS
+    ANALYZE reached_item
 """
+# The trigger that keeps history is planned once a session, by the number of rows it first meets: after a statement that
+# changed nothing it would compare thousands with thousands one by one. So its plan is forgotten before each statement.
+FORGET_PLANS = "DISCARD PLANS"
+
 # What a plan below took from the catalogue by itself becomes the item that arrives, so that it does not stand twice.
 # What it has scheduled stays; the tiết are those of the plan above wherever that says any.
 ADOPT = """
@@ -146,6 +147,7 @@ def arrive(version: PlanVersion, units: Sequence[int], actor: Actor) -> int:
         cursor.execute(REACHED, values)
         changed = 0
         for statement in (ADOPT, RELINK, ARRIVE):
+            cursor.execute(FORGET_PLANS)
             cursor.execute(statement, values)
             changed += cursor.rowcount
     return changed

@@ -17,7 +17,7 @@ from phusa.planning.forms.unit_plans import IssueForm, ReturnForm, StartForm
 from phusa.planning.queries.unit_plan_burden import plan_burden
 from phusa.planning.queries.unit_plan_page import plan_page, startable, unit_plan_seen
 from phusa.planning.queries.unit_plans import stands_for, visible_plan
-from phusa.planning.views.unit_plan_counts import BurdenShown
+from phusa.planning.views.unit_plan_counts import BurdenShown, issued_words
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed
 
@@ -54,7 +54,7 @@ def issue(request: Asked, unit_plan_id: int) -> HttpResponse:
         issuing.issue_plan(actor=request.actor, now=request.now, plan=plan, **values)
 
     if carried_out(request, form, act):
-        messages.success(request, "Đã ban hành. Nội dung đang được đưa về các đơn vị dưới.")
+        messages.success(request, issued_words(page))
         return redirect(plan_url(plan))
     load = plan_burden(plan, page.items, page.latest, request.actor.today)
     context = {"form": form, "page": page, "burden": BurdenShown(plan, load), "back": plan_url(plan)}

@@ -9,10 +9,20 @@ from phusa.base.text import show_decimal
 from phusa.base.ui.parts import Chip, Column, Figure, Row, Table
 from phusa.organisations.models import Level
 from phusa.planning.models import UnitPlan
+from phusa.planning.queries.unit_plan_page import PlanPage
 from phusa.planning.queries.unit_plans_below import STATE_WORDS
 from phusa.planning.queries.unit_plans_home import PlansHome
 from phusa.planning.rules.burden import Burden, Load
 from phusa.staff.models import StaffRole
+
+
+def issued_words(page: PlanPage) -> str:
+    """What has happened when a plan was issued."""
+    if page.decider:
+        return f"Đã trình {page.decider.words}."
+    if page.ground.is_school:
+        return f"Đã ban hành và gửi {page.above}."
+    return "Đã ban hành. Nội dung đang được đưa về các đơn vị dưới."
 
 
 def lower_figures(home: PlansHome) -> list[Figure]:
@@ -50,8 +60,9 @@ class BurdenShown:
             return "Chưa có ai trong phạm vi của kế hoạch này."
         most = max(one.items for one in load.loads)
         people = f"{show_decimal(load.people)} người"
-        if not load.hours and not most:
-            return f"Bản này không giao thêm việc cho {people}."
+        if not most:
+            more = f"giao thêm {show_decimal(load.hours)} tiết" if load.hours else "không giao thêm việc"
+            return f"Bản này {more} cho {people}, không có nội dung mới."
         return f"Kế hoạch này giao {people}, mỗi người tới {most} nội dung mới, cộng {show_decimal(load.hours)} tiết."
 
     @property
