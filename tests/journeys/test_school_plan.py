@@ -12,8 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from phusa.accounts.models import User
 from phusa.config.demo.plans.entering import enter_mai_son
-from phusa.planning.models import PersonalPlan, PlanState, PlanVersion
-from phusa.planning.queries.needs_counted import needs_at, topics_of
+from phusa.planning.models import PersonalPlan, PlanState, PlanVersion, UnitPlan
+from phusa.planning.queries.needs_counted import CountedTopic, needs_at, topics_of
 from phusa.planning.queries.unit_plans import year_plan
 from tests.needed import MODULE, WEAK, WORDS, register
 from tests.planned import PlannedSchool, planned_school
@@ -97,12 +97,29 @@ def test_a_principal_makes_the_plan_of_her_school(
     register(planned, WEAK, MODULE)
     register(planned, WEAK, WORDS, who="ta")
 
-    # What the office requires has arrived, and is scheduled, not deleted (7.1).
     enter(page, planned.place.users["ht"], f"{SCHOOL}lap/")
     page.get_by_role("button", name="Lập bản nháp").click()
     page.wait_for_url(f"**{SCHOOL}*")
     plan = year_plan(planned.school, planned.year)
     assert plan is not None
+    schedules_what_is_required(page, plan, look)
+    page.goto(SCHOOL)
+    look(page, "ke-hoach-truong")
+    answers_needs(page, planned, look)
+    says_who_follows_and_when_is_checked(page, look)
+    version = issues(page, plan, look)
+    topics = [topic.people for topic in needed(planned)]
+    assert [one["people"] for one in version.content["needs"]] == topics
+    assert len(version.content["following"]) == 2 and len(version.content["checks"]) == 1
+
+
+def needed(planned: PlannedSchool) -> list[CountedTopic]:
+    """The list of needs of the school."""
+    return topics_of(needs_at(planned.school, planned.year, planned.year.last_day))
+
+
+def schedules_what_is_required(page: Page, plan: UnitPlan, look: Look) -> None:
+    """What the office requires has arrived, and is scheduled, not deleted (7.1)."""
     upper = plan.items.get(catalogue_item__code="ND2-TH-GV-03")
     assert upper.upper_id is not None
     page.goto(f"/ke-hoach/don-vi/ban/{plan.pk}/noi-dung/{upper.pk}/")
@@ -110,11 +127,10 @@ def test_a_principal_makes_the_plan_of_her_school(
     expect(page.get_by_role("button", name="Bỏ nội dung")).to_have_count(0)
     look(page, "ke-hoach-truong-noi-dung")
 
-    # The needs of the plan are those of the list, with the same numbers (7.2).
-    page.goto(SCHOOL)
-    look(page, "ke-hoach-truong")
-    rows = page.locator("#nhu-cau tbody tr")
-    listed = topics_of(needs_at(planned.school, planned.year, planned.year.last_day))
+
+def answers_needs(page: Page, planned: PlannedSchool, look: Look) -> None:
+    """The needs of the plan are those of the list, with the same numbers (7.2)."""
+    rows, listed = page.locator("#nhu-cau tbody tr"), needed(planned)
     assert rows.count() == len(listed) == 3
     for row, topic in zip(rows.all(), listed, strict=True):
         expect(row.get_by_role("rowheader")).to_contain_text(topic.topic)
@@ -125,7 +141,9 @@ def test_a_principal_makes_the_plan_of_her_school(
     page.get_by_role("button", name="Lưu").click()
     expect(page.locator("#nhu-cau")).to_contain_text("Chưa đáp ứng: Chờ lớp của Phòng")
 
-    # Who follows whom, and when is checked (7.4).
+
+def says_who_follows_and_when_is_checked(page: Page, look: Look) -> None:
+    """Assignments and the calendar of checks are parts of the plan (7.4)."""
     expect(page.locator("#theo-doi")).to_contain_text("Chưa có người theo dõi: Tổ đặc thù, Tổ khối 4–5.")
     page.get_by_role("link", name="Phân công", exact=True).click()
     look(page, "ke-hoach-truong-theo-doi")
@@ -144,19 +162,20 @@ def test_a_principal_makes_the_plan_of_her_school(
     expect(page.locator("#kiem-tra")).to_contain_text("20/12/2019")
     look(page, "ke-hoach-truong-day-du")
 
-    # Topics without printed tiết get them here; then it is issued and printed.
+
+def issues(page: Page, plan: UnitPlan, look: Look) -> PlanVersion:
+    """Topics without printed tiết get them here; then the plan is issued, and printed."""
     page.get_by_role("button", name=re.compile("^Chia đều")).first.click()
     page.get_by_role("link", name=re.compile("Ban hành")).first.click()
     look(page, "ke-hoach-truong-ban-hanh")
     page.get_by_role("button", name=re.compile("Ban hành")).first.click()
     expect(page.get_by_text("Các bản đã ban hành")).to_be_visible()
-    version = PlanVersion.objects.get(plan=plan)
+    version = PlanVersion.objects.select_related("document").get(plan=plan)
     assert version.document is not None
-    assert [one["people"] for one in version.content["needs"]] == [topic.people for topic in listed]
-    assert len(version.content["following"]) == 2 and len(version.content["checks"]) == 1
     page.get_by_text("Các bản đã ban hành").click()
     page.get_by_role("link", name=re.compile("^Bản in, DOCX và PDF")).click()
     expect(page.get_by_text(version.document.check_code).first).to_be_visible()
+    return version
 
 
 def test_all_that_pass_are_approved_at_once(

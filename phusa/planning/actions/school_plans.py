@@ -16,6 +16,7 @@ from phusa.planning.queries.school_plans import (
     groups_of,
     leaders_of,
     people_of,
+    values_of,
 )
 
 FOLLOW_CITE = "772/KH-PGDĐT, mục IV.2"
@@ -163,16 +164,6 @@ def drop_check(*, actor: Actor, now: datetime, check: PlannedCheck) -> None:
     gone, _ = PlannedCheck.objects.filter(pk=check.pk, plan=plan).delete()
     if gone:
         note_change(actor, plan, now, before={"day": check.day, "content": check.content})
-
-
-def values_of(check: PlannedCheck) -> dict[str, Any]:
-    """A check by the names `plan_check` takes."""
-    return {
-        "day": check.day,
-        "content": check.content,
-        "subject_group": check.subject_group_id,
-        "checker": check.checker_id,
-    }
 
 
 def _columns(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def preview_of(actor: Actor, brought: PlanImport) -> Preview:
     return Preview(
         brought,
         written,
-        tuple(match_items(written.items, listed_in(catalogue))),
+        tuple(match_items(written.items, listed_in(catalogue), unit.levels)),
         tuple(proposed_dates(written.dates)),
         year_plan(unit, year),
         may(actor, SET_DEADLINES, unit),

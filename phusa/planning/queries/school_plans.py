@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import Q
 
@@ -94,6 +94,16 @@ def following_of(plan: UnitPlan) -> list[FollowAssignment]:
 def checks_of(plan: UnitPlan) -> list[PlannedCheck]:
     """The periodic checks of a plan by day."""
     return list(plan.planned_checks.select_related("subject_group", "checker"))
+
+
+def values_of(check: PlannedCheck) -> dict[str, Any]:
+    """A check by the names `plan_check` takes."""
+    return {
+        "day": check.day,
+        "content": check.content,
+        "subject_group": check.subject_group_id,
+        "checker": check.checker_id,
+    }
 
 
 def leaders_of(plan: UnitPlan, actor: Actor) -> dict[int, str]:

@@ -1,7 +1,7 @@
 """A plan read from a document beside the catalogue: what of it is known there, what is new, what is taken by itself."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -27,7 +27,8 @@ class Kind(StrEnum):
     """What a line of the document is to the catalogue.
 
     SAME: the same title for the same people; CITED: another wording for the same document; NEW: not there; PART: of a
-    topic above it; RANGE: modules people choose themselves; OPEN: nothing says for whom it is, or in which block.
+    topic above it; RANGE: modules people choose themselves; OUTSIDE: for levels the unit does not have; OPEN: nothing
+    says for whom it is, or in which block.
     """
 
     SAME = "same"
@@ -35,6 +36,7 @@ class Kind(StrEnum):
     NEW = "new"
     PART = "part"
     RANGE = "range"
+    OUTSIDE = "outside"
     OPEN = "open"
 
 
@@ -87,8 +89,10 @@ def cited_first(title: str) -> str:
     return fold(found[0]) if found else ""
 
 
-def match_items(items: Sequence[WrittenItem], listed: Sequence[Listed]) -> list[Matched]:
-    """Each line of a plan beside the catalogue.
+def match_items(
+    items: Sequence[WrittenItem], listed: Sequence[Listed], levels: Collection[str] = ()
+) -> list[Matched]:
+    """Each line of a plan beside the catalogue, for a unit with these levels (none: all).
 
     Several lines may be one item of the catalogue, each for others of its people: a list for managers and teachers
     that the document prints twice.
@@ -96,6 +100,9 @@ def match_items(items: Sequence[WrittenItem], listed: Sequence[Listed]) -> list[
     used: dict[str, set[tuple[str, str]]] = {}
     found = []
     for place, item in enumerate(items):
+        if levels and item.levels and not set(levels) & set(item.levels):
+            found.append(Matched(place, item, Kind.OUTSIDE))
+            continue
         one = _matched(place, item, [row for row in listed if not _people(item) & used.get(row.code, set())])
         if one.listed:
             used.setdefault(one.listed.code, set()).update(_people(item))
@@ -160,7 +167,9 @@ def cite_of(plan: WrittenPlan) -> str:
 
 def of_json(values: Mapping[str, Any]) -> WrittenPlan:
     """The plan that `reading.jsonform.to_json` wrote."""
-    lists: dict[str, Any] = {name: tuple(values[name]) for name in ("bases", "exemptions", "recipients", "doubts")}
+    lists: dict[str, Any] = {
+        name: tuple(values[name]) for name in ("bases", "exemptions", "recipients", "doubts")
+    }
     plain = {
         name: values[name]
         for name in (

@@ -14,6 +14,7 @@ from phusa.planning.rules.issuing import ROMAN
 
 WHAT_BECOMES = {
     Kind.PART: "Đi cùng nội dung phía trên",
+    Kind.OUTSIDE: "Dành cho cấp học mà đơn vị không có",
     Kind.RANGE: "Có trong danh mục: mỗi người tự chọn mô đun",
     Kind.OPEN: "Văn bản không nói rõ dành cho ai: ghi tay sau khi có bản nháp",
 }
@@ -82,7 +83,7 @@ class PreviewShown:
             Figure("Dòng nội dung đọc được", str(len(preview.lines))),
             Figure("Có trong chương trình", str(preview.known)),
             Figure("Mới", str(preview.new)),
-            Figure("Không thêm riêng", str(preview.others), "phần nhỏ, dải mô đun, chưa rõ cho ai"),
+            Figure("Không thêm riêng", str(preview.others), "phần nhỏ, dải mô đun, cấp học khác, chưa rõ cho ai"),
         ]
 
     @property

@@ -86,17 +86,17 @@ def plan_check(request: Asked, unit_plan_id: int) -> HttpResponse:
 def change_check(request: Asked, unit_plan_id: int, check_id: int) -> HttpResponse:
     """A check of the calendar changed."""
     found = queries.check_to_change(request.actor, unit_plan_id, check_id)
-    form = _check_form(request, found.plan, actions.values_of(found))
+    form = _check_form(request, found.plan, queries.values_of(found))
 
     def act(values: dict[str, Any]) -> None:
-        mine = {name: values[name] for name in actions.values_of(found)}
+        mine = {name: values[name] for name in queries.values_of(found)}
         given: dict[str, Any] = {"check": found, "values": mine, "opened": form.opened_values()}
         actions.change_check(actor=request.actor, now=request.now, **given)
 
     if carried_out(request, form, act):
         messages.success(request, "Đã sửa lần kiểm tra.")
         return redirect(_back(found.plan, "kiem-tra"))
-    present = actions.values_of(queries.check_to_change(request.actor, unit_plan_id, check_id))
+    present = queries.values_of(queries.check_to_change(request.actor, unit_plan_id, check_id))
     return watched_page(request, form, present, found.plan, "Sửa lần kiểm tra")
 
 

@@ -13,9 +13,9 @@ from phusa.planning.actions.school_plans import (
     drop_follower,
     follow_person,
     plan_check,
-    values_of,
 )
 from phusa.planning.models import FollowAssignment, PlannedCheck, PlanState, UnitPlan
+from phusa.planning.queries.school_plans import values_of
 from tests.planned import PlannedSchool
 from tests.schools import NOW, found
 

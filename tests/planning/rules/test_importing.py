@@ -94,6 +94,18 @@ def test_one_of_the_catalogue_is_matched_once_for_everybody() -> None:
     assert [one.kind for one in match_items(lines, [both])] == [Kind.SAME, Kind.SAME, Kind.NEW]
 
 
+def test_lines_for_levels_the_unit_does_not_have_are_left_outside() -> None:
+    for levels, kind in (
+        (("TH",), Kind.SAME),
+        (("TH", "THCS"), Kind.SAME),
+        (("MN",), Kind.OUTSIDE),
+        ((), Kind.SAME),
+    ):
+        assert [one.kind for one in match_items([ONE], [KNOWN], levels)] == [kind]
+    nobody = replace(ONE, levels=())
+    assert match_items([nobody], [KNOWN], ("MN",))[0].kind == Kind.OPEN
+
+
 def test_other_hours_than_printed_are_told() -> None:
     same, other, none = match_items(
         [ONE, replace(ONE, title="Khác", hours=10), replace(ONE, title="Nữa", hours=None)],

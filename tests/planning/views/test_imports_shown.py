@@ -18,6 +18,7 @@ KNOWN = Listed("ND2-TH-GV-03", "Dạy trẻ khó khăn trong học tập", "ND2"
         (Kind.NEW, None, "Mới, là nội dung của đơn vị"),
         (Kind.PART, None, "Đi cùng nội dung phía trên"),
         (Kind.RANGE, None, "mỗi người tự chọn mô đun"),
+        (Kind.OUTSIDE, None, "cấp học mà đơn vị không có"),
         (Kind.OPEN, None, "không nói rõ dành cho ai"),
     ],
 )

@@ -22,7 +22,9 @@ def enter_mai_son(actor: Actor, now: datetime, office: Unit, year: SchoolYear) -
     """
     written = mai_son()
     catalogue = catalogue_of(unit=office, school_year=year.code, day=day_within(year, actor.today))
-    lines = [line for line in match_items(written.items, listed_in(catalogue)) if line.is_taken]
+    lines = [
+        line for line in match_items(written.items, listed_in(catalogue), office.levels) if line.is_taken
+    ]
     plan = draft_plan(actor=actor, now=now, unit=office, school_year=year, written=written, lines=lines)
     for one in proposed_dates(written.dates):
         set_deadline(
