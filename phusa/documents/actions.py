@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.serializers.json import DjangoJSONEncoder
 
 from phusa.base import audit
-from phusa.base.access import Actor, require
+from phusa.base.access import Actor, require_own
 from phusa.base.files import keep_file
 from phusa.base.text import fold
 from phusa.base.writing import action
@@ -64,7 +64,7 @@ def file_document(
     The unit's earlier document of this kind and year stays and points to the new one; where a unit has several of a
     kind, `about` is the key of those that replace each other.
     """
-    require(actor, MAKE_DOCUMENTS, unit)
+    require_own(actor, MAKE_DOCUMENTS, unit)
     code = new_check_code()
     data = dataclasses.replace(data, check_code=code, check_url=f"{settings.PUBLIC_ADDRESS}/kiem-tra/{code}/")
     drawn = DRAWN[kind](data)

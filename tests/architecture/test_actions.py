@@ -6,7 +6,7 @@ import re
 from tests.architecture.source import FunctionNode, Source, none, product, read
 
 _ACTIONS = re.compile(r"phusa\.\w+\.actions(?:\.|$)")
-REQUIRING = frozenset({"require", "require_all"})
+REQUIRING = frozenset({"require", "require_all", "require_own"})
 GOOD = '''
 @action
 def end_post(*, actor: Actor, now: datetime, post: Post) -> None:

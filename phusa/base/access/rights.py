@@ -27,6 +27,12 @@ class Scope(Guarded, Protocol):
     code: str
 
 
+class Unit(Guarded, Protocol):
+    """A unit as rooms below the units know it."""
+
+    pk: int
+
+
 class Limited(Protocol):
     """A manager or queryset that can be limited to what an actor may do a verb on."""
 
@@ -53,6 +59,18 @@ def may(actor: Actor, verb: Verb, thing: Guarded) -> bool:
 def require(actor: Actor, verb: Verb, thing: Guarded) -> None:
     """Go on only if `may`. What an actor may not see does not exist for him: raises `NotVisible`, which answers 404."""
     if not may(actor, verb, thing):
+        raise NotVisible()
+
+
+def stands_for(actor: Actor, verb: Verb, unit: Unit) -> bool:
+    """Whether the actor holds the verb by a grant on the unit itself: who looks after schools does not act as them."""
+    own = any(held.unit_id == unit.pk and held.role in verb.roles for held in actor.held)
+    return actor.system or (own and may(actor, verb, unit))
+
+
+def require_own(actor: Actor, verb: Verb, unit: Unit) -> None:
+    """Go on only for somebody who `stands_for` the unit; raises `NotVisible`, as `require` does."""
+    if not stands_for(actor, verb, unit):
         raise NotVisible()
 
 

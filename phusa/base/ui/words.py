@@ -47,4 +47,5 @@ CLASS_TEXTURES = {
 
 def status_of(code: str) -> Status:
     """The status of a code, with or without the glossary's prefix `status_`; unknown raises `KeyError`."""
-    return STATUSES[code.removeprefix("status_")]
+    plain = code.removeprefix("status_")
+    return STATUSES["submitted" if plain == "sent" else plain]

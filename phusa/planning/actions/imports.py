@@ -8,7 +8,7 @@ from django.db.models import Max
 from django.urls import reverse
 
 from phusa.base import audit
-from phusa.base.access import Actor, may, require
+from phusa.base.access import Actor, may, require, require_own
 from phusa.base.files import brought_file, digest_of
 from phusa.base.models import ImportBatch, ImportState
 from phusa.base.refusals import NotVisible, Refused
@@ -19,7 +19,7 @@ from phusa.cycles.actions import set_deadline
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.access import ADJUST_HOURS, IMPORT_PLANS
-from phusa.planning.actions.unit_plan_steps import held_plan, note_change, require_own
+from phusa.planning.actions.unit_plan_steps import held_plan, note_change
 from phusa.planning.actions.unit_plans import EMPTY, catalogue_row, start_plan
 from phusa.planning.models import PlanImport, PlanItem, PlanKind, UnitPlan
 from phusa.planning.queries.imports import (

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from phusa.base import events, jobs
-from phusa.base.access import Actor, require
+from phusa.base.access import Actor, require, require_own
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
@@ -22,7 +22,7 @@ from phusa.planning.access import (
     WRITE_UNIT_PLANS,
 )
 from phusa.planning.actions.paper import file_paper
-from phusa.planning.actions.unit_plan_steps import held_plan, note_change, require_own
+from phusa.planning.actions.unit_plan_steps import held_plan, note_change
 from phusa.planning.events import UnitPlanIssued
 from phusa.planning.models import PlanKind, PlanState, PlanVersion, UnitPlan
 from phusa.planning.queries.paper import frozen_parts

@@ -7,13 +7,13 @@ from typing import Any, Final
 from django.db.models import Max, Q
 
 from phusa.base import audit
-from phusa.base.access import Actor, may
+from phusa.base.access import Actor, may, require_own
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.catalogue.queries import ShownItem
 from phusa.planning.access import ADJUST_HOURS, ISSUE_UNIT_PLANS
-from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change, require_own
+from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change
 from phusa.planning.actions.unit_plans import catalogue_row
 from phusa.planning.models import PlanItem, PlanKind, UnitPlan
 from phusa.planning.queries.unit_plan_check import groups_of, plan_ground, topic_of

@@ -5,20 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from phusa.base import audit
-from phusa.base.access import Actor, Verb, require
-from phusa.base.refusals import NotVisible, Refused
-from phusa.organisations.models import Unit
+from phusa.base.access import Actor, Verb, require_own
+from phusa.base.refusals import Refused
 from phusa.planning.access import WRITE_UNIT_PLANS
 from phusa.planning.models import PlanState, UnitPlan
-from phusa.planning.queries.unit_plans import CHANGEABLE, stands_for
+from phusa.planning.queries.unit_plans import CHANGEABLE
 from phusa.planning.rules.merging import merged
-
-
-def require_own(actor: Actor, verb: Verb, unit: Unit) -> None:
-    """Go on only for somebody who holds the verb by a grant on the unit itself; else raises `NotVisible`."""
-    require(actor, verb, unit)
-    if not stands_for(actor, verb, unit):
-        raise NotVisible()
 
 
 def held_plan(actor: Actor, plan: UnitPlan, verb: Verb = WRITE_UNIT_PLANS) -> UnitPlan:

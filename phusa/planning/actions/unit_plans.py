@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from phusa.base.access import Actor, may
+from phusa.base.access import Actor, may, require_own
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
@@ -15,7 +15,7 @@ from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.planning.access import ADJUST_HOURS, WRITE_UNIT_PLANS
 from phusa.planning.actions.flowing import arrive
-from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change, require_own
+from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
 from phusa.planning.queries.unit_plan_check import plan_ground
 from phusa.planning.queries.unit_plans import versions_above

@@ -1,5 +1,8 @@
 """What of the old year is taken over."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 
 from phusa.base.ui.fields import offer
@@ -14,6 +17,6 @@ class NewYearForm(forms.Form):
         error_messages={"required": "Hãy chọn ít nhất một mục để mang sang."},
     )
 
-    def __init__(self, run: NewYear, data: dict[str, object] | None = None) -> None:
+    def __init__(self, run: NewYear, data: Mapping[str, Any] | None = None) -> None:
         super().__init__(data)
         offer(self, "keys", [(key, key) for key in run.keys])

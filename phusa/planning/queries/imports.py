@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from phusa.base.access import Actor, may
+from phusa.base.access import Actor, may, stands_for
 from phusa.base.models import ImportState
 from phusa.base.refusals import NotVisible, Refused
 from phusa.catalogue.models import Block
@@ -19,7 +19,7 @@ from phusa.cycles.queries import day_within
 from phusa.organisations.models import Level, Unit, UnitKind
 from phusa.planning.access import IMPORT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import PlanImport, UnitPlan
-from phusa.planning.queries.unit_plans import CHANGEABLE, stands_for, year_plan
+from phusa.planning.queries.unit_plans import CHANGEABLE, year_plan
 from phusa.planning.rules.importing import (
     Kind,
     Listed,

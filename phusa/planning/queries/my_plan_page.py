@@ -11,7 +11,7 @@ from phusa.base.clock import day_of
 from phusa.base.text import fold
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
-from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
+from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine
 from phusa.planning.queries.facts import ground_of, topics_for, whose_of
 from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
 from phusa.planning.queries.my_plan_parts import Answer, Choice, LineShown, Section, Sum, notes_of
@@ -21,7 +21,6 @@ from phusa.planning.rules.given import Topic
 from phusa.planning.rules.suggesting import By, Candidate, Suggestion, hours_to_begin_with, usual_hours
 from phusa.staff.models import Post
 
-STATUS: Final[Mapping[str, str]] = {PlanState.SENT: "submitted"}
 BY_WORDS: Final[Mapping[By, str]] = {
     By.ASKED: "Thầy cô đã đăng ký nhu cầu này.",
     By.WORDS: "Gần với tên tiêu chí, chưa có văn bản nối.",
@@ -39,11 +38,6 @@ class MyPlanPage:
     def plan_id(self) -> int:
         """The plan, for what the browser keeps of it."""
         return self.own.plan.pk
-
-    @property
-    def status(self) -> str:
-        """Its state as the badge calls it."""
-        return STATUS.get(self.own.plan.state, self.own.plan.state)
 
     @property
     def is_past(self) -> bool:

@@ -6,14 +6,14 @@ from typing import Any, Final
 
 from django.db.models import Q
 
-from phusa.base.access import Actor
+from phusa.base.access import Actor, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import WRITE_UNIT_PLANS
 from phusa.planning.models import FollowAssignment, PlannedCheck, UnitPlan
 from phusa.planning.queries.needs_answered import AnsweredNeed, answered
-from phusa.planning.queries.unit_plans import CHANGEABLE, stands_for, visible_plan
+from phusa.planning.queries.unit_plans import CHANGEABLE, visible_plan
 from phusa.staff.models import Position, Post, StaffRole
 from phusa.staff.queries import main_posts, subject_groups_of
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from phusa.base.access import Actor, may
+from phusa.base.access import Actor, may, stands_for
 from phusa.base.models import AuditLine, JobProgress, JobState
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import Block
@@ -29,7 +29,6 @@ from phusa.planning.queries.unit_plans import (
     items_of,
     latest_version,
     readable_unit,
-    stands_for,
     unit_above,
     versions_above,
     visible_plan,

@@ -18,13 +18,6 @@ from phusa.planning.rules.frozen import FrozenItem
 CHANGEABLE = (PlanState.DRAFT, PlanState.RETURNED)
 
 
-def stands_for(actor: Actor, verb: Verb, unit: Unit) -> bool:
-    """Whether the actor holds the verb by a grant on the unit itself: who looks after schools does not write their
-    plans."""
-    own = any(held.unit_id == unit.pk and held.role in verb.roles for held in actor.held)
-    return actor.system or (own and may(actor, verb, unit))
-
-
 def visible_plan(actor: Actor, pk: int, verb: Verb = VIEW_UNIT_PLANS) -> UnitPlan:
     """A plan on which the actor holds the verb. Raises `NotVisible`."""
     rows = UnitPlan.objects.within(actor, verb).select_related("unit", "school_year", "decision_unit")

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from phusa.base.access import Actor, may
+from phusa.base.access import Actor, may, stands_for
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
-from phusa.planning.queries.unit_plans import stands_for, versions_above, year_plan
+from phusa.planning.queries.unit_plans import versions_above, year_plan
 from phusa.planning.queries.unit_plans_below import STATE_WORDS, states_below, units_below
 
 

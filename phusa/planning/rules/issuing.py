@@ -79,7 +79,9 @@ def block_sums(topics: Sequence[Topic], dues: Mapping[tuple[str, str], Sequence[
     """
     found = []
     for (level, role), blocks in dues.items():
-        mine = [one for one in topics if level in one.levels and role in one.roles and one.choice == COMPULSORY]
+        mine = [
+            one for one in topics if level in one.levels and role in one.roles and one.choice == COMPULSORY
+        ]
         for due in blocks:
             found += _of_block(level, role, due, [one for one in mine if one.block == due.block])
     return found

@@ -12,7 +12,7 @@ from phusa.planning.models import PlanState
 from phusa.planning.queries.approving import NOT_SENT, PlanBoard, Row, Wanted
 
 FIRST_BLOCKERS = 8
-BADGES = {NOT_SENT: "not_sent", PlanState.SENT: "submitted"}
+BADGES = {NOT_SENT: "not_sent"}
 WORDS = {
     NOT_SENT: "Chưa gửi",
     PlanState.SENT: "Đã gửi",

@@ -83,7 +83,9 @@ class PreviewShown:
             Figure("Dòng nội dung đọc được", str(len(preview.lines))),
             Figure("Có trong chương trình", str(preview.known)),
             Figure("Mới", str(preview.new)),
-            Figure("Không thêm riêng", str(preview.others), "phần nhỏ, dải mô đun, cấp học khác, chưa rõ cho ai"),
+            Figure(
+                "Không thêm riêng", str(preview.others), "phần nhỏ, dải mô đun, cấp học khác, chưa rõ cho ai"
+            ),
         ]
 
     @property

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
+from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.cycles.queries import school_year
@@ -16,7 +17,7 @@ from phusa.planning.actions.unit_plans import start_plan
 from phusa.planning.forms.unit_plans import IssueForm, ReturnForm, StartForm
 from phusa.planning.queries.unit_plan_burden import plan_burden
 from phusa.planning.queries.unit_plan_page import plan_page, startable, unit_plan_seen
-from phusa.planning.queries.unit_plans import stands_for, visible_plan
+from phusa.planning.queries.unit_plans import visible_plan
 from phusa.planning.views.unit_plan_counts import BurdenShown, issued_words
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 
+from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.cycles.queries import school_year
@@ -15,7 +16,7 @@ from phusa.planning.forms.unit_plans import DecisionForm, MassForm
 from phusa.planning.models import PlanKind
 from phusa.planning.queries.unit_plan_mass import decider_of
 from phusa.planning.queries.unit_plan_page import unit_plan_seen
-from phusa.planning.queries.unit_plans import stands_for, visible_plan
+from phusa.planning.queries.unit_plans import visible_plan
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed
 from phusa.planning.views.unit_plans import full_page

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from phusa.base.access import may
+from phusa.base.access import may, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import ROWS_A_PAGE, Asked
 from phusa.catalogue.queries.shown import unit_of
@@ -14,7 +14,7 @@ from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import UnitPlan
 from phusa.planning.queries import unit_plan_page as pages
 from phusa.planning.queries.school_plans import parts_of
-from phusa.planning.queries.unit_plans import readable_unit, stands_for
+from phusa.planning.queries.unit_plans import readable_unit
 from phusa.planning.queries.unit_plans_below import lower_rows, states_below, units_below
 from phusa.planning.queries.unit_plans_home import plans_home
 from phusa.planning.views.unit_plan_counts import lower_chips, lower_figures

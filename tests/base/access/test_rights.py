@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from phusa.accounts.models import Grant, User
 from phusa.assessment.models import AnnualRecord
 from phusa.base import ranges
-from phusa.base.access import Actor, Held, Role, Verb, may, require, require_all, system_actor
+from phusa.base.access import (
+    Actor,
+    Held,
+    Role,
+    Verb,
+    may,
+    require,
+    require_all,
+    require_own,
+    stands_for,
+    system_actor,
+)
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import Adoption, CatalogueItem, ItemVersion, Programme
 from phusa.cycles.models import SchoolYear
@@ -247,3 +258,13 @@ def test_one_row_out_of_reach_refuses_them_all(school: World) -> None:
         require_all(principal, EDIT, Unit.objects, [*mine, school.units[3].pk])
     with pytest.raises(NotVisible):
         require_all(principal, EDIT, Unit.objects, [*mine, 0])
+
+
+def test_who_looks_after_schools_does_not_act_as_them(school: World) -> None:
+    officer, head = acting(school, (Role.BOET_OFFICER, 0)), acting(school, (Role.PRINCIPAL, 1))
+    unit = school.units[1]
+    assert may(officer, EDIT, unit) and not stands_for(officer, EDIT, unit)
+    assert stands_for(head, EDIT, unit) and stands_for(system_actor(TODAY), EDIT, unit)
+    require_own(head, EDIT, unit)
+    with pytest.raises(NotVisible):
+        require_own(officer, EDIT, unit)

@@ -1,0 +1,128 @@
+"""Who looks at a page, and what is written into its address, by the name of the page."""
+
+from collections.abc import Callable
+
+from phusa.base.jobs import announce
+from tests.config.branches import Branch, exported, handed_over, unit_plan_of
+from tests.listed import taken_up
+from tests.planned_documents import brought_in
+from tests.planned_parts import checked, followed, plan_with_text
+from tests.schools import NOW
+from tests.unit_plans import mass_of, with_version
+
+# Who looks at a page, by its name or else by the first word of its address; everybody else is the head of the school.
+VIEWERS = {"nhat-ky": "tt", "giao-dien": "qt", "my_record": "gv", "found_unit": "cv", "change_unit": "cv"}
+VIEWERS |= {
+    "ask_correction": "gv",
+    "take_record": "gv",
+    "my_group": "to",
+    "choose_reading": "so",
+    "reading_progress": "so",
+}
+VIEWERS |= {"move_unit": "cv", "end_unit": "cv", "units": "cv", "closing": "cv"}
+VIEWERS |= {"activation": "cv", "activation_file": "cv", "answer_temis": "cv"}
+UNIT_LISTS = ("unit_imports", "unit_import", "unit_import_rows", "unit_import_issues", "unit_import_back")
+UNIT_LISTS += (
+    "unit_import_confirm",
+    "unit_import_discard",
+    "unit_import_take_back",
+    "unit_template",
+    "units_file",
+)
+VIEWERS |= dict.fromkeys(UNIT_LISTS, "cv")
+# Whoever has a second factor and spare codes.
+VIEWERS |= {"mfa_deactivate_totp": "qt", "mfa_view_recovery_codes": "qt", "mfa_generate_recovery_codes": "qt"}
+VIEWERS |= {"mfa_download_recovery_codes": "qt"}
+# What is written into an address: by page, by first word, or by the name of the part alone.
+PARTS: dict[str, Callable[[Branch], object]] = {
+    "found_unit/code": lambda b: b.place.office.code,
+    "don-vi/code": lambda b: b.school.code,
+    "nhan-su/code": lambda b: b.people[0].code,
+    "nhan-su/post_id": lambda b: b.people[0].posts.get().pk,  # type: ignore[attr-defined]
+    "tai-khoan/code": lambda b: b.users["gv"].code,
+    "tai-khoan/grant_id": lambda b: b.users["gv"].grants.earliest("pk").pk,  # type: ignore[attr-defined]
+    "van-ban/code": lambda b: b.document.check_code,
+    "kiem-tra/code": lambda b: b.document.check_code,
+    "giao-dien/page": lambda b: "bieu-mau",
+    "code": lambda b: b.school.code,
+    "unit_code": lambda b: b.school.code,
+    "year": lambda b: b.place.year.code,
+    "record_id": lambda b: b.records[0],
+    "sheet_id": lambda b: b.sheet,
+    "format": lambda b: "pdf",
+    "name": lambda b: "tt26.class_gap",
+    "key": lambda b: announce(actor=b.place.actor("so"), now=NOW, title="Tính lại"),
+    "regulation": lambda b: "tt26-2012",
+    "dated": lambda b: "2012-08-27",
+}
+
+
+PARTS |= {
+    f"{page}/code": lambda b: b.school.code
+    for page in ("roster_accounts", "roster_accounts_file", "open_roster_accounts", "renew_slips", "train")
+}
+PARTS |= {"batch_id": lambda b: b.slips, "request_id": lambda b: b.temis}
+
+PARTS |= {"absence_id": lambda b: b.traces.absence, "correction_id": lambda b: b.traces.correction}
+PARTS |= {"merge_id": lambda b: b.traces.merge, "nhan-su/field": lambda b: "phone"}
+PARTS |= {"nhan-su/import_id": lambda b: b.staff_list}
+PARTS |= {"don-vi/import_id": lambda b: b.unit_list, "outcome": lambda b: "changed"}
+PARTS |= {"one": lambda b: b.people[0].code, "other": lambda b: b.people[1].code}
+
+PARTS |= {"export_id": lambda b: exported(b).pk}
+
+VIEWERS |= {"sap-xep": "so", "compare_days": "cv"}
+PARTS |= {"sap-xep/pk": lambda b: handed_over(b).pk, "sap-xep/unit_code": lambda b: "SO-SL"}
+PARTS |= {
+    "sap-xep/kind": lambda b: "merge",
+    "sap-xep/number": lambda b: 1,
+    "compare_days/code": lambda b: b.place.office.code,
+}
+
+
+VIEWERS |= {"correct_item": "so", "adopt_programme": "cv", "drop_adoption": "cv"}
+PARTS |= {"item_code": lambda b: "TH4", "programme": lambda b: "kh772-2019"}
+PARTS |= {"adoption_id": lambda b: taken_up(b.place.office).pk}
+
+PARTS |= {"mien-hoan/kind": lambda b: "hoan", "relief_id": lambda b: b.relief}
+PARTS |= {"external_id": lambda b: b.outside}
+
+VIEWERS |= {"nhu-cau": "gv", **dict.fromkeys(("need_counts", "need_counts_file", "need_topic"), "ht")}
+VIEWERS |= {"plans_to_approve": "cv"}
+PARTS |= {
+    f"{page}/code": lambda b: b.people[0].code
+    for page in ("personal_plan", "approve_plan", "return_plan", "personal_plan_paper")
+}
+PARTS |= {"line_id": lambda b: b.plan_line, "plan_version/number": lambda b: 1}
+PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
+
+VIEWERS |= {"my_hours": "gv", "report_hours": "gv"}
+PARTS |= {f"{page}/code": lambda b: b.people[0].code for page in ("person_hours", "correct_hours")}
+PARTS |= {"event_id": lambda b: b.hours_event}
+
+PLAN_PARTS = ("follow_groups", "follow_person", "drop_follower", "plan_check", "change_check", "drop_check")
+PARTS |= {
+    f"{page}/unit_plan_id": lambda b: plan_with_text(b.school, b.place.year).pk
+    for page in (*PLAN_PARTS, "answer_plan_need")
+}
+PARTS |= {
+    "assignment_id": lambda b: followed(plan_with_text(b.school, b.place.year), b.people).pk,
+    "check_id": lambda b: checked(plan_with_text(b.school, b.place.year), len(b.people)).pk,
+    "plan_import_id": lambda b: brought_in(b.school, b.place.year).pk,
+}
+
+OFFICE_PLANS = ("lower_plans", "start_unit_plan", "start_mass_plan")
+MASS_PLANS = ("mass_plan", "decide_mass_plan")
+VIEWERS |= {**dict.fromkeys((*OFFICE_PLANS, *MASS_PLANS), "cv"), "return_unit_plan": "cv"}
+PARTS |= {f"{page}/unit_code": lambda b: b.place.office.code for page in OFFICE_PLANS}
+PARTS |= {
+    f"{page}/unit_plan_id": lambda b: mass_of(b.place.office, b.place.year, len(b.people)).pk
+    for page in MASS_PLANS
+}
+PARTS |= {
+    "unit_plan/unit_code": lambda b: unit_plan_of(b).unit.code,
+    "unit_plan_id": lambda b: unit_plan_of(b).pk,
+    "plan_item_id": lambda b: unit_plan_of(b).items.earliest("pk").pk,  # type: ignore[attr-defined]
+    "section": lambda b: 1,
+    "version_number": lambda b: with_version(unit_plan_of(b)).number,
+}

@@ -1,0 +1,173 @@
+"""An office with its schools and everything their pages show."""
+
+from dataclasses import dataclass, field
+
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from django.core.files.base import ContentFile
+
+from phusa.accounts.actions import NewAccount, open_accounts
+from phusa.accounts.models import Grant, TemisRequest, User
+from phusa.assessment.actions.closing import close_year
+from phusa.assessment.actions.sheets import bring_sheet, check_sheet
+from phusa.base import clock, ranges
+from phusa.base.access import Role
+from phusa.base.sealing import seal_bytes
+from phusa.documents.models import OfficialDocument
+from phusa.organisations.actions import found_unit
+from phusa.organisations.models import Reorganisation, Unit, UnitKind
+from phusa.planning.models import UnitPlan
+from phusa.staff.models import PeopleExport, Person
+from phusa.staff.queries import actor_of
+from tests.brought import staff_list_of, unit_list_of
+from tests.hours.ledgers import held, meeting, opened
+from tests.needed import leave_needs
+from tests.needing import reopen
+from tests.planned_parts import plan_with_text
+from tests.reorganised import DISTRICTS_END, drafted
+from tests.requested import requested_by
+from tests.schools import NOW, START, District, employ, score_all, sign_up, system
+from tests.sent import send_all
+from tests.signing import enrol
+from tests.traces import Traces, leave_traces
+from tests.unit_plans import with_items
+
+
+@dataclass
+class Branch:
+    """One office with its schools, and whoever looks at it: "ht" leads the school, "to" a group, "cv" the office."""
+
+    place: District
+    people: list[Person]
+    users: dict[str, User] = field(default_factory=dict)
+    records: list[int] = field(default_factory=list)
+    sheet: int = 0
+    slips: int = 0
+    need: int = 0
+    staff_list: int = 0
+    traces: Traces = field(default_factory=lambda: Traces(0, 0, 0))
+    temis: int = 0
+    unit_list: int = 0
+    relief: int = 0
+    outside: int = 0
+    plan_line: int = 0
+
+    @property
+    def school(self) -> Unit:
+        """The school whose pages are looked at."""
+        return self.place.school
+
+    @property
+    def document(self) -> OfficialDocument:
+        """A document of the school."""
+        return OfficialDocument.objects.filter(unit=self.school).earliest("pk")
+
+
+def unit_under(code: str, name: str, kind: UnitKind, parent: Unit, **values: object) -> Unit:
+    """A unit of the present tree."""
+    unit = Unit(code=code, name=name, kind=kind, **values)
+    return found_unit(actor=system(), now=NOW, parent=parent, unit=unit, from_day=START)
+
+
+def found(office: Unit, code: str, schools: int, teachers: int, school_year: District) -> Branch:
+    """An office with so many schools; the first has so many teachers, all scored, and as many accounts."""
+    made = [
+        unit_under(f"{code}{n}", f"Trường THCS {code} {n}", UnitKind.SCHOOL, office, levels=["THCS"])
+        for n in range(schools)
+    ]
+    place = District(office, made, school_year.year)
+    branch = Branch(place, employ(place, made[0], teachers))
+    for name, role, unit, person in (
+        ("ht", Role.PRINCIPAL, made[0], branch.people[-1]),
+        ("gv", Role.TEACHER, made[0], branch.people[0]),
+        ("to", Role.SUBJECT_GROUP_HEAD, Unit.objects.get(code=f"{made[0].code}-T1"), None),
+        ("cv", Role.BOET_OFFICER, office, None),
+        ("tt", Role.INSPECTOR, office, None),
+        ("qt", Role.SYSTEM_ADMIN, office, None),
+    ):
+        branch.users[name] = sign_up(place, f"{name}.{code}".lower(), f"{name} {code}", role, unit, person)
+    enrol(branch.users["qt"])
+    RecoveryCodes.activate(branch.users["qt"])
+    _more_accounts(made[0], code, teachers)
+    branch.users["so"] = place.users["so"] = school_year.users["so"]
+    branch.hours_event = hours_of(branch)
+    branch.records = [record.pk for record in score_all(place, made[0])]
+    branch.sheet = sheet_of(place, branch.people)
+    branch.slips = slips_of(branch, teachers)
+    send_all(place.school, place.year)
+    branch.plan_line = reopen(branch.people[-1], place.year, teachers)
+    branch.need = leave_needs(branch.people, place.year)
+    branch.staff_list = staff_list_of(place, branch.people)
+    branch.unit_list = unit_list_of(place)
+    branch.relief, branch.outside = requested_by(place, branch.people)
+    branch.traces = leave_traces(branch.people, clock.today())
+    branch.temis = max(ask_of(school).pk for school in made)
+    close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
+    return branch
+
+
+def sheet_of(place: District, people: list[Person]) -> int:
+    """A mark sheet of these people, brought in and checked."""
+    lines = [f"{n};{person.name};{9 - n % 3};8;7,5" for n, person in enumerate(people, 1)]
+    content = "\n".join(["TT;Họ và tên;ND1;ND2;THCS18", *lines]).encode()
+    given = {"actor": system(), "now": NOW}
+    sheet = bring_sheet(
+        **given,
+        unit=place.school,
+        school_year=place.year,
+        file=ContentFile(content, "diem.csv"),
+        name="diem.csv",
+    )
+    check_sheet(**given, sheet=sheet)
+    return sheet.pk
+
+
+def hours_of(branch: Branch) -> int:
+    """A meeting in the hours accounts of all people, and another that waits to be confirmed; gives the first."""
+    accounts = opened(branch.place, branch.school, branch.people)
+    held(accounts, meeting(branch.place.year, f"{branch.school.code}-cho"), confirmed=False)
+    return held(accounts, meeting(branch.place.year, branch.school.code)).pk
+
+
+def slips_of(branch: Branch, count: int) -> int:
+    """Slips the head made for so many new accounts."""
+    head, unit = actor_of(branch.users["ht"], clock.today()), branch.school
+    wanted = [
+        NewAccount(f"{unit.code}-M{n}", f"Người mới {n}", Role.TEACHER, unit, "Tổ") for n in range(count)
+    ]
+    batch, _ = open_accounts(actor=head, now=clock.now(), unit=unit, wanted=wanted, reason="Đầu năm")
+    return batch.pk
+
+
+def ask_of(school: Unit) -> TemisRequest:
+    """A school that has asked for an account of TEMIS."""
+    return TemisRequest.objects.create(unit=school, asked_on=START, asked_by="Hiệu trưởng")
+
+
+def handed_over(branch: Branch) -> Reorganisation:
+    """A draft that hands the schools of the office over to communes nobody has chosen yet."""
+    kit = {"kind": "kit", "offices": [branch.place.office.code]}
+    return drafted(kit, day=DISTRICTS_END)
+
+
+def _more_accounts(school: Unit, code: str, count: int) -> None:
+    users = [User(code=f"{code}-{n}", name=f"Người {n}", created_at=NOW) for n in range(count)]
+    for user in users:
+        user.prepare()
+    valid = ranges.since(START)
+    Grant.objects.bulk_create(
+        Grant(user=user, role=Role.TEACHER, unit=school, valid=valid)
+        for user in User.objects.bulk_create(users)
+    )
+
+
+def unit_plan_of(branch: Branch) -> UnitPlan:
+    """The plan of the school, with a topic for each of its people."""
+    return with_items(plan_with_text(branch.school, branch.place.year), len(branch.people))
+
+
+def exported(branch: Branch) -> PeopleExport:
+    """A list of people that the head of the school took, with its file."""
+    given = {"owner_user_id": branch.users["ht"].pk, "owner_name": "ht", "asked_at": NOW, "format": "csv"}
+    return PeopleExport.objects.create(
+        unit=branch.school, file=ContentFile(seal_bytes(b"x"), "ds.csv"), **given
+    )
