@@ -27,7 +27,9 @@ from phusa.base.access import (
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import Adoption, CatalogueItem, ItemVersion, Programme
 from phusa.cycles.models import SchoolYear
+from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.organisations.models import Place, Unit, UnitKind
+from phusa.planning.models import ExternalClass, PersonalPlan, Relief, TrainingNeed, UnitPlan
 from phusa.staff.models import Person, Post
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,7 @@ NOW = datetime(2020, 5, 16, 9, tzinfo=UTC)
 EDIT = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL, Role.BOET_OFFICER}))
 EDIT_OWN = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL}), own=True)
 GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User, ItemVersion, Adoption)
+GUARDED += (HoursAccount, HoursEvent, UnitPlan, PersonalPlan, TrainingNeed, Relief, ExternalClass)
 
 
 @dataclass(frozen=True)
@@ -104,9 +107,14 @@ class World:
             where = {"unit": self.units[unit], "subject_group": None if group is None else self.units[group]}
             valid = ranges.since(START, None if now else ENDED)
             Post.objects.create(person=person, role="teacher", level="THCS", valid=valid, **where)
-            AnnualRecord.objects.create(
-                person=person, school_year=year, role="teacher", level="THCS", **where
-            )
+            of_year = {"person": person, "school_year": year, "role": "teacher", "level": "THCS", **where}
+            AnnualRecord.objects.create(**of_year)
+            HoursAccount.objects.create(**of_year)
+            PersonalPlan.objects.create(**of_year, saved_at=NOW)
+            TrainingNeed.objects.create(**of_year, recorded_at=NOW)
+            asked = {"person": person, "school_year": year, "unit": where["unit"], "asked_at": NOW}
+            Relief.objects.create(**asked, kind="exemption", block="ND3")
+            ExternalClass.objects.create(**asked, first_day=START, last_day=START, hours=5, block="ND3")
 
     def _grant(self, plan: Plan) -> None:
         for user, (person, unit, now) in zip(self.users, plan.users, strict=True):
@@ -126,6 +134,17 @@ class World:
         for unit in self.units:
             ItemVersion.objects.create(item=item, unit=unit, title="T", from_day=START, recorded_at=NOW)
             Adoption.objects.create(programme=programme, unit=unit, school_year="2019-2020", recorded_at=NOW)
+            year = SchoolYear.objects.get()
+            UnitPlan.objects.create(unit=unit, school_year=year)
+            HoursEvent.objects.create(
+                unit=unit,
+                school_year=year,
+                kind="class",
+                key=unit.code,
+                block="ND3",
+                hours=5,
+                recorded_at=NOW,
+            )
 
     def _actor(self, plan: Plan) -> Actor:
         user, person = plan.me
