@@ -1,4 +1,4 @@
-"""Who asks, and when: every request has `now`; one that is signed in has `actor`, once it may go on."""
+"""Who asks, and when: every request has `now`, one that is signed in `actor`, once it may go on. Pages go packed."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -10,6 +10,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.urls import reverse
 
 from phusa.accounts.queries import needs_second_factor
@@ -30,6 +31,18 @@ WHILE_OWING = frozenset(
 )
 
 UNSENT = "Phiên đăng nhập đã hết, việc vừa gửi chưa được ghi. Đăng nhập rồi làm lại trên trang này."
+
+
+class SmallPages(GZipMiddleware):
+    """Packs pages and their parts for the way: over a slow line 14 kB become 4. Files are packed by their kind already.
+
+    Django pads each answer at random and masks the token of its forms, so that its length betrays nothing (BREACH).
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """The answer, packed if it is a page."""
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return super().process_response(request, response) if is_page else response
 
 
 class AskedBy(LoginRequiredMiddleware):

@@ -1,5 +1,7 @@
 """Who gets through to a page, and as whom."""
 
+import gzip
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
@@ -94,3 +96,13 @@ def test_who_owes_a_second_factor_gets_no_page_but_can_leave(place: District) ->
 
 def test_the_pages_open_while_owing_are_pages() -> None:
     assert all(reverse(name) for name in WHILE_OWING)
+
+
+def test_pages_go_packed_and_files_as_they_are(place: District) -> None:
+    client = signed_in(place.users["ht"])
+    page = client.get("/nhan-su/", headers={"Accept-Encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    assert "Nhân sự" in gzip.decompress(page.content).decode()
+    assert "Content-Encoding" not in client.get("/nhan-su/").headers
+    taken = client.get("/chuong-trinh/tai/", headers={"Accept-Encoding": "gzip"})
+    assert taken.status_code == 200 and "Content-Encoding" not in taken.headers
