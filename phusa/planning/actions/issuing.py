@@ -167,12 +167,11 @@ def return_plan(*, actor: Actor, now: datetime, plan: UnitPlan, note: str) -> No
 
 
 def _received_by(actor: Actor, plan: UnitPlan) -> UnitPlan:
-    """The plan, for somebody who may receive what units under his send up; nobody receives his own."""
-    require(actor, RECEIVE_UNIT_PLANS, plan)
+    """The plan, for somebody of the unit to which it was sent; nobody receives his own, or in place of that unit."""
     above = unit_above(plan.unit, plan.school_year, actor.today)
     if above is None:
         raise NotVisible()
-    require(actor, RECEIVE_UNIT_PLANS, above)
+    require_own(actor, RECEIVE_UNIT_PLANS, above)
     return _locked(plan)
 
 

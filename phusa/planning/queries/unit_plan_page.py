@@ -16,6 +16,7 @@ from phusa.planning.access import (
     DECIDE_MASS_PLANS,
     ISSUE_UNIT_PLANS,
     RECEIVE_UNIT_PLANS,
+    VIEW_UNIT_PLANS,
     WRITE_UNIT_PLANS,
 )
 from phusa.planning.models import PlanItem, PlanKind, PlanLine, PlanVersion, UnitPlan
@@ -47,6 +48,7 @@ class PlanRights:
     receive: bool
     decide: bool
     adjust: bool
+    look_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +150,12 @@ def _rights(actor: Actor, plan: UnitPlan, above: Unit | None) -> PlanRights:
     return PlanRights(
         write=stands_for(actor, WRITE_UNIT_PLANS, unit),
         issue=stands_for(actor, ISSUE_UNIT_PLANS, unit),
-        receive=plan.kind == PlanKind.YEAR and above is not None and may(actor, RECEIVE_UNIT_PLANS, above),
+        receive=plan.kind == PlanKind.YEAR
+        and above is not None
+        and stands_for(actor, RECEIVE_UNIT_PLANS, above),
         decide=plan.kind == PlanKind.MASS and may(actor, DECIDE_MASS_PLANS, unit),
         adjust=stands_for(actor, ADJUST_HOURS, unit),
+        look_beside=above is not None and may(actor, VIEW_UNIT_PLANS, above),
     )
 
 

@@ -5,13 +5,13 @@ from datetime import date
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from phusa.base.access import Actor, Verb, may
+from phusa.base.access import Actor, Verb, may, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.queries.shown import chain_of
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit
-from phusa.planning.access import VIEW_UNIT_PLANS
+from phusa.planning.access import RECEIVE_UNIT_PLANS, VIEW_UNIT_PLANS
 from phusa.planning.models import PlanItem, PlanKind, PlanState, PlanVersion, UnitPlan
 from phusa.planning.rules.frozen import FrozenItem
 
@@ -25,6 +25,15 @@ def visible_plan(actor: Actor, pk: int, verb: Verb = VIEW_UNIT_PLANS) -> UnitPla
     if found is None:
         raise NotVisible()
     return found
+
+
+def plan_sent_up(actor: Actor, pk: int) -> UnitPlan:
+    """A plan of a unit directly under one for which the actor receives plans. Raises `NotVisible`."""
+    plan = visible_plan(actor, pk, RECEIVE_UNIT_PLANS)
+    above = unit_above(plan.unit, plan.school_year, actor.today)
+    if above is None or not stands_for(actor, RECEIVE_UNIT_PLANS, above):
+        raise NotVisible()
+    return plan
 
 
 def year_plan(unit: Unit, school_year: SchoolYear) -> UnitPlan | None:

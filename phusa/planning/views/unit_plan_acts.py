@@ -11,13 +11,13 @@ from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.cycles.queries import school_year
-from phusa.planning.access import ISSUE_UNIT_PLANS, RECEIVE_UNIT_PLANS, WRITE_UNIT_PLANS
+from phusa.planning.access import ISSUE_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.actions import issuing
 from phusa.planning.actions.unit_plans import start_plan
 from phusa.planning.forms.unit_plans import IssueForm, ReturnForm, StartForm
 from phusa.planning.queries.unit_plan_burden import plan_burden
 from phusa.planning.queries.unit_plan_page import plan_page, startable, unit_plan_seen
-from phusa.planning.queries.unit_plans import visible_plan
+from phusa.planning.queries.unit_plans import plan_sent_up, visible_plan
 from phusa.planning.views.unit_plan_counts import BurdenShown, issued_words
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
 from phusa.planning.views.unit_plan_writing import typed
@@ -75,7 +75,7 @@ def reopen(request: Asked, unit_plan_id: int) -> HttpResponse:
 @require_POST
 def receive(request: Asked, unit_plan_id: int) -> HttpResponse:
     """Receives the plan of a unit below."""
-    plan = visible_plan(request.actor, unit_plan_id, RECEIVE_UNIT_PLANS)
+    plan = plan_sent_up(request.actor, unit_plan_id)
     issuing.receive_plan(actor=request.actor, now=request.now, plan=plan)
     messages.success(request, f"Đã nhận kế hoạch của {plan.unit}.")
     return redirect(plan_url(plan))
@@ -83,7 +83,7 @@ def receive(request: Asked, unit_plan_id: int) -> HttpResponse:
 
 def send_back(request: Asked, unit_plan_id: int) -> HttpResponse:
     """Returns the plan of a unit below with a note."""
-    plan = visible_plan(request.actor, unit_plan_id, RECEIVE_UNIT_PLANS)
+    plan = plan_sent_up(request.actor, unit_plan_id)
     form = ReturnForm(typed(request))
 
     def act(values: dict[str, Any]) -> None:

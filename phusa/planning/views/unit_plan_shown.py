@@ -168,7 +168,12 @@ class PlanShown:
     @property
     def crumbs(self) -> list[Crumb]:
         """The way back to the plans of the unit."""
-        return [Crumb("Kế hoạch đơn vị", reverse("unit_plans")), Crumb(self.page.plan.unit.name)]
+        plan, above = self.page.plan, self.page.above
+        home = Crumb("Kế hoạch đơn vị", reverse("unit_plans"))
+        if above is None or not self.page.rights.look_beside:
+            return [home, Crumb(plan.unit.name)]
+        beside = reverse("lower_plans", args=[above.code, plan.school_year.code])
+        return [home, Crumb(f"Dưới {above}", beside), Crumb(plan.unit.name)]
 
     @property
     def steps(self) -> list[Step]:

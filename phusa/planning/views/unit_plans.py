@@ -19,6 +19,7 @@ from phusa.planning.queries.unit_plans_below import lower_rows, states_below, un
 from phusa.planning.queries.unit_plans_home import plans_home
 from phusa.planning.views.unit_plan_counts import lower_chips, lower_figures
 from phusa.planning.views.unit_plan_shown import PlanShown, VersionShown
+from phusa.planning.views.unit_plan_ways import ways_on
 
 
 def unit_plans(request: Asked) -> HttpResponse:
@@ -30,7 +31,8 @@ def unit_plans(request: Asked) -> HttpResponse:
     if year is None or unit is None:
         raise NotVisible("Chưa có năm học hoặc đơn vị nào để lập kế hoạch.")
     home = plans_home(request.actor, unit, year)
-    return render(request, "planning/unit_plans.html", {"home": home, "figures": lower_figures(home)})
+    context = {"home": home, "figures": lower_figures(home), "ways": ways_on(request.actor, home)}
+    return render(request, "planning/unit_plans.html", context)
 
 
 def unit_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from phusa.base.access import Actor, Held
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.hours.access import RECORD_HOURS
 from phusa.hours.models import HoursAccount
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Place, Unit
 from phusa.planning.access import (
     APPROVE_PLANS,
     DECIDE_RELIEF,
@@ -20,6 +21,7 @@ from phusa.planning.models import (
     ExternalClass,
     ExternalState,
     PersonalPlan,
+    PlanKind,
     PlanState,
     Relief,
     ReliefState,
@@ -106,13 +108,16 @@ def _own_unit_plan(seat: Held, year: SchoolYear) -> tuple[Task, ...]:
 def _plans_to_receive(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
     if seat.role not in RECEIVE_UNIT_PLANS.roles:
         return ()
-    sent = UnitPlan.objects.within(actor, RECEIVE_UNIT_PLANS).filter(school_year=year, state=PlanState.SENT)
-    count = sent.exclude(unit=seat.unit_id).count()
+    beneath = Place.objects.on(day_within(year, actor.today)).filter(parent=seat.unit_id)
+    sent = UnitPlan.objects.within(actor, RECEIVE_UNIT_PLANS).filter(
+        unit__in=beneath.values("unit"), school_year=year, kind=PlanKind.YEAR, state=PlanState.SENT
+    )
+    count = sent.count()
     if not count:
         return ()
-    return (
-        Task("Kế hoạch đơn vị dưới gửi lên", f"{count} kế hoạch chờ nhận.", "Mở danh sách", "unit_plans"),
-    )
+    text, unit = f"{count} kế hoạch chờ nhận.", Unit.objects.get(pk=seat.unit_id)
+    at = (unit.code, year.code)
+    return (Task("Kế hoạch đơn vị dưới gửi lên", text, "Mở danh sách", "lower_plans", at),)
 
 
 def _hours_to_confirm(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:

@@ -102,8 +102,8 @@ def test_the_office_receives_and_returns_with_a_note(planned: PlannedSchool) -> 
     assert (kept(plan).state, kept(plan).note) == (PlanState.RETURNED, "Thêm lịch học kỳ 2")
 
 
-@pytest.mark.parametrize("who", ["ht", "gv", "ht2"])
-def test_nobody_receives_his_own_plan(planned: PlannedSchool, who: str) -> None:
+@pytest.mark.parametrize("who", ["ht", "gv", "ht2", "so", "bo"])
+def test_nobody_receives_his_own_plan_or_in_place_of_the_office(planned: PlannedSchool, who: str) -> None:
     plan = school_plan(planned)
     issued(planned, "ht", plan)
     with pytest.raises(NotVisible):

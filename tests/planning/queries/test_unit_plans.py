@@ -6,6 +6,7 @@ from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit
 from phusa.planning.access import ISSUE_UNIT_PLANS, VIEW_UNIT_PLANS
 from phusa.planning.queries import unit_plans
+from phusa.planning.queries.unit_plans import plan_sent_up
 from phusa.planning.rules.frozen import as_json, of_json
 from tests.planned import PlannedSchool
 from tests.schools import NOW
@@ -58,3 +59,11 @@ def test_the_ministry_has_nothing_above(planned: PlannedSchool) -> None:
     assert unit_plans.unit_above(Unit.objects.get(code="BO"), planned.year, NOW.date()) is None
     assert unit_plans.unit_above(planned.school, planned.year, NOW.date()) == planned.place.office
     assert unit_plans.year_plan(planned.school, planned.year) is None
+
+
+def test_a_plan_sent_up_is_there_only_for_the_unit_above(planned: PlannedSchool) -> None:
+    plan = begun(planned, "ht", planned.school)
+    assert plan_sent_up(planned.place.actor("cv"), plan.pk) == plan
+    for who in ("so", "bo", "ht", "ht2"):
+        with pytest.raises(NotVisible):
+            plan_sent_up(planned.place.actor(who), plan.pk)

@@ -63,3 +63,9 @@ def test_units_below_are_listed_by_state(planned: PlannedSchool) -> None:
     sent = officer.get(f"{OFFICE}duoi/?loc=sent").content.decode()
     assert "Trường Tiểu học Nà Khoang" in sent and "Trường THCS Nà Sàng" not in sent
     assert signed_in(planned.place.users["ht"]).get(f"{OFFICE}duoi/").status_code == 404
+
+
+def test_an_officer_finds_the_way_back_to_the_units_beside(planned: PlannedSchool) -> None:
+    begun(planned, "ht", planned.school)
+    assert f'{OFFICE}duoi/"' in signed_in(planned.place.users["cv"]).get(SCHOOL).content.decode()
+    assert f"{OFFICE}duoi/" not in signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()

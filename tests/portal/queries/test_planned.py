@@ -106,6 +106,7 @@ def test_plans_of_units_wait_for_their_head_and_then_for_the_office(planned: Pla
     UnitPlan.objects.filter(pk=plan.pk).update(state=PlanState.SENT)
     assert not titles(planned, "ht")
     assert titles(planned, "cv") == ["Kế hoạch đơn vị dưới gửi lên"]
+    assert not titles(planned, "so")
 
 
 def test_the_home_of_a_teacher_asks_little(planned: PlannedSchool) -> None:
