@@ -35,7 +35,7 @@ from phusa.planning.rules.deadlines import WORDS
 from phusa.planning.rules.importing import Matched, cite_of
 from phusa.planning.rules.issuing import hours_problem
 from phusa.planning.rules.reading.jsonform import to_json
-from phusa.planning.rules.written import SECTION_TITLES, WrittenItem, WrittenPlan
+from phusa.planning.rules.written import SECTION_TITLES, WrittenItem, WrittenPlan, WrittenSection
 
 
 @action
@@ -137,8 +137,9 @@ def draft_plan(
 ) -> UnitPlan:
     """Write a document's title, bases, sections, tiết and these lines into the draft of a unit's plan of a year.
 
-    A plan with text keeps its text. Lines that are one item of the catalogue become one topic for all their people; a
-    topic the plan holds already is not added twice. Tiết of blocks count where the actor may set them.
+    A begun plan keeps its text and gets only what is empty. Lines that are one item of the catalogue become one topic
+    for all their people; a topic the plan holds already is not added twice. Tiết of blocks count where the actor may
+    set them.
     """
     require_own(actor, IMPORT_PLANS, unit)
     there = UnitPlan.objects.filter(unit=unit, school_year=school_year, kind=PlanKind.YEAR).first()
@@ -150,9 +151,10 @@ def draft_plan(
         )
     kept = held_plan(actor, plan, IMPORT_PLANS)
     if not is_begun:
-        _write_text(kept, written)
+        kept.title = written.title or kept.title
         _write_hours(actor, kept, written)
-        kept.save(update_fields=["title", "preamble", "bases", "sections", "blocks"])
+    _write_text(kept, written)
+    kept.save(update_fields=["title", "preamble", "bases", "sections", "blocks"])
     rows = _rows(kept, lines, written)
     PlanItem.objects.bulk_create(rows)
     note_change(actor, kept, now, after={"rows": len(rows), "source": cite_of(written)}, verb=IMPORT_PLANS)
@@ -179,14 +181,21 @@ def discard_plan(*, actor: Actor, now: datetime, plan_import: PlanImport) -> Non
 
 
 def _write_text(plan: UnitPlan, written: WrittenPlan) -> None:
-    said = {one.number: list(one.paragraphs) for one in written.sections}
-    titles = {one.number: one.title for one in written.sections}
-    plan.title = written.title or plan.title
-    plan.preamble, plan.bases = written.preamble, list(written.bases)
+    """The text of the document wherever nobody has written anything yet."""
+    plan.preamble = plan.preamble or written.preamble
+    plan.bases = plan.bases or list(written.bases)
+    there = {one["number"]: one for one in plan.sections if one["paragraphs"]}
+    said = {one.number: one for one in written.sections}
     plan.sections = [
-        {"number": number, "title": titles.get(number) or title, "paragraphs": said.get(number, [])}
+        there.get(number) or _section(number, title, said.get(number))
         for number, title in enumerate(SECTION_TITLES, 1)
     ]
+
+
+def _section(number: int, title: str, said: WrittenSection | None) -> dict[str, object]:
+    if said is None:
+        return {"number": number, "title": title, "paragraphs": []}
+    return {"number": number, "title": said.title or title, "paragraphs": list(said.paragraphs)}
 
 
 def _write_hours(actor: Actor, plan: UnitPlan, written: WrittenPlan) -> None:

@@ -9,7 +9,7 @@ from phusa.base.models import AuditLine, ImportBatch, ImportState
 from phusa.base.refusals import NotVisible, Refused
 from phusa.cycles.models import Deadline
 from phusa.planning.actions.imports import bring_plan, confirm_plan, discard_plan
-from phusa.planning.actions.unit_plans import start_plan
+from phusa.planning.actions.unit_plans import save_section, start_plan
 from phusa.planning.models import PlanImport, PlanItem, PlanState, UnitPlan
 from phusa.planning.queries.imports import preview_of
 from phusa.planning.rules.reading.reader import read_plan
@@ -107,12 +107,15 @@ def test_confirming_again_and_the_same_file_again_change_nothing(planned: Planne
 def test_a_plan_with_text_keeps_it_and_gets_what_it_lacks(planned: PlannedSchool) -> None:
     actor = planned.place.actor("cv")
     plan = start_plan(actor=actor, now=NOW, unit=planned.place.office, school_year=planned.year)
+    save_section(actor=actor, now=NOW, plan=plan, number=1, text="Lời của Phòng")
     held = plan.items.filter(catalogue_item__code="ND1-ALL-01").get()
     brought = bring(planned)
     assert preview_of(actor, brought).keeps_text
     confirm(planned, brought)
     plan.refresh_from_db()
-    assert plan.title.startswith("Kế hoạch bồi dưỡng thường xuyên năm học") and plan.bases == []
+    assert plan.title.startswith("Kế hoạch bồi dưỡng thường xuyên năm học") and len(plan.bases) == 1
+    assert plan.sections[0]["paragraphs"] == ["Lời của Phòng"]
+    assert all(section["paragraphs"] for section in plan.sections[1:])
     assert plan.items.get(catalogue_item__code="ND1-ALL-01") == held
     assert plan.items.count() == PlanItem.objects.values("catalogue_item").distinct().count()
 

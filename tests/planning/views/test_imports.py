@@ -96,9 +96,10 @@ def test_a_plan_that_is_written_or_issued_is_said(planned: PlannedSchool) -> Non
     office, sections = planned.place.office, [{"number": 1, "title": "Mục đích", "paragraphs": ["Có."]}]
     plan = UnitPlan.objects.create(unit=office, school_year=planned.year, title="Kế hoạch", sections=sections)
     brought, client = brought_by(planned), signed_in(planned.place.users["cv"])
-    assert "Chữ sáu mục và căn cứ giữ như đang có." in text(client.get(f"{HERE}{brought.pk}/"))
+    assert "Chữ đã viết giữ như đang có." in text(client.get(f"{HERE}{brought.pk}/"))
     UnitPlan.objects.filter(pk=plan.pk).update(state=PlanState.SENT)
-    assert "Kế hoạch của đơn vị đã gửi lên cấp trên" in text(client.get(f"{HERE}{brought.pk}/"))
+    page = text(client.get(f"{HERE}{brought.pk}/"))
+    assert "Kế hoạch của đơn vị đã gửi lên cấp trên" in page and "Lập bản nháp từ" not in page
     answer = client.post(f"{HERE}{brought.pk}/", {"items": ["0"]})
     assert answer.status_code == 422 and "không sửa thẳng được" in text(answer)
 
