@@ -64,7 +64,8 @@ def report_hours(request: Asked) -> HttpResponse:
         raise NotVisible("Thầy cô chưa có sổ tiết. Sổ mở khi kế hoạch cá nhân của năm học được duyệt.")
     ledger = ledger_of(account)
     asked = request.GET
-    brought = {"block": asked.get(BLOCK), "title": asked.get(TITLE), "hours": asked.get(HOURS)}
+    lacking = next((one.block for one in ledger.blocks if one.missing), None)
+    brought = {"block": asked.get(BLOCK, lacking), "title": asked.get(TITLE), "hours": asked.get(HOURS)}
     choices = [(one.block, _lacks(one.block, one.missing)) for one in ledger.blocks]
     form = ReportForm(request.POST or None, blocks=choices, initial=brought)
     item = CatalogueItem.objects.filter(code=asked.get(ITEM, "")).first()

@@ -50,7 +50,7 @@ def _year(actor: Actor, now: datetime, run: NewYear, wanted: Collection[str]) ->
     if YEAR not in wanted:
         raise Refused(
             "year_not_open",
-            f"Năm học {run.code} chưa mở.",
+            f"Năm học {run.name} chưa mở.",
             next_step="Bộ hoặc quản trị hệ thống mở năm học trước, rồi làm lại việc này.",
             status=409,
         )

@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import cached_property
 from typing import Final
+
+from django.db.models import F, TextField
+from django.db.models import Sum as SumOf
+from django.db.models.functions import Coalesce
 
 from phusa.base.access import Actor
 from phusa.base.clock import day_of
 from phusa.base.text import fold
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
-from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine
+from phusa.hours.models import NONE, HoursEntry
+from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
 from phusa.planning.queries.facts import ground_of, topics_for, whose_of
 from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
 from phusa.planning.queries.my_plan_parts import Answer, Choice, LineShown, Section, Sum, notes_of
@@ -106,7 +112,26 @@ class MyPlanPage:
             line.source == LineSource.GIVEN and any(one.code == "withdrawn" for one in problems)
         )
         notes = [*([words[line.pk]] if line.pk in words else []), *notes_of(line)]
-        return LineShown(line, notes, problems, self.own.sets_hours(line), may_drop)
+        return LineShown(line, notes, problems, self.own.sets_hours(line), may_drop, self._in_ledger(line))
+
+    def _in_ledger(self, line: PlanLine) -> Decimal | None:
+        """The tiết of a line one chose oneself that the ledger has; None while the plan is not approved."""
+        if self.own.plan.state != PlanState.APPROVED or line.source == LineSource.GIVEN:
+            return None
+        item = line.catalogue_item
+        return self._ledger.get((line.block, item.code if item else line.title), NONE)
+
+    @cached_property
+    def _ledger(self) -> dict[tuple[str, str], Decimal]:
+        """The tiết in the ledger, counted or waiting, by block and by module, or by title where none was named."""
+        plan = self.own.plan
+        entries = HoursEntry.objects.filter(
+            account__person=plan.person_id, account__school_year=plan.school_year_id
+        )
+        name = Coalesce("event__item__code", "event__title", output_field=TextField())
+        named = entries.order_by().values_list("event__block", name)
+        sums = named.annotate(tiet=SumOf(F("earned") + F("pending")))
+        return {(block, name): tiet for block, name, tiet in sums}
 
     @property
     def sums(self) -> list[Sum]:

@@ -1,7 +1,10 @@
 """What the page of one's own plan is made of: a line, a block, something to choose, an answer to a need."""
 
 from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urlencode
 
+from phusa.base.text import show_decimal
 from phusa.planning.models import LineSource, PlanLine
 from phusa.planning.rules.checks import Problem, Target
 from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_of
@@ -11,19 +14,33 @@ from phusa.rules.labels import BLOCK_WORDS
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """A line with what its person may do about it, and what is wrong with it."""
+    """A line with what its person may do about it, and what is wrong with it.
+
+    `in_ledger` is how many tiết of it the ledger has, counted or waiting; None where it cannot be reported.
+    """
 
     line: PlanLine
     notes: list[str]
     problems: list[Problem]
     sets_hours: bool
     may_drop: bool
+    in_ledger: Decimal | None = None
 
     @property
     def name(self) -> str:
         """Its code where people know it by that, and its title."""
         item = self.line.catalogue_item
         return f"{item.code}. {self.line.title}" if item and item.number else self.line.title
+
+    @property
+    def report(self) -> str:
+        """What the form for reporting hours is filled with, as the query of an address; "" when all was reported."""
+        left = self.line.hours - (self.in_ledger or 0)
+        if self.in_ledger is None or left <= 0:
+            return ""
+        item = self.line.catalogue_item
+        brought = {"nd": self.line.block, "ten": self.line.title, "tiet": show_decimal(left)}
+        return urlencode(brought | ({"mo-dun": item.code} if item else {}))
 
     @property
     def half(self) -> Half:

@@ -1,7 +1,7 @@
 """What a unit's new school year would take over from the one before: the dry run, which writes nothing."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from phusa.base.access import Actor, Held, may
@@ -12,7 +12,7 @@ from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import APPROVE_PLANS, OPEN_YEAR, WRITE_UNIT_PLANS
 from phusa.planning.models import PersonalPlan, PlanKind, UnitPlan
-from phusa.planning.rules.new_year import day_after_a_year, reworded, year_after
+from phusa.planning.rules.new_year import day_after_a_year, reworded, written, year_after
 from phusa.regulations.access import CHOOSE_READINGS
 from phusa.regulations.models import SwitchSetting
 from phusa.regulations.queries import library
@@ -38,6 +38,9 @@ class Carried:
     def is_open(self) -> bool:
         """Whether it waits to be taken over."""
         return not self.is_there and not self.hindrance
+
+
+Parts = tuple[tuple[str, tuple[Carried, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +69,22 @@ class NewYear:
     plans: tuple[Carried, ...]
 
     @property
-    def parts(self) -> tuple[tuple[str, tuple[Carried, ...]], ...]:
-        """Everything that is taken over, under its heading."""
-        return (
-            ("Năm học", (self.opens,) if self.opens else ()),
+    def name(self) -> str:
+        """The new year as people write it."""
+        return written(self.code)
+
+    @property
+    def parts(self) -> Parts:
+        """Everything that is taken over, under its heading; all of it waits for a year that others have to open."""
+        rest: Parts = (
             ("Lịch và hạn", self.deadlines),
             ("Cách hiểu đã chọn", self.readings),
             ("Danh mục địa phương", self.lists),
             ("Kế hoạch", self.plans),
         )
+        if self.opens and self.opens.hindrance:
+            rest = tuple((title, tuple(_waiting(one) for one in part)) for title, part in rest)
+        return (("Năm học", (self.opens,) if self.opens else ()), *rest)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -85,6 +95,10 @@ class NewYear:
     def first_day(self) -> date:
         """The first day of the new year."""
         return self.year.first_day if self.year else day_after_a_year(self.before.first_day)
+
+
+def _waiting(one: Carried) -> Carried:
+    return replace(one, hindrance=one.hindrance or f"{one.after} Chờ năm học được mở.")
 
 
 def new_year(actor: Actor, unit: Unit, before: SchoolYear) -> NewYear:
@@ -110,10 +124,10 @@ def _opening(
 ) -> Carried | None:
     if not may(actor, OPEN_SCHOOL_YEAR, unit) and year is None:
         said = "Bộ hoặc quản trị hệ thống mở năm học trước, rồi các đơn vị mới mang sang được."
-        return Carried(YEAR, f"Năm học {code}", "Chưa mở.", hindrance=said)
+        return Carried(YEAR, f"Năm học {written(code)}", "Chưa mở.", hindrance=said)
     first, last = day_after_a_year(before.first_day), day_after_a_year(before.last_day)
     after = f"Từ {first.day}/{first.month}/{first.year} đến {last.day}/{last.month}/{last.year}."
-    return Carried(YEAR, f"Năm học {code}", after, is_there=year is not None)
+    return Carried(YEAR, f"Năm học {written(code)}", after, is_there=year is not None)
 
 
 def _staff(unit: Unit, before: SchoolYear, year: SchoolYear | None) -> Staff:
@@ -164,7 +178,7 @@ def _lists(unit: Unit, before: SchoolYear, code: str) -> Iterable[Carried]:
         yield Carried(
             f"list:{old.programme.code}",
             old.programme.title,
-            f"Áp dụng cho năm học {code}, căn cứ: {reworded(old.basis)}",
+            f"Áp dụng cho năm học {written(code)}, căn cứ: {reworded(old.basis)}",
             is_there=old.programme_id in there,
             hindrance=hindrance,
         )

@@ -13,6 +13,11 @@ def year_after(code: str) -> str:
     return f"{int(first) + 1}-{int(second) + 1}"
 
 
+def written(code: str) -> str:
+    """The name of a year as people write it: "2019–2020"."""
+    return code.replace("-", "–")
+
+
 def day_after_a_year(day: date) -> date:
     """The same day a year later; 29/2 becomes 28/2."""
     try:

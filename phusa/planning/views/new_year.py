@@ -24,7 +24,7 @@ def new_year(request: Asked) -> HttpResponse:
 
     def act(values: dict[str, Any]) -> None:
         done = open_new_year(actor=request.actor, now=request.now, unit=unit, before=before, **values)
-        messages.success(request, f"Đã mang {done} mục sang năm học {run.code}.")
+        messages.success(request, f"Đã mang {done} mục sang năm học {run.name}.")
 
     if carried_out(request, form, act):
         return redirect(f"{request.path}?tu={before.code}")

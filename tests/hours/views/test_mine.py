@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from phusa.hours.actions import decline_hours
 from phusa.hours.models import HoursEvent
+from phusa.hours.queries.ledger import ledger_of
 from tests.hours.conftest import Ledger
 from tests.hours.ledgers import balance, held, meeting
 from tests.schools import NOW, system
@@ -53,6 +54,13 @@ def test_a_line_of_the_plan_brings_its_words_along(ledger: Ledger) -> None:
     client = signed_in(ledger.place.users["gv"])
     html = client.get(reverse("report_hours"), asked).content.decode()
     assert "Giáo dục kĩ năng sống" in html and 'value="ND3" selected' in html
+
+
+def test_the_form_begins_with_the_block_that_lacks_something(ledger: Ledger) -> None:
+    first = ledger_of(ledger.mine).blocks[0]
+    held([ledger.mine], meeting(ledger.place.year, block=first.block, hours=first.missing))
+    assert f'value="{first.block}" selected' not in seen(ledger, "gv", "report_hours")[1]
+    assert 'value="ND2" selected' in seen(ledger, "gv", "report_hours")[1]
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,21 @@
 """What the page says of a plan."""
 
+from decimal import Decimal
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from phusa.catalogue.models import CatalogueItem
 from phusa.planning.actions.my_plan import add_own_topic, choose_item, decline_item
-from phusa.planning.models import PersonalPlan
+from phusa.planning.models import LineSource, PersonalPlan, PlanLine
 from phusa.planning.queries.my_plan_page import MyPlanPage, before_the_start, my_plan_page
 from tests.needing import need, relieve
 from tests.planned import PlannedSchool
+from tests.planning.actions.test_approving import approve
+from tests.planning.queries.test_following import earn
 from tests.schools import NOW
+from tests.sent import sent_plans
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +140,28 @@ def test_few_lines_and_many_cost_the_same_queries(planned: PlannedSchool, plan: 
     need(plan, 6)
     need(plan, 4)
     assert cost() == few
+
+
+def test_what_one_chose_can_be_reported_once_the_plan_is_approved(planned: PlannedSchool) -> None:
+    [plan] = sent_plans(planned, "gv")
+    kept = plan.lines.get(block="ND3")
+    kept.hours_first, kept.hours_second = 30, 15
+    kept.save()
+    module = CatalogueItem.objects.get(code="TH39")
+    chosen = PlanLine.objects.create(
+        plan=plan,
+        place=51,
+        block="ND3",
+        source=LineSource.OWN,
+        title="Kĩ năng sống",
+        catalogue_item=module,
+        hours_first=15,
+    )
+    assert all(one.in_ledger is None for section in page_of(planned).sections for one in section.lines)
+    approve(planned, [plan])
+    earn(planned, "gv", "ND3", "4.5", "TH39")
+    page = page_of(planned)
+    assert page.elective is not None
+    shown = {one.line.pk: one.in_ledger for one in page.elective.lines}
+    assert shown == {chosen.pk: Decimal("4.5"), kept.pk: 0}
+    assert all(one.in_ledger is None for section in page.given for one in section.lines)

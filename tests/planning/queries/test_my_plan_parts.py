@@ -1,5 +1,9 @@
 """The parts of the page of one's own plan."""
 
+from dataclasses import replace
+from decimal import Decimal
+from urllib.parse import parse_qs
+
 import pytest
 
 from phusa.catalogue.models import CatalogueItem
@@ -28,6 +32,20 @@ def test_a_line_is_called_by_the_code_of_a_numbered_module() -> None:
     topic = CatalogueItem(code="ND3-TH-GV-01", title="Kĩ năng sống", confidence="text")
     assert shown(15, 0, catalogue_item=module).name == "TH39. Kĩ năng sống"
     assert shown(15, 0, catalogue_item=topic).name == "Kĩ năng sống"
+
+
+def test_a_line_brings_what_the_ledger_lacks_of_it_to_the_report() -> None:
+    module = CatalogueItem(code="TH39", number=39, title="Kĩ năng sống", confidence="text")
+    assert shown(15, 0, catalogue_item=module).report == ""
+    part = replace(shown(15, 0, catalogue_item=module), in_ledger=Decimal("4.5"))
+    assert parse_qs(part.report) == {
+        "nd": ["ND3"],
+        "ten": ["Kĩ năng sống"],
+        "tiet": ["10,5"],
+        "mo-dun": ["TH39"],
+    }
+    assert "mo-dun" not in replace(shown(15, 0), in_ledger=Decimal(0)).report
+    assert replace(part, in_ledger=Decimal(15)).report == ""
 
 
 def test_what_stands_for_several_topics_waits() -> None:

@@ -16,6 +16,7 @@ def test_the_dry_run_only_reads(planned: PlannedSchool) -> None:
         run = new_year(planned.place.actor("ht"), planned.school, planned.year)
     assert all(query["sql"].lstrip().upper().startswith("SELECT") for query in asked)
     assert run.staff.stay == 5 and run.staff.groups == 2
+    assert run.keys == () and run.name == "2020–2021"
 
 
 def test_a_teacher_opens_no_year(planned: PlannedSchool) -> None:

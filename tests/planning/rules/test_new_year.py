@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
-from phusa.planning.rules.new_year import day_after_a_year, reworded, year_after
+from phusa.planning.rules.new_year import day_after_a_year, reworded, written, year_after
 
 
 def test_the_year_after_has_the_next_name() -> None:
     assert year_after("2019-2020") == "2020-2021"
+
+
+def test_a_year_is_written_with_a_dash() -> None:
+    assert written("2019-2020") == "2019–2020"
 
 
 @pytest.mark.parametrize(
