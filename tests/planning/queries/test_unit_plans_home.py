@@ -2,11 +2,13 @@
 
 import pytest
 
-from phusa.planning.actions.unit_plan_items import withdraw_item
+from phusa.organisations.models import Unit
+from phusa.planning.actions.unit_plan_items import add_item, withdraw_item
 from phusa.planning.queries.unit_plans_home import plans_home
 from tests.planned import PlannedSchool
 from tests.schools import NOW
-from tests.unit_plans import begun, issued
+from tests.signing import signed_in
+from tests.unit_plans import begun, filled, issued
 
 pytestmark = pytest.mark.django_db
 
@@ -27,3 +29,16 @@ def test_an_office_sees_how_far_those_below_have_come(planned: PlannedSchool) ->
     begun(planned, "ht", planned.school)
     home = plans_home(planned.place.actor("cv"), planned.place.office, planned.year)
     assert home.below == (("none", "Chưa lập", 2), ("draft", "Nháp", 1))
+
+
+def test_what_arrives_after_a_plan_was_issued_is_counted(planned: PlannedSchool) -> None:
+    officer = planned.place.actor("cv")
+    issued(planned, "cv", filled(planned, "cv", begun(planned, "cv", planned.place.office)))
+    assert plans_home(officer, planned.place.office, planned.year).unissued == 0
+    above = begun(planned, "bo", Unit.objects.get(code="BO"), catalogue=False)
+    values = {"title": "Bộ giao", "block": "ND1", "roles": ["teacher"], "levels": ["TH"], "hours": 2}
+    add_item(actor=planned.place.actor("bo"), now=NOW, plan=above, values=values)
+    issued(planned, "bo", above)
+    assert plans_home(officer, planned.place.office, planned.year).unissued == 1
+    page = signed_in(planned.place.users["cv"]).get("/ke-hoach/don-vi/?nam=2019-2020").content.decode()
+    assert "1 nội dung của cấp trên về sau khi ban hành" in page

@@ -3,6 +3,7 @@
 import pytest
 
 from phusa.planning.actions.issuing import issue_plan
+from phusa.planning.actions.unit_plan_items import add_item
 from tests.planned import PlannedSchool
 from tests.schools import NOW
 from tests.signing import signed_in
@@ -69,3 +70,15 @@ def test_an_officer_finds_the_way_back_to_the_units_beside(planned: PlannedSchoo
     begun(planned, "ht", planned.school)
     assert f'{OFFICE}duoi/"' in signed_in(planned.place.users["cv"]).get(SCHOOL).content.decode()
     assert f"{OFFICE}duoi/" not in signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()
+
+
+def test_a_long_list_of_what_changed_is_folded(planned: PlannedSchool) -> None:
+    issued(planned, "ht", filled(planned, "ht", begun(planned, "ht", planned.school)))
+    office, officer = begun(planned, "cv", planned.place.office), planned.place.actor("cv")
+    for number in range(1, 10):
+        values = {"title": f"Nội dung {number}", "block": "ND2", "roles": ["teacher"], "levels": ["TH"]}
+        add_item(actor=officer, now=NOW, plan=office, values=values)
+    issued(planned, "cv", office)
+    page = signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()
+    shown, folded = page.split("<summary>Xem hết", 1)
+    assert shown.count("Mới từ cấp trên") == 8 and "Mới từ cấp trên" in folded
