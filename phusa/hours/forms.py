@@ -76,7 +76,7 @@ class MeetingForm(forms.Form):
     kind = forms.ChoiceField(
         label="Loại",
         choices=[(kind.value, kind.label) for kind in (EventKind.MEETING, EventKind.CLASS)],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "form-check-input"}),
         initial=EventKind.MEETING,
     )
     title = forms.CharField(label="Nội dung buổi học", max_length=300)
@@ -128,11 +128,21 @@ class ChosenForm(forms.Form):
     """Lines of the list of what waits, each named by account and event; a reason where they are declined."""
 
     lines = forms.MultipleChoiceField(error_messages={"required": "Chọn ít nhất một dòng."})
-    reason = forms.CharField(label="Lý do không tính", max_length=300, required=False)
+    reason = forms.CharField(
+        label="Lý do nếu không tính",
+        max_length=300,
+        required=False,
+        help_text="Người học đọc được lý do này.",
+    )
 
     def __init__(self, *args: Any, keys: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "lines", [(key, key) for key in keys])
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The keys of the lines that were chosen when the form was sent."""
+        return frozenset(self["lines"].value() or ())
 
     @property
     def credits(self) -> list[tuple[int, int]]:

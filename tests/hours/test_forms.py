@@ -25,6 +25,7 @@ def test_what_is_no_number_is_refused(typed: str) -> None:
 def test_lines_name_account_and_event() -> None:
     form = ChosenForm({"lines": ["1-2", "3-4"]}, keys=["1-2", "3-4", "5-6"])
     assert form.is_valid() and form.credits == [(1, 2), (3, 4)]
+    assert form.ticked == {"1-2", "3-4"} and ChosenForm(keys=["1-2"]).ticked == frozenset()
     assert not ChosenForm({"lines": ["7-8"]}, keys=["1-2"]).is_valid()
 
 

@@ -23,6 +23,7 @@ from phusa.hours.queries.units import above
 from phusa.hours.rules import event_key
 from phusa.hours.views import shown
 from phusa.organisations.models import Unit
+from phusa.rules.labels import BLOCK_WORDS
 
 YEAR, BLOCK, TITLE, HOURS, ITEM = "nam", "nd", "ten", "tiet", "mo-dun"
 
@@ -112,6 +113,7 @@ def hours_event(request: Asked, event_id: int) -> HttpResponse:
     page = event_seen(request.actor, event_id)
     mine = next((one for one in page.people if one.account.person_id == request.actor.person_id), None)
     context: dict[str, Any] = {"page": page, "mine": mine, "rows": page_of(request, page.people)}
+    context["block_title"] = f"{page.event.block} · {BLOCK_WORDS[page.event.block]}"
     context["sets_due"] = page.event.kind in DUES
     return render(request, "hours/event.html", context)
 

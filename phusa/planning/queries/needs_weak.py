@@ -87,14 +87,15 @@ class CountedCompetency:
 
     @property
     def share(self) -> int:
-        """Hundredths of the managers, rounded down; 0 where none registered."""
-        return 100 * self.people // self.of if self.of else 0
+        """Hundredths of the managers, rounded down."""
+        return 100 * self.people // self.of
 
 
 def competencies_of(needs: NeedQuerySet) -> list[CountedCompetency]:
     """The competencies of `WEAK_COMPETENCIES` among the needs of managers; two queries, the second of the catalogue.
 
-    A topic is about a competency when its words name it: no document ties one to a criterion or module.
+    None where no manager registered anything. A topic is about a competency when its words name it: no document ties
+    one to a criterion or module.
     """
     managers = needs.filter(role=StaffRole.MANAGER).order_by()
     keys = _manager_keys()
@@ -108,6 +109,8 @@ def competencies_of(needs: NeedQuerySet) -> list[CountedCompetency]:
         for one in standards.WEAK_COMPETENCIES
     }
     found = managers.aggregate(of=Count("person", distinct=True), **wanted)
+    if not found["of"]:
+        return []
     return [CountedCompetency(one.title, found[one.code], found["of"]) for one in standards.WEAK_COMPETENCIES]
 
 

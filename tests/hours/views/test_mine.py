@@ -33,6 +33,8 @@ def test_the_figures_of_ones_ledger_lead_to_their_sources(ledger: Ledger) -> Non
     assert status == 200 and "Sổ 120 tiết" in html
     assert reverse("hours_event", args=[event.pk]) in html
     assert "TT 26/2012" in html
+    page = seen(ledger, "gv", "hours_event", event.pk)[1]
+    assert "ND3 · tự chọn" in page and 'href="/so-tiet/?nam=2019-2020">Sổ tiết của tôi</a>' in page
     assert seen(ledger, "gv", "my_hours")[1].count("Có thể không kịp") == 0
 
 
