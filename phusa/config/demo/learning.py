@@ -123,7 +123,7 @@ def _plan_people(actor: Actor, now: datetime, school: Unit, year: SchoolYear, ra
         ids = sent.values_list("pk", flat=True)
         approve_plans(actor=actor, now=now, unit=school, school_year=year, plan_ids=list(ids))
     elif (first := sent.by_name().first()) is not None:
-        note = "ND3 nên có mô đun về dạy học tích cực cho lớp cô đang dạy."
+        note = "ND3 nên có mô đun về dạy học tích cực cho lớp thầy cô đang dạy."
         return_plan(actor=actor, now=now, plan=first, version=first.version, note=note)
 
 

@@ -12,6 +12,7 @@ from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import APPROVE_PLANS, OPEN_YEAR, WRITE_UNIT_PLANS
 from phusa.planning.models import PersonalPlan, PlanKind, UnitPlan
+from phusa.planning.rules.deadlines import due_words
 from phusa.planning.rules.new_year import day_after_a_year, reworded, written, year_after
 from phusa.regulations.access import CHOOSE_READINGS
 from phusa.regulations.models import SwitchSetting
@@ -152,7 +153,8 @@ def _deadlines(unit: Unit, before: SchoolYear, year: SchoolYear | None) -> Itera
         else ()
     )
     for old in Deadline.objects.filter(school_year=before, scope_code=unit.code).order_by("day"):
-        yield Carried(f"deadline:{old.code}", old.wording, reworded(old.wording), is_there=old.code in there)
+        title = f"{due_words(old.code)}, {old.wording}"
+        yield Carried(f"deadline:{old.code}", title, reworded(old.wording), is_there=old.code in there)
 
 
 def _readings(unit: Unit, before: SchoolYear, code: str) -> Iterable[Carried]:

@@ -137,6 +137,7 @@ def test_an_office_takes_over_calendar_readings_and_lists_that_still_hold(
     actor = planned.place.actor("cv")
     run = new_year(actor, office, planned.year)
     assert [one.after for one in run.deadlines] == ["trước ngày 31/10/2020"]
+    assert run.deadlines[0].title == "Gửi kế hoạch cá nhân để duyệt, trước ngày 31/10/2019"
     assert run.lists[0].hindrance and not run.lists[0].is_open
     open_new_year(actor=actor, now=NOW, unit=office, before=planned.year, keys=run.keys)
     assert Deadline.objects.get(school_year=year_open, code="personal_plan").day == date(2020, 10, 31)
