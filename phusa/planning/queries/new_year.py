@@ -210,7 +210,10 @@ def unit_that_opens(actor: Actor, seat: Held | None) -> Unit | None:
     return Unit.objects.within(actor, OPEN_YEAR).filter(pk=seat.unit_id).first()
 
 
-def year_to_leave(code: str) -> SchoolYear | None:
-    """The school year of this code, else the latest that is open."""
-    years = SchoolYear.objects.all()
-    return (years.filter(code=code) if code else years).first()
+def run_from(actor: Actor, unit: Unit, code: str) -> NewYear | None:
+    """The dry run that leaves the year of this code; without one, the year into which something still waits to be
+    taken over, else the year after the latest. None where there is no such year."""
+    years = SchoolYear.objects.filter(code=code) if code else SchoolYear.objects.all()[:2]
+    runs = [new_year(actor, unit, before) for before in years]
+    waiting = [run for run in runs if run.year and run.keys]
+    return next(iter([*waiting, *runs]), None)

@@ -10,16 +10,16 @@ from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.planning.actions.new_year import open_new_year
 from phusa.planning.forms.new_year import NewYearForm
-from phusa.planning.queries.new_year import new_year as dry_run
-from phusa.planning.queries.new_year import unit_that_opens, year_to_leave
+from phusa.planning.queries.new_year import run_from, unit_that_opens
 
 
 def new_year(request: Asked) -> HttpResponse:
     """Shows what the year after would take over at the unit of one's seat, and takes over what is ticked."""
-    unit, before = unit_that_opens(request.actor, request.seat), year_to_leave(request.GET.get("tu", ""))
-    if unit is None or before is None:
+    unit = unit_that_opens(request.actor, request.seat)
+    run = run_from(request.actor, unit, request.GET.get("tu", "")) if unit else None
+    if unit is None or run is None:
         raise NotVisible()
-    run = dry_run(request.actor, unit, before)
+    before = run.before
     form = NewYearForm(run, request.POST if request.method == "POST" else None)
 
     def act(values: dict[str, Any]) -> None:
