@@ -18,7 +18,11 @@ class ExternalForm(forms.Form):
     provider = forms.CharField(
         label="Nơi tổ chức", max_length=200, error_messages={"required": "Ghi nơi tổ chức lớp."}
     )
-    first_day = DayField(label="Ngày đầu", error_messages={"required": "Ghi ngày đầu, ví dụ 12/10/2019."})
+    first_day = DayField(
+        label="Ngày đầu",
+        help_text="Ví dụ 12/10/2019.",
+        error_messages={"required": "Ghi ngày đầu, ví dụ 12/10/2019."},
+    )
     last_day = DayField(label="Ngày cuối", error_messages={"required": "Ghi ngày cuối, ví dụ 14/10/2019."})
     block = forms.ChoiceField(
         label="Tính vào nội dung",

@@ -86,7 +86,9 @@ class FollowPersonForm(forms.Form):
 class CheckForm(WatchedForm):
     """A periodic check: when, of whom, what is looked at, by whom."""
 
-    day = DayField(label="Ngày", error_messages={"required": "Hãy ghi ngày kiểm tra."})
+    day = DayField(
+        label="Ngày", help_text="Ví dụ 12/10/2019.", error_messages={"required": "Hãy ghi ngày kiểm tra."}
+    )
     content = forms.CharField(
         label="Nội dung kiểm tra",
         max_length=500,

@@ -18,6 +18,7 @@ from phusa.organisations.models import Place, Unit
 from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF, VIEW_RELIEF
 from phusa.planning.models import ExternalClass, PersonalPlan, Relief, ReliefKind, ReliefState
 from phusa.planning.rules.relief import CONTENT_TYPES, SPOKEN_FOR, proof_kind
+from phusa.rules.labels import BLOCK_WORDS
 from phusa.staff.models import Absence, Post
 
 STATUSES = {"asked": "submitted", "approved": "approved", "refused": "returned", "ended": ""}
@@ -188,7 +189,7 @@ def blocks_of(actor: Actor, unit: Unit, year: SchoolYear) -> list[tuple[str, str
     """The blocks that a unit's year has, as choices; all there are where its catalogue says nothing."""
     found = catalogue_of(unit=unit, school_year=year.code, day=min(actor.today, year.last_day))
     named = {block["block"] for programme in found.programmes for block in programme.blocks}
-    return [(code, f"{code}: {label}") for code, label in Block.choices if not named or code in named]
+    return [(code, f"{code} · {words}") for code, words in BLOCK_WORDS.items() if not named or code in named]
 
 
 def blocks_for(actor: Actor, year: SchoolYear) -> list[tuple[str, str]]:

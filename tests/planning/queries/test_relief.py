@@ -100,7 +100,8 @@ def test_whom_one_may_ask_for(planned: PlannedSchool) -> None:
 
 def test_blocks_are_those_of_the_year(planned: PlannedSchool) -> None:
     actor = planned.place.actor("gv")
-    assert [code for code, _ in queries.blocks_for(actor, planned.year)] == ["ND1", "ND2", "ND3"]
+    said = ["ND1 · chung cả nước", "ND2 · của địa phương", "ND3 · tự chọn"]
+    assert [words for _, words in queries.blocks_for(actor, planned.year)] == said
     assert queries.blocks_of(actor, planned.school, planned.year) == queries.blocks_for(actor, planned.year)
     stranger = planned.place.actor("bo")
     assert len(queries.blocks_for(stranger, planned.year)) == 6
