@@ -74,8 +74,14 @@ def list_shown(
         many_code=unit_code if seat and seat.role in ASK_RELIEF.roles else "",
         unit_code=unit_code,
         ready=[one for one in shown if decides and one.is_ready and not one.is_own],
-        has_units=len({one.relief.unit_id for one in shown}) > 1,
+        has_units=_are_elsewhere(seat if unit_code else None, shown),
     )
+
+
+def _are_elsewhere(seat: Held | None, shown: Iterable[ReliefRow]) -> bool:
+    """Whether requests are of several units, or of another than that from which the reader looks."""
+    units = {one.relief.unit_id for one in shown}
+    return len(units) > 1 or (seat is not None and bool(units - {seat.unit_id}))
 
 
 def _proposal(actor: Actor, one: Proposal) -> ProposalShown:

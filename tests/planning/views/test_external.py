@@ -82,3 +82,10 @@ def test_a_class_is_bettered_and_a_proof_returned(planned: PlannedSchool) -> Non
     assert (row.state, row.hours) == ("agreed", 10)
     assert me.post(f"{start}{row.pk}/nop/", {"version": row.version}).status_code == 422
     assert me.post(f"{start}{row.pk}/tinh/", {"version": row.version}).status_code == 404
+
+
+def test_an_officer_reads_of_which_school_a_class_is(planned: PlannedSchool) -> None:
+    asked(planned)
+    school = f">{planned.school}</span>"
+    assert school in client(planned, "cv").get("/mien-hoan/lop-ngoai/?nam=2019-2020").content.decode()
+    assert school not in client(planned, "ht").get("/mien-hoan/lop-ngoai/?nam=2019-2020").content.decode()

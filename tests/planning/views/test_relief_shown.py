@@ -17,6 +17,7 @@ def test_what_stands_around_the_list_for_whom(planned: PlannedSchool) -> None:
         actor = planned.place.actor(code)
         shown = list_shown(actor, actor.held[0], planned.year, "", reliefs_for(actor, planned.year))
         found[code] = (len(shown.rows), len(shown.chips), shown.may_ask, shown.many_code, shown.unit_code)
+        assert shown.has_units is (code == "cv")
     office = planned.place.office.code
     assert found == {
         "gv": (1, 0, True, "", ""),
