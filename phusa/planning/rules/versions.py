@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from phusa.planning.rules.scheduling import words_of
 from phusa.rules.labels import LEVEL_LABELS, ROLE_LABELS
 
 
@@ -30,6 +31,11 @@ class KeptLine:
     def hours(self) -> int:
         """Its tiết in the whole year."""
         return self.hours_first + self.hours_second
+
+    @property
+    def when(self) -> str:
+        """Where it lies in the year, in words."""
+        return words_of(self.hours_first, self.hours_second)
 
     @property
     def key(self) -> tuple[str, str]:

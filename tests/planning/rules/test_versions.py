@@ -124,3 +124,7 @@ def test_changes_are_told_exactly_where_lines_differ(first: list[KeptLine], seco
     hours = [old[key].hours != new[key].hours for key in old.keys() & new.keys()]
     assert sum(one.kind == Kind.HOURS for one in told) == sum(hours)
     assert of_json(as_json(after)) == after
+
+
+def test_a_line_says_where_in_the_year_it_lies() -> None:
+    assert TH15.when == "Học kỳ 2" and OWN.when == "Học kỳ 1 5 tiết, học kỳ 2 10 tiết"
