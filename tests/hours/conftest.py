@@ -1,13 +1,17 @@
 """The school that tests of the ledger are about."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base.access import Role
 from phusa.hours.models import HoursAccount
 from phusa.organisations.models import Unit
 from tests.hours.ledgers import opened
+from tests.laid import laid
 from tests.schools import District, district, employ, sign_up
 
 
@@ -26,9 +30,8 @@ class Ledger:
         return self.accounts[0]
 
 
-@pytest.fixture
-def ledger() -> Ledger:
-    """A school whose people have 30 + 30 + 60 tiết due and nothing earned."""
+def ledger_of_four() -> Ledger:
+    """Lay down a school whose people have 30 + 30 + 60 tiết due and nothing earned."""
     place = district()
     people = employ(place, place.school, 4)
     groups = list(Unit.objects.filter(code__startswith=f"{place.school.code}-T").order_by("code"))
@@ -38,3 +41,16 @@ def ledger() -> Ledger:
     sign_up(place, "ht2", "Hà Văn Giang", Role.PRINCIPAL, place.schools[1])
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     return Ledger(place, opened(place, place.school, people), groups)
+
+
+@pytest.fixture(scope="module")
+def ledger_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Ledger]:
+    """The school as it is laid down, for all tests of a module."""
+    with laid(django_db_blocker, ledger_of_four) as found:
+        yield found
+
+
+@pytest.fixture
+def ledger(ledger_once: Ledger, db: None) -> Ledger:
+    """A school whose people have 30 + 30 + 60 tiết due and nothing earned."""
+    return deepcopy(ledger_once)

@@ -1,11 +1,23 @@
 """The school that tests of plans are about."""
 
-import pytest
+from collections.abc import Iterator
+from copy import deepcopy
 
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests.laid import laid
 from tests.planned import PlannedSchool, planned_school
 
 
+@pytest.fixture(scope="package")
+def planned_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PlannedSchool]:
+    """The school as it is laid down, for all tests of plans."""
+    with laid(django_db_blocker, planned_school) as school:
+        yield school
+
+
 @pytest.fixture
-def planned() -> PlannedSchool:
+def planned(planned_once: PlannedSchool, db: None) -> PlannedSchool:
     """A primary school whose people have no plan yet."""
-    return planned_school()
+    return deepcopy(planned_once)

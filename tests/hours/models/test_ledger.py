@@ -13,9 +13,15 @@ from phusa.base.refusals import Refused
 from phusa.hours.access import CORRECT_HOURS, RECORD_HOURS, VIEW_HOURS
 from phusa.hours.actions import confirm_hours, correct_hours, record_event
 from phusa.hours.models import EventKind, HoursAccount, HoursBalance, HoursEntry, HoursEvent
-from tests.hours.conftest import Ledger
+from tests.hours.conftest import Ledger, ledger_of_four
 from tests.hours.ledgers import balance, held, meeting, opened
 from tests.schools import NOW, employ, system
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    """A school laid down anew for each test: other connections must see it."""
+    return ledger_of_four()
 
 
 @pytest.mark.django_db

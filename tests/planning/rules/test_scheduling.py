@@ -5,6 +5,7 @@ import pytest
 from phusa.planning.rules.scheduling import (
     Half,
     divided,
+    half_for_more,
     half_of,
     lighter,
     stamp,
@@ -56,3 +57,11 @@ def test_the_lighter_half_is_the_first_of_equals() -> None:
     assert lighter([]) == Half.FIRST
     assert lighter([(10, 5)]) == Half.SECOND
     assert lighter([(5, 10)]) == Half.FIRST
+
+
+def test_what_is_chosen_in_a_plan_laid_anew_in_january_is_for_the_second_half() -> None:
+    kept, given = (27, 0), (0, 48)
+    assert half_for_more([kept, given], [given], is_anew=True) == Half.SECOND
+    assert half_for_more([kept, given], [given], is_anew=False) == Half.FIRST
+    assert half_for_more([kept, (30, 18)], [(30, 18)], is_anew=True) == Half.SECOND
+    assert half_for_more([(20, 28)], [(28, 20)], is_anew=True) == Half.FIRST
