@@ -109,12 +109,17 @@ class PlanPage:
 
 @dataclass(frozen=True, slots=True)
 class VersionPage:
-    """An issued version, read: `items` as it kept them, with those withdrawn since."""
+    """An issued version, read: `items` as it kept them, with those withdrawn since; `latest` the number that holds."""
 
     version: PlanVersion
     items: tuple[FrozenItem, ...]
-    is_latest: bool
+    latest: int
     changed: tuple[ItemChange, ...]
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether no later version was issued."""
+        return self.latest == self.version.number
 
     @property
     def plan(self) -> UnitPlan:
@@ -201,7 +206,7 @@ def version_page(version: PlanVersion) -> VersionPage:
     return VersionPage(
         version,
         tuple(shown),
-        last is not None and last.pk == version.pk,
+        last.number if last else version.number,
         tuple(changes(before, items)) if earlier else (),
     )
 
