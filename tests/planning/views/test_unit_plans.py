@@ -82,3 +82,16 @@ def test_a_long_list_of_what_changed_is_folded(planned: PlannedSchool) -> None:
     page = signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()
     shown, folded = page.split("<summary>Xem hết", 1)
     assert shown.count("Mới từ cấp trên") == 8 and "Mới từ cấp trên" in folded
+
+
+@pytest.mark.parametrize(("count", "said"), [(4, ""), (5, "Đọc tiếp 1 đoạn"), (9, "Đọc tiếp 5 đoạn")])
+def test_a_long_section_is_folded_and_loses_nothing(planned: PlannedSchool, count: int, said: str) -> None:
+    plan = begun(planned, "ht", planned.school)
+    lines = [f"Đoạn thứ {number}." for number in range(1, count + 1)]
+    plan.sections = [{**one, "paragraphs": lines if one["number"] == 1 else []} for one in plan.sections] or [
+        {"number": 1, "paragraphs": lines}
+    ]
+    plan.save()
+    page = signed_in(planned.place.users["ht"]).get(SCHOOL).content.decode()
+    assert all(line in page for line in lines)
+    assert (said in page) if said else ("Đọc tiếp" not in page)
