@@ -13,7 +13,7 @@ from phusa.planning.access import MAKE_PLAN
 from phusa.planning.models import DeclinedItem, LineSource, PersonalPlan, PlanLine, PlanState
 from phusa.planning.queries.my_plan import OPEN_STATES, OwnPlan, read_plan
 from phusa.planning.rules.checks import REFUSED
-from phusa.planning.rules.scheduling import divided, lighter, stamp, unstamped, wanted
+from phusa.planning.rules.scheduling import Half, divided, half_for_more, stamp, unstamped, wanted
 from phusa.planning.rules.suggesting import Candidate, hours_to_begin_with, usual_hours
 
 MOST_HOURS = 120
@@ -120,7 +120,7 @@ def choose_item(
         _check_range(hours)
         due = hours
     standard, criterion = own.answered(chosen.code)
-    first, second = divided(due, lighter([(one.hours_first, one.hours_second) for one in own.lines]), (0, 0))
+    first, second = divided(due, _half(own), (0, 0))
     PlanLine.objects.create(
         plan=kept,
         place=_next_place(kept),
@@ -175,6 +175,13 @@ def _check_repeat(own: OwnPlan, found: Candidate, reason: str) -> None:
         raise Refused("reason_to_repeat", text, field="reason")
 
 
+def _half(own: OwnPlan) -> Half:
+    """Where in the year what is chosen now begins."""
+    lines = [(one.hours_first, one.hours_second) for one in own.lines]
+    given = [(one.hours_first, one.hours_second) for one in own.lines if one.source == LineSource.GIVEN]
+    return half_for_more(lines, given, is_anew=bool(own.plan.rebased_from))
+
+
 def _next_place(plan: PersonalPlan) -> int:
     last = plan.lines.aggregate(last=Max("place"))["last"]
     return 0 if last is None else last + 1
@@ -193,9 +200,7 @@ def add_own_topic(
     _check_topic(own, name, why, same)
     _check_range(hours)
     block = own.elective.block if own.elective else ""
-    first, second = divided(
-        hours, lighter([(one.hours_first, one.hours_second) for one in own.lines]), (0, 0)
-    )
+    first, second = divided(hours, _half(own), (0, 0))
     PlanLine.objects.create(
         plan=kept,
         place=_next_place(kept),

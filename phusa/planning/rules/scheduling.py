@@ -65,3 +65,11 @@ def lighter(lines: list[tuple[int, int]]) -> Half:
     """The half of the year with fewer tiết so far, the first of equals."""
     firsts, seconds = sum(first for first, _ in lines), sum(second for _, second in lines)
     return Half.FIRST if firsts <= seconds else Half.SECOND
+
+
+def half_for_more(lines: list[tuple[int, int]], given: list[tuple[int, int]], *, is_anew: bool) -> Half:
+    """Where a line chosen now begins: in the half with fewer tiết, but in the second one where the plan was laid anew
+    (`is_anew`) with most of what is given in it, for then the first half is over."""
+    if is_anew and sum(first for first, _ in given) < sum(second for _, second in given):
+        return Half.SECOND
+    return lighter(lines)
