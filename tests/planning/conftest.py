@@ -10,9 +10,9 @@ from tests.laid import laid
 from tests.planned import PlannedSchool, planned_school
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def planned_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[PlannedSchool]:
-    """The school as it is laid down, for all tests of plans."""
+    """The school as it is laid down, for all tests of a module."""
     with laid(django_db_blocker, planned_school) as school:
         yield school
 
