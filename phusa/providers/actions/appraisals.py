@@ -36,11 +36,11 @@ def record_appraisal(*, actor: Actor, now: datetime, material: Material, finding
     row = locked(material)
     check_appraised_source(row)
     values = _checked(finding, day_of(now))
-    there = row.appraisals.filter(**values).first()  # type: ignore[attr-defined]
+    there = row.appraisals.filter(**values).first()
     if there is not None:
         return there
     made = Appraisal.objects.create(material=row, recorded_at=now, recorded_by=actor.name, **values)
-    latest = row.appraisals.latest("day", "pk")  # type: ignore[attr-defined]
+    latest = row.appraisals.latest("day", "pk")
     row.state = MaterialState.APPRAISED if latest.passed else MaterialState.DRAFT
     row.save()
     after = {"code": made.decision_number, "day": made.day, "result": "đạt" if made.passed else "chưa đạt"}

@@ -64,8 +64,8 @@ def materials_for(actor: Actor) -> QuerySet[Material]:
     return Material.objects.filter(reached)
 
 
-def with_use(materials: QuerySet[Material], day: date) -> QuerySet[Material]:
-    """The materials with `usable`: what `rules.may_be_used` says of them on a day, asked of the database."""
+def that_may_be_used(materials: QuerySet[Material], day: date, usable: bool = True) -> QuerySet[Material]:
+    """Those that may be used on a day, or those that may not: what `rules.may_be_used` says, asked of the database."""
     latest = Appraisal.objects.filter(material=OuterRef("pk"), day__lte=day).order_by("-day", "-pk")
     kept = materials.annotate(
         latest_passed=Subquery(latest.values("passed")[:1], output_field=BooleanField()),
@@ -73,37 +73,38 @@ def with_use(materials: QuerySet[Material], day: date) -> QuerySet[Material]:
     )
     holds = Q(latest_passed=True) & (Q(latest_expires__isnull=True) | Q(latest_expires__gte=day))
     allowed = Q(source=Source.MINISTRY) | (Q(source=Source.APPRAISED) & holds)
-    return kept.annotate(
+    judged = kept.annotate(
         usable=Case(
             When(Q(state=MaterialState.WITHDRAWN), then=Value(False)),
             When(allowed, then=Value(True)),
             default=Value(False),
         )
     )
+    return judged.filter(usable=usable)
 
 
 def usable_for(actor: Actor, item: CatalogueItem, day: date) -> QuerySet[Material]:
     """The materials that may be offered for a module on a day: its own, and those of its whole block."""
     meant = Q(catalogue_item=item) | (Q(catalogue_item__isnull=True, block=item.block) & ~Q(block=""))
-    return with_use(materials_for(actor).filter(meant), day).filter(usable=True)
+    return that_may_be_used(materials_for(actor).filter(meant), day)
 
 
 def use_of(material: Material, day: date) -> rules.Use:
     """Whether a material may be used on a day, and why; asks for its appraisals unless they came with it."""
-    judged = [rules.Judged(one.day, one.passed, one.expires) for one in material.appraisals.all()]  # type: ignore[attr-defined]
+    judged = [rules.Judged(one.day, one.passed, one.expires) for one in material.appraisals.all()]
     return rules.may_be_used(material.source, material.state, judged, day)
 
 
 def listed(actor: Actor, wanted: Wanted) -> QuerySet[Material]:
     """The materials a list shows, by title."""
-    found = with_use(materials_for(actor), actor.today)
+    found = materials_for(actor)
     if wanted.search:
         named = Q(title__icontains=wanted.search) | Q(catalogue_item__title__icontains=wanted.search)
         found = found.filter(named | Q(catalogue_item__code__icontains=wanted.search))
     if wanted.block:
         found = found.filter(Q(block=wanted.block) | Q(catalogue_item__block=wanted.block))
     if wanted.usable is not None:
-        found = found.filter(usable=wanted.usable)
+        found = that_may_be_used(found, actor.today, wanted.usable)
     return found.select_related("catalogue_item", "author_unit", "unit").prefetch_related("appraisals")
 
 
@@ -129,7 +130,7 @@ def material_page(actor: Actor, material_id: int) -> MaterialPage:
     return MaterialPage(
         material=row,
         use=use_of(row, actor.today),
-        appraisals=list(reversed(row.appraisals.all())),  # type: ignore[attr-defined]
+        appraisals=list(reversed(row.appraisals.all())),
         may_change=open_still and may(actor, REGISTER_MATERIALS, row),
         may_appraise=judged and may(actor, RECORD_APPRAISALS, row),
         may_commission=judged and may(actor, COMMISSION_MATERIALS, row),

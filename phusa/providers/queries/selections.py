@@ -13,7 +13,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries.units import visible_unit
 from phusa.providers.access import RECORD_SELECTIONS, VIEW_SELECTIONS
 from phusa.providers.models import Material, Selection
-from phusa.providers.queries.materials import materials_for, with_use
+from phusa.providers.queries.materials import materials_for, that_may_be_used
 from phusa.staff.models import Post
 
 
@@ -54,7 +54,7 @@ def selection_of(page: GroupPage, selection_id: int) -> Selection:
 
 def offered(actor: Actor) -> list[Material]:
     """The materials of the registers that a group may choose: those that may be used today."""
-    return list(with_use(materials_for(actor), actor.today).filter(usable=True))
+    return list(that_may_be_used(materials_for(actor), actor.today))
 
 
 @dataclass(frozen=True, slots=True)
