@@ -24,7 +24,7 @@ PASSED = Finding("Hội đồng thẩm định Trường Cao đẳng Sơn La", "
 
 @dataclass
 class Registers:
-    """Who keeps and reads them: "so" has the register, "gvcs" lectures at the institution; "gv", "to", "ht" are of a school."""
+    """Who keeps and reads: "so" the register, "gvcs" lectures at the institution; "gv", "to", "ht" are of a school."""
 
     place: District
     doet: Unit
@@ -68,7 +68,7 @@ def registers() -> Registers:
 
 
 def kept_by(place: District, users: dict[str, User], group: Unit, count: int) -> Material:
-    """So many materials, the first with as many appraisals, choices of a group, and documents of the group's school's teacher."""
+    """So many materials, choices of a group, and documents of a teacher; gives the material with as many appraisals."""
     doet, item = Unit.objects.get(code="SO-SL"), CatalogueItem.objects.exclude(block="").earliest("pk")
     given: dict[str, Any] = {"actor": system(), "now": NOW}
     first = None

@@ -94,7 +94,9 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
         branch.users[name] = sign_up(place, f"{name}.{code}".lower(), f"{name} {code}", role, unit, person)
     enrol(branch.users["qt"])
     RecoveryCodes.activate(branch.users["qt"])
-    institution = unit_under(f"CS-{code}", f"Cơ sở {code}", UnitKind.TRAINING_INSTITUTION, office)
+    institution = unit_under(
+        f"CS-{code}", f"Cơ sở {code}", UnitKind.TRAINING_INSTITUTION, Unit.objects.get(code="SO-SL")
+    )
     branch.users["gvcs"] = sign_up(
         place, f"gvcs.{code}".lower(), f"Giảng viên {code}", Role.INSTITUTION_LECTURER, institution
     )
