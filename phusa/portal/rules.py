@@ -151,6 +151,7 @@ FACTS = {
     "removed": "quyền bỏ",
     "renamed": "đơn vị đổi tên",
     "reopened": "quyền mở lại",
+    "result": "kết quả",
     "role": "vai trò",
     "rows": "số dòng",
     "school_cluster": "cụm trường",
