@@ -3,7 +3,7 @@
 import io
 import zipfile
 
-from phusa.planning.rules.relief import Proof
+from phusa.base.proofs import Proof
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "phusa.assessment",
     "phusa.planning",
     "phusa.hours",
+    "phusa.providers",
     "phusa.documents",
     "phusa.catalogue",
     "phusa.staff",

@@ -43,6 +43,7 @@ RELIEFS = Entry("Miễn, hoãn", "reliefs", "corner-up-left")
 OWN_PLAN = Entry("Kế hoạch của tôi", "my_plan", "calendar-event")
 OWN_HOURS = Entry("Sổ tiết của tôi", "my_hours", "clock-check")
 OWN = (OWN_PLAN, OWN_HOURS, MINE)
+MATERIALS = Entry("Tài liệu", "materials", "books")
 NEW_YEAR = Entry("Mở năm học mới", "new_year", "refresh")
 
 _TEACHER = (HOME, PLAN, HOURS, NEEDS, MINE, CATALOGUE)
@@ -60,24 +61,24 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "commune_officer": _LOCAL,
     "doet_officer": _OFFICE,
     "moet_officer": (HOME, UNITS, UNIT_PLANS, PROGRESS, CLOSING, SUMMARY, DOCUMENTS, LAW),
-    "institution_lecturer": (HOME, CATALOGUE),
+    "institution_lecturer": (HOME, CATALOGUE, MATERIALS),
     "inspector": (HOME, CLOSING, PROGRESS, UNIT_PLANS, DOCUMENTS, PEOPLE, UNITS, LOG),
     "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, CATALOGUE, LAW, LOG),
 }
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
-_SCHOOL_MORE = (NEEDS, RELIEFS, UNITS, CATALOGUE, NEW_YEAR)
-_OFFICE_MORE = (NEEDS, RELIEFS, ACCOUNTS, CATALOGUE, NEW_YEAR)
+_SCHOOL_MORE = (NEEDS, RELIEFS, UNITS, CATALOGUE, MATERIALS, NEW_YEAR)
+_OFFICE_MORE = (NEEDS, RELIEFS, ACCOUNTS, CATALOGUE, MATERIALS, NEW_YEAR)
 MORE: dict[str, tuple[Entry, ...]] = {
-    "teacher": (RELIEFS,),
-    "core_teacher": (RELIEFS,),
-    "subject_group_head": (NEEDS, RELIEFS, CATALOGUE),
+    "teacher": (RELIEFS, MATERIALS),
+    "core_teacher": (RELIEFS, MATERIALS),
+    "subject_group_head": (NEEDS, RELIEFS, CATALOGUE, MATERIALS),
     "principal": _SCHOOL_MORE,
     "vice_principal": _SCHOOL_MORE,
     "records_clerk": (RELIEFS, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": _OFFICE_MORE,
-    "moet_officer": (NEEDS, CATALOGUE, NEW_YEAR),
+    "moet_officer": (NEEDS, CATALOGUE, MATERIALS, NEW_YEAR),
     "inspector": (NEEDS, RELIEFS, CATALOGUE),
     "system_admin": (NEW_YEAR,),
 }
@@ -151,6 +152,7 @@ FACTS = {
     "removed": "quyền bỏ",
     "renamed": "đơn vị đổi tên",
     "reopened": "quyền mở lại",
+    "result": "kết quả",
     "role": "vai trò",
     "rows": "số dòng",
     "school_cluster": "cụm trường",

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from phusa.base.jobs import announce
 from tests.config.branches import Branch, exported, handed_over, unit_plan_of
 from tests.listed import taken_up
+from tests.materials import library_item_of, selection_of
 from tests.planned_documents import brought_in
 from tests.planned_parts import checked, followed, plan_with_text
 from tests.schools import NOW
@@ -125,4 +126,15 @@ PARTS |= {
     "plan_item_id": lambda b: unit_plan_of(b).items.earliest("pk").pk,  # type: ignore[attr-defined]
     "section": lambda b: 1,
     "version_number": lambda b: with_version(unit_plan_of(b)).number,
+}
+
+VIEWERS |= {"my_library": "gv", "keep_library_item": "gv", "library_file": "gv", "drop_library_item": "gv"}
+VIEWERS |= dict.fromkeys(("choose_material", "withdraw_selection"), "to")
+REGISTER = ("register_material", "commission_material", "appraise_material", "withdraw_material")
+VIEWERS |= {**dict.fromkeys(REGISTER, "so"), "submit_draft": "gvcs"}
+PARTS |= {
+    "material_id": lambda b: b.material,
+    "library_item_id": lambda b: library_item_of(b.users["gv"]).pk,
+    "selection_id": lambda b: selection_of(b.group).pk,
+    "tai-lieu/unit_code": lambda b: b.group.code,
 }

@@ -20,6 +20,7 @@ from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from tests.brought import staff_list_of, unit_list_of
 from tests.hours.ledgers import held, meeting, opened
+from tests.materials import kept_by
 from tests.needed import leave_needs
 from tests.needing import reopen
 from tests.planned_parts import plan_with_text
@@ -50,11 +51,17 @@ class Branch:
     relief: int = 0
     outside: int = 0
     plan_line: int = 0
+    material: int = 0
 
     @property
     def school(self) -> Unit:
         """The school whose pages are looked at."""
         return self.place.school
+
+    @property
+    def group(self) -> Unit:
+        """The subject group of the school whose pages are looked at."""
+        return Unit.objects.get(code=f"{self.school.code}-T1")
 
     @property
     def document(self) -> OfficialDocument:
@@ -87,6 +94,13 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
         branch.users[name] = sign_up(place, f"{name}.{code}".lower(), f"{name} {code}", role, unit, person)
     enrol(branch.users["qt"])
     RecoveryCodes.activate(branch.users["qt"])
+    institution = unit_under(
+        f"CS-{code}", f"Cơ sở {code}", UnitKind.TRAINING_INSTITUTION, Unit.objects.get(code="SO-SL")
+    )
+    branch.users["gvcs"] = sign_up(
+        place, f"gvcs.{code}".lower(), f"Giảng viên {code}", Role.INSTITUTION_LECTURER, institution
+    )
+    branch.material = kept_by(place, branch.users, branch.group, teachers).pk
     _more_accounts(made[0], code, teachers)
     branch.users["so"] = place.users["so"] = school_year.users["so"]
     branch.hours_event = hours_of(branch)

@@ -6,6 +6,7 @@ from typing import Any
 
 from phusa.base import audit
 from phusa.base.access import Actor, require
+from phusa.base.proofs import Proof
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, show_date
 from phusa.base.writing import action
@@ -29,7 +30,6 @@ from phusa.planning.actions.relief_proofs import (
 )
 from phusa.planning.models import ExternalClass, ExternalState
 from phusa.planning.rules import external as rules
-from phusa.planning.rules.relief import Proof
 from phusa.staff.models import Person
 
 

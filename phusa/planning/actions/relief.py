@@ -5,6 +5,7 @@ from datetime import datetime
 
 from phusa.base import audit, events
 from phusa.base.access import Actor, require, require_all
+from phusa.base.proofs import Proof
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
@@ -25,7 +26,7 @@ from phusa.planning.actions.relief_wishes import asked_already, checked_wish, fa
 from phusa.planning.events import ReliefDecided
 from phusa.planning.models import Relief, ReliefKind, ReliefState
 from phusa.planning.rules import relief as rules
-from phusa.planning.rules.relief import Proof, Wish
+from phusa.planning.rules.relief import Wish
 from phusa.staff.models import Person
 from phusa.staff.queries import main_posts
 

@@ -4,23 +4,17 @@ import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
 
-from django.core.files.base import ContentFile
-
 from phusa.base.access import Actor
-from phusa.base.files import keep_file
+from phusa.base.proofs import Proof, keep_sealed
 from phusa.base.refusals import NotVisible, Refused
-from phusa.base.sealing import seal_bytes
 from phusa.base.text import clean, fold
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.planning.models import ExternalClass, Relief
-from phusa.planning.rules.relief import MOST_BYTES, Proof, proof_kind
 from phusa.staff.models import Person, Post
 
 Thing = TypeVar("Thing", Relief, ExternalClass)
-MEGABYTE = 1024 * 1024
-KINDS = "Minh chứng là tệp PDF, ảnh (.jpg, .png), Word (.docx) hoặc Excel (.xlsx) không có macro."
 
 
 def keep_proof(rows: Sequence[Thing], proof: Proof) -> None:
@@ -28,26 +22,10 @@ def keep_proof(rows: Sequence[Thing], proof: Proof) -> None:
 
     Refused when the file is empty, too large, or by its content none of the kinds that prove something.
     """
-    name, kind = clean(proof.name), _kind(proof)
-    digest = hashlib.sha256(proof.content).hexdigest()
     first = rows[0]
-    keep_file(first.proof, f"{digest[:16]}.{kind}", ContentFile(seal_bytes(proof.content)))
+    name, digest = keep_sealed(first.proof, proof)
     for row in rows:
         row.proof, row.proof_name, row.proof_sha256 = first.proof.name, name, digest
-
-
-def _kind(proof: Proof) -> str:
-    name = clean(proof.name)
-    if not proof.content:
-        raise Refused("file_empty", f"Tệp “{name}” rỗng, không có gì bên trong.", field="proof")
-    if len(proof.content) > MOST_BYTES:
-        size, most = -(-len(proof.content) // MEGABYTE), MOST_BYTES // MEGABYTE
-        text = f"Tệp “{name}” nặng {size} MB, quá {most} MB. Chụp lại nhỏ hơn, hoặc bỏ trang không cần."
-        raise Refused("file_too_large", text, field="proof", status=413)
-    kind = proof_kind(proof.content)
-    if not kind:
-        raise Refused("wrong_type", f"Tệp “{name}” không đọc được. {KINDS}", field="proof", status=415)
-    return kind
 
 
 def same_proof(row: Thing, proof: Proof | None) -> bool:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from phusa.base.clock import day_of
+from phusa.base.proofs import Proof
 from phusa.base.refusals import Refused
 from phusa.base.text import clean, show_date
 from phusa.catalogue.models import Block
@@ -12,7 +13,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.actions.relief_proofs import same_proof, tidy_codes
 from phusa.planning.models import DeferralReason, Relief, ReliefKind, ReliefState
-from phusa.planning.rules.relief import Proof, Wish
+from phusa.planning.rules.relief import Wish
 from phusa.staff.models import Person
 
 

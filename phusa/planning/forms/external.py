@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from phusa.base.ui.fields import DayField, offer
+from phusa.base.ui.proofs import ProofField
 from phusa.planning.actions.external_wishes import MOST_HOURS, ClassWish
-from phusa.planning.forms.relief import ProofField
 from phusa.planning.models import ExternalClass
 
 

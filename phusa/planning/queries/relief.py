@@ -7,8 +7,8 @@ from datetime import date
 from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 
 from phusa.base.access import Actor, Held, Verb, may
+from phusa.base.proofs import open_sealed
 from phusa.base.refusals import NotVisible
-from phusa.base.sealing import unseal_bytes
 from phusa.base.text import show_date
 from phusa.catalogue.models import Block
 from phusa.catalogue.queries import catalogue_of
@@ -17,7 +17,7 @@ from phusa.cycles.queries import day_within, school_year, school_year_on
 from phusa.organisations.models import Place, Unit
 from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF, VIEW_RELIEF
 from phusa.planning.models import ExternalClass, PersonalPlan, Relief, ReliefKind, ReliefState
-from phusa.planning.rules.relief import CONTENT_TYPES, SPOKEN_FOR, proof_kind
+from phusa.planning.rules.relief import SPOKEN_FOR
 from phusa.rules.labels import BLOCK_WORDS
 from phusa.staff.models import Absence, Post
 
@@ -153,9 +153,8 @@ def proof_of(thing: Proven) -> tuple[bytes, str, str]:
     """The proof of a request the actor was shown: content, name, content type by its content. Raises `NotVisible`."""
     if not thing.proof:
         raise NotVisible("Đề nghị này chưa có minh chứng.")
-    with thing.proof.open("rb") as sealed:
-        content = unseal_bytes(sealed.read())
-    return content, thing.proof_name, CONTENT_TYPES[proof_kind(content)]
+    content, kind = open_sealed(thing.proof)
+    return content, thing.proof_name, kind
 
 
 def posts_to_ask_for(actor: Actor, year: SchoolYear) -> Sequence[Post]:

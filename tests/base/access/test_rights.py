@@ -30,6 +30,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.planning.models import ExternalClass, PersonalPlan, Relief, TrainingNeed, UnitPlan
+from phusa.providers.models import LibraryItem, Material, Selection
 from phusa.staff.models import Person, Post
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,7 @@ EDIT = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL, Role.BOET_OFFICER}))
 EDIT_OWN = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL}), own=True)
 GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User, ItemVersion, Adoption)
 GUARDED += (HoursAccount, HoursEvent, UnitPlan, PersonalPlan, TrainingNeed, Relief, ExternalClass)
+GUARDED += (Material, LibraryItem, Selection)
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ class World:
             TrainingNeed.objects.create(**of_year, recorded_at=NOW)
             asked = {"person": person, "school_year": year, "unit": where["unit"], "asked_at": NOW}
             Relief.objects.create(**asked, kind="exemption", block="ND3")
+            LibraryItem.objects.create(person=person, is_self_found=True, kept_at=NOW)
             ExternalClass.objects.create(**asked, first_day=START, last_day=START, hours=5, block="ND3")
 
     def _grant(self, plan: Plan) -> None:
@@ -136,6 +139,10 @@ class World:
             Adoption.objects.create(programme=programme, unit=unit, school_year="2019-2020", recorded_at=NOW)
             year = SchoolYear.objects.get()
             UnitPlan.objects.create(unit=unit, school_year=year)
+            Material.objects.create(unit=unit, source="appraised", catalogue_item=item, registered_at=NOW)
+            Selection.objects.create(
+                unit=unit, school_year=year, minutes_day=START, chosen_at=NOW, title="Sách"
+            )
             HoursEvent.objects.create(
                 unit=unit,
                 school_year=year,

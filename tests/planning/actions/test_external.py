@@ -7,6 +7,7 @@ import pytest
 
 from phusa.base.access import Actor
 from phusa.base.models import AuditLine
+from phusa.base.proofs import Proof
 from phusa.base.refusals import NotVisible, Refused
 from phusa.hours.actions import open_accounts
 from phusa.hours.models import HoursAccount, HoursBalance, HoursEvent
@@ -14,7 +15,6 @@ from phusa.hours.rules import AccountOf, Norm
 from phusa.planning.actions import external as actions
 from phusa.planning.actions.external_wishes import ClassWish
 from phusa.planning.models import ExternalClass, ExternalState
-from phusa.planning.rules.relief import Proof
 from tests.planned import PlannedSchool
 from tests.proofs import CLASS_LIST
 from tests.schools import NOW, system

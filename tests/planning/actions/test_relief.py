@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from phusa.base.models import AuditLine
+from phusa.base.proofs import Proof
 from phusa.base.refusals import NotVisible, Refused
 from phusa.cycles.actions import open_school_year
 from phusa.planning.actions import relief as actions
 from phusa.planning.models import Relief, ReliefState
 from phusa.planning.queries.facts import ground_of, reliefs_of, targets_of, whose_of
 from phusa.planning.queries.relief import proof_of
-from phusa.planning.rules.relief import Proof, Wish
+from phusa.planning.rules.relief import Wish
 from tests.planned import PlannedSchool
 from tests.proofs import CLASS_LIST, PDF
 from tests.schools import NOW, system

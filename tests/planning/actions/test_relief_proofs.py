@@ -2,9 +2,9 @@
 
 import pytest
 
+from phusa.base.proofs import MOST_BYTES, Proof
 from phusa.base.refusals import Refused
 from phusa.planning.queries.relief import proof_of
-from phusa.planning.rules.relief import MOST_BYTES, Proof
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_relief import asked
 from tests.proofs import PDF

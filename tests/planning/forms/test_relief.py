@@ -5,8 +5,9 @@ from datetime import date
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
+from phusa.base.proofs import MOST_BYTES, Proof
 from phusa.planning.forms.relief import DeferralForm, ExclusionForm, ExemptionForm, ManyForm
-from phusa.planning.rules.relief import MOST_BYTES, Proof, Wish
+from phusa.planning.rules.relief import Wish
 from phusa.staff.models import Person, Position, Post
 from tests.proofs import PDF
 
