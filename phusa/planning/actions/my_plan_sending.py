@@ -85,8 +85,8 @@ def begin_change(*, actor: Actor, now: datetime, plan: PersonalPlan) -> None:
     last = PersonalPlanVersion.objects.filter(plan=kept).values_list("number", flat=True).last()
     kept.number = (last or kept.number) + 1
     kept.state, kept.sent_at, kept.note = PlanState.DRAFT, None, ""
-    kept.is_late, kept.late_reason = False, ""
-    saved(kept, actor, now, "state", "number", "sent_at", "note", "is_late", "late_reason")
+    kept.is_late, kept.late_reason, kept.rebased_from = False, "", ""
+    saved(kept, actor, now, "state", "number", "sent_at", "note", "is_late", "late_reason", "rebased_from")
     audit.record(
         actor,
         MAKE_PLAN,

@@ -112,10 +112,11 @@ def test_a_change_is_the_next_version_and_the_approved_one_stays(
     PersonalPlanVersion.objects.create(
         plan=plan, number=1, content={}, sha256="0" * 64, approved_at=NOW, approved_by="Tòng Văn Hặc"
     )
-    PersonalPlan.objects.filter(pk=plan.pk).update(state=PlanState.APPROVED)
+    PersonalPlan.objects.filter(pk=plan.pk).update(state=PlanState.APPROVED, rebased_from="Đổi cấp học")
     begin_change(**given, plan=plan)
     begin_change(**given, plan=plan)
     assert (again(plan).state, again(plan).number) == (PlanState.DRAFT, 2)
+    assert again(plan).rebased_from == ""
     assert PersonalPlanVersion.objects.filter(plan=plan).count() == 1
     assert plan.lines.filter(block="ND3").count() == 4
 
