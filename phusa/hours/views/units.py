@@ -90,8 +90,9 @@ def waiting_hours(request: Asked, code: str, year: str) -> HttpResponse:
     if carried_out(request, form, act):
         return redirect("waiting_hours", code, year)
     crumbs = shown.trail_to(units.above(request.actor, unit, asked), asked, "Chờ xác nhận")
-    context = {"unit": unit, "year": asked, "form": form, "crumbs": crumbs, "page": page_of(request, waiting)}
-    context["people"] = len({one.account.pk for one in context["page"]})  # type: ignore[attr-defined]
+    page = page_of(request, waiting)
+    context = {"unit": unit, "year": asked, "form": form, "crumbs": crumbs, "page": page}
+    context["people"] = len({one.account.pk for one in page})
     return form_page(request, "hours/waiting.html", context)
 
 

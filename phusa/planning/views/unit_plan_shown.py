@@ -18,7 +18,6 @@ from phusa.planning.rules.issuing import CHOSEN_BLOCKS, ROMAN, BlockSum, Lacking
 from phusa.planning.rules.written import SECTION_TITLES
 from phusa.staff.models import StaffRole
 
-BADGES = {PlanState.SENT: "submitted"}
 OUTSIDE = "Ngoài các nội dung của năm học"
 CONTENT_SECTION = 3
 SHORT_ROLES = {StaffRole.TEACHER: "GV", StaffRole.MANAGER: "CBQL"}
@@ -29,11 +28,6 @@ GIVERS: Mapping[str, str] = {
     UnitKind.BOET: "Phòng giao",
     UnitKind.COMMUNE_PEOPLE_COMMITTEE: "Xã giao",
 }
-
-
-def badge(state: str) -> str:
-    """The status badge of a plan's state."""
-    return BADGES.get(PlanState(state), state)
 
 
 def plan_url(plan: UnitPlan) -> str:
@@ -154,11 +148,6 @@ class PlanShown:
     def is_mass(self) -> bool:
         """Whether it is a plan of mass modules."""
         return self.page.plan.kind == PlanKind.MASS
-
-    @property
-    def badge(self) -> str:
-        """The status badge."""
-        return badge(self.page.plan.state)
 
     @property
     def url(self) -> str:

@@ -8,6 +8,7 @@ from phusa.base.access import may, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import ROWS_A_PAGE, Asked
 from phusa.catalogue.queries.shown import unit_of
+from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year, school_year_on
 from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
@@ -55,9 +56,9 @@ def full_page(request: Asked, plan: UnitPlan) -> HttpResponse:
     return render(request, "planning/unit_plan.html", context)
 
 
-def _nothing(request: Asked, unit: Unit, year: object, plan: object) -> dict[str, object]:
+def _nothing(request: Asked, unit: Unit, year: SchoolYear, plan: UnitPlan | None) -> dict[str, object]:
     """What stands on the page of a unit that has not begun its plan."""
-    items = plan.items.count() if plan else 0  # type: ignore[attr-defined]  # a plan
+    items = plan.items.count() if plan else 0
     may_start = stands_for(request.actor, WRITE_UNIT_PLANS, unit)
     return {"unit": unit, "year": year, "arrived": items, "may_start": may_start}
 

@@ -2,10 +2,11 @@
 
 import pytest
 
+from phusa.base.ui.words import status_of
 from phusa.planning.actions.unit_plan_items import change_item
 from phusa.planning.models import PlanState
 from phusa.planning.queries.unit_plan_page import plan_page
-from phusa.planning.views.unit_plan_shown import PlanShown, badge
+from phusa.planning.views.unit_plan_shown import PlanShown
 from tests.planned import PlannedSchool
 from tests.schools import NOW
 from tests.unit_plans import begun, filled, issued, kept
@@ -65,10 +66,4 @@ def test_a_row_says_for_whom_when_and_by_whom(planned: PlannedSchool) -> None:
 
 
 def test_every_state_has_its_badge() -> None:
-    assert [badge(state) for state in PlanState.values] == [
-        "draft",
-        "submitted",
-        "received",
-        "returned",
-        "approved",
-    ]
+    assert [status_of(state).word for state in PlanState.values] == PlanState.labels
