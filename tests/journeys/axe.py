@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 SOURCE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -17,13 +17,23 @@ def _source() -> str:
 
 def violations(page: Page) -> list[str]:
     """What is wrong on the page as it stands, one line a place; empty when nothing is."""
-    # Evaluated, not injected as a script: the content policy of the page stays as users have it.
-    page.evaluate(_source())
-    found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(r => r.violations)", RULES
-    )
+    try:
+        found = _scan(page)
+    except Error:
+        # A click just before may still be opening the next page: it is that one that is meant.
+        page.wait_for_load_state("load")
+        found = _scan(page)
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {node['failureSummary']}"
         for rule in found
         for node in rule["nodes"]
     ]
+
+
+def _scan(page: Page) -> list[dict[str, Any]]:
+    # Evaluated, not injected as a script: the content policy of the page stays as users have it.
+    page.evaluate(_source())
+    found: list[dict[str, Any]] = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(r => r.violations)", RULES
+    )
+    return found

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from phusa.accounts.models import User
@@ -44,6 +44,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         # Playwright's sync interface runs a loop in this thread; the database is used by it all the same.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        expect.set_options(timeout=15_000)  # a machine that runs the other tests beside is slow at times
         running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         running.close()
@@ -68,7 +69,7 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
         context = browser.new_context(
             base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if _noteworthy(said) else None)

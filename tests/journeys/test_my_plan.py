@@ -9,6 +9,7 @@ from phusa.accounts.models import User
 from phusa.planning.models import PersonalPlan, PlanState
 from tests.needing import need
 from tests.planned import PlannedSchool, planned_school
+from tests.sent import fill
 
 SignIn = Callable[[Page, User], None]
 Scan = Callable[[Page], None]
@@ -63,6 +64,22 @@ def test_a_teacher_plans_her_year_on_the_phone(
     assert PersonalPlan.objects.get().state == PlanState.SENT
     phone.get_by_role("button", name="Rút lại để sửa").click()
     expect(phone.get_by_text("Đã rút lại.")).to_be_visible()
+
+
+def test_a_press_on_send_waits_for_the_change_before_it(
+    planned: PlannedSchool, phone: Page, sign_in: SignIn
+) -> None:
+    plan = planned.plan("gv")
+    fill(plan)
+    sign_in(phone, planned.place.users["gv"])
+    phone.goto("/ke-hoach/")
+    line = plan.lines.filter(block="ND2").earliest("place")
+    phone.route("**/dong/**", lambda route: (phone.wait_for_timeout(1500), route.continue_()))
+    phone.locator(f"#ky-{line.pk}").select_option("hk1")
+    phone.get_by_role("button", name="Gửi hiệu trưởng").click()
+    expect(phone.get_by_text("Đã gửi, đang chờ duyệt")).to_be_visible()
+    line.refresh_from_db()
+    assert (line.hours_first, line.hours_second) == (10, 0)
 
 
 def _answer_the_suggestion(page: Page) -> None:

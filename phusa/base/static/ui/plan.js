@@ -79,6 +79,34 @@
     keep(form, event.detail.requestConfig.path);
   }, true);
 
+  // The plan goes whole: a press while a change is still on its way waits for it, and goes with what the server answered.
+  const under = new Set();
+  let wanted = false;
+  const form = () => document.querySelector('#gui form[data-online]');
+
+  function goOn() {
+    if (under.size || !wanted) return;
+    wanted = false;
+    if (form()) form().requestSubmit();
+  }
+
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (place() && event.detail.elt.closest('[data-waits]')) under.add(event.detail.xhr);
+  });
+  document.addEventListener('htmx:afterRequest', (event) => {
+    if (!under.delete(event.detail.xhr)) return;
+    wanted = wanted && event.detail.successful;
+    setTimeout(goOn, 50);
+  });
+  document.addEventListener('submit', (event) => {
+    if (!place() || event.target !== form()) return;
+    wanted = under.size > 0;
+    if (!wanted && !read().length) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    send();
+  }, true);
+
   window.addEventListener('online', send);
   document.addEventListener('DOMContentLoaded', () => { if (place()) { say(read()); send(); setInterval(send, AGAIN); } });
 })();
