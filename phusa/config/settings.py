@@ -19,10 +19,13 @@ ALLOWED_HOSTS = (os.environ.get("PHUSA_HOSTS") or "127.0.0.1,localhost,[::1]").s
 
 INSTALLED_APPS = [
     "phusa.portal",
+    "phusa.reports",
     "phusa.assessment",
     "phusa.planning",
+    "phusa.learning",
     "phusa.hours",
     "phusa.providers",
+    "phusa.workflow",
     "phusa.documents",
     "phusa.catalogue",
     "phusa.staff",
