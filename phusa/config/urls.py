@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mien-hoan/", include("phusa.planning.urls.relief")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),
-    path("", include("phusa.documents.urls")),
+    path("", include("phusa.documents.urls.made")),
 ]
 
 handler400 = "phusa.base.ui.errors.bad_request"

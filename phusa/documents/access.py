@@ -12,3 +12,32 @@ VIEW_DOCUMENTS = verb(
     Role.INSPECTOR,
 )
 MAKE_DOCUMENTS = verb("documents.make_documents", "Lập văn bản từ số liệu", *SCHOOL_HEADS, *OFFICERS)
+VIEW_REGISTER = verb(
+    "documents.view_register",
+    "Xem sổ văn bản của đơn vị",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)
+KEEP_REGISTER = verb(
+    "documents.keep_register",
+    "Vào sổ, cấp số và gửi văn bản",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+)
+GIVE_TASKS = verb(
+    "documents.give_tasks", "Giao việc từ văn bản", *SCHOOL_HEADS, Role.RECORDS_CLERK, *OFFICERS
+)
+DO_TASKS = verb(
+    "documents.do_tasks",
+    "Báo việc đã xong",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    own=True,
+)
+PUBLISH_REGISTER = verb(
+    "documents.publish_register", "Nạp danh mục văn bản dùng chung", Role.MOET_OFFICER, Role.SYSTEM_ADMIN
+)

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from phusa.base.access import Role
-from phusa.documents.actions import file_document
+from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from tests.documents.rendering.samples import school as school_data
 from tests.schools import NOW, District, district, sign_up

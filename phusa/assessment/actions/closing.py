@@ -13,7 +13,7 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.documents.actions import file_document
+from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from phusa.base import audit
 from phusa.base.access import Actor, require
 from phusa.base.writing import action
-from phusa.documents.actions import file_document
+from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.planning.access import APPROVE_PLANS
 from phusa.planning.models import PersonalPlan, PlanState

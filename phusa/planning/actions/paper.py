@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from phusa.base.access import Actor
-from phusa.documents.actions import file_document
+from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.planning.models import UnitPlan
 from phusa.planning.queries.paper import about_of, plan_paper

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phusa.documents import views
+from phusa.documents.views import made as views
 
 urlpatterns = [
     path("van-ban/", views.documents, name="documents"),

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from phusa.documents.forms import CodeForm, CompareForm
+from phusa.documents.forms.made import CodeForm, CompareForm
 
 
 def test_a_code_must_be_typed() -> None:

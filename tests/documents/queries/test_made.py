@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from phusa.base.refusals import NotVisible
-from phusa.documents import queries
+from phusa.documents.queries import made as queries
 from tests.documents.conftest import filed
 from tests.schools import NOW, District
 

@@ -7,9 +7,9 @@ import pytest
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
-from phusa.documents.actions import file_document
+from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
-from phusa.documents.queries import documents_listed, public_check, visible_document
+from phusa.documents.queries.made import documents_listed, public_check, visible_document
 from tests.documents.conftest import filed
 from tests.documents.rendering.plan_samples import personal
 from tests.schools import NOW, District

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from phusa.base.files import digest_of
 from phusa.base.requests import Asked, page_of
 from phusa.base.ui.parts import Crumb
-from phusa.documents import queries
-from phusa.documents.forms import CodeForm, CompareForm
+from phusa.documents.forms.made import CodeForm, CompareForm
+from phusa.documents.queries import made as queries
 from phusa.documents.rules.check_codes import typed_check_code
 
 

@@ -1,0 +1,71 @@
+"""Letters on their way in: what was read in them, for a person to confirm."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from phusa.base.access import Actor, Verb
+from phusa.base.models import ImportBatch
+from phusa.documents.models.register import RegisteredDocument
+from phusa.organisations.models import Unit
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class LetterState(models.TextChoices):
+    """How far a letter has come."""
+
+    PROPOSED = "proposed", "Chờ xác nhận"
+    CONFIRMED = "confirmed", "Đã vào sổ"
+    DROPPED = "dropped", "Đã bỏ"
+
+
+class IncomingLetterQuerySet(models.QuerySet["IncomingLetter"]):
+    """Letters."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Letters brought in for units on which the actor holds the verb."""
+        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
+
+
+class IncomingLetter(models.Model):
+    """A letter that was uploaded or pasted: its text and what was read in it, each with its sentence (D-21).
+
+    Nothing of it holds before a person has confirmed it; what was confirmed stands in the register and among the tasks.
+    """
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="incoming_letters", verbose_name="đơn vị nhận"
+    )
+    batch = models.OneToOneField(
+        ImportBatch, on_delete=models.PROTECT, null=True, related_name="letter", verbose_name="tệp"
+    )
+    text = models.TextField("lời văn dán vào", blank=True)
+    proposals = models.JSONField("điều đọc được")
+    state = models.CharField("trạng thái", max_length=9, choices=LetterState, default=LetterState.PROPOSED)
+    document = models.OneToOneField(
+        RegisteredDocument, on_delete=models.PROTECT, null=True, related_name="letter", verbose_name="văn bản"
+    )
+    brought_at = models.DateTimeField("lúc đưa vào")
+    brought_by = models.TextField("người đưa vào")
+
+    objects = IncomingLetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "văn bản đến chờ xác nhận"
+        verbose_name_plural = "văn bản đến chờ xác nhận"
+        ordering = ("-brought_at",)
+
+    def __str__(self) -> str:
+        return self.batch.file_name if self.batch else "Lời văn dán vào"
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit that got it."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """A letter is a unit's."""
+        return None
