@@ -1,0 +1,83 @@
+"""What a unit has made public: figures with small cells hidden, under an address that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pgtrigger
+from django.db import models
+
+from phusa.base.access import Actor, Verb
+from phusa.cycles.models import SchoolYear
+from phusa.documents.models import OfficialDocument
+from phusa.organisations.models import Unit
+
+if TYPE_CHECKING:
+    from typing import Self
+
+
+class PublicationQuerySet(models.QuerySet["Publication"]):
+    """Publications."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Publications of units on which the actor holds the verb."""
+        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
+
+
+class Publication(models.Model):
+    """One edition of a public page: its figures as anybody may know them, and its files with their hashes (D-24).
+
+    `slug` is the permanent address; a later edition of the same unit and year takes the address over, and this one
+    stays under its number. The database refuses every change but withdrawing it with a reason.
+    """
+
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="publications", verbose_name="đơn vị"
+    )
+    school_year = models.ForeignKey(
+        SchoolYear, on_delete=models.PROTECT, related_name="publications", verbose_name="năm học"
+    )
+    slug = models.SlugField("địa chỉ", max_length=80)
+    number = models.PositiveSmallIntegerField("bản số", default=1)
+    title = models.TextField("tên trang")
+    document = models.ForeignKey(
+        OfficialDocument,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="publications",
+        verbose_name="báo cáo được công bố",
+    )
+    as_of = models.DateTimeField("số liệu lúc")
+    figures = models.JSONField("số liệu công khai")
+    figures_sha256 = models.CharField("mã băm số liệu", max_length=64)
+    csv = models.FileField("tệp CSV", upload_to="publications/%Y/%m/", max_length=300)
+    csv_sha256 = models.CharField("mã băm tệp CSV", max_length=64)
+    pdf = models.FileField("tệp PDF", upload_to="publications/%Y/%m/", max_length=300)
+    pdf_sha256 = models.CharField("mã băm tệp PDF", max_length=64)
+    published_at = models.DateTimeField("lúc công bố")
+    published_by = models.TextField("người công bố")
+    withdrawn_at = models.DateTimeField("lúc gỡ", null=True)
+    withdrawn_reason = models.TextField("lý do gỡ", blank=True)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "trang công bố"
+        verbose_name_plural = "trang công bố"
+        ordering = ("-published_at",)
+        constraints = [models.UniqueConstraint(fields=("slug", "number"), name="one_edition_a_number")]
+        triggers = [
+            pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="frozen", exclude=["withdrawn_at", "withdrawn_reason"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit that published it."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """A publication is nobody's own."""
+        return None

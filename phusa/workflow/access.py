@@ -1,0 +1,21 @@
+"""What can be done to submissions, and by whom. Which of these roles does which step is data of the process."""
+
+from phusa.base.access import Role, verb
+from phusa.base.access.roles import OFFICERS, SCHOOL_HEADS
+
+VIEW_SUBMISSIONS = verb(
+    "workflow.view_submissions",
+    "Xem báo cáo đã nộp và biên nhận",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)
+SEND_REPORT = verb("workflow.send_report", "Gửi báo cáo của đơn vị lên cấp trên", *SCHOOL_HEADS, *OFFICERS)
+RECEIVE_REPORTS = verb("workflow.receive_reports", "Nhận, trả lại và duyệt báo cáo của cấp dưới", *OFFICERS)
+EXTEND_DEADLINES = verb("workflow.extend_deadlines", "Gia hạn cho đơn vị cấp dưới", *OFFICERS)
+REMIND_UNITS = verb("workflow.remind_units", "Nhắc đơn vị chưa gửi", *OFFICERS)
+CHOOSE_PROCESS = verb(
+    "workflow.choose_process", "Chọn các bước duyệt báo cáo của tỉnh", Role.DOET_OFFICER, Role.MOET_OFFICER
+)
+RECORD_OUTAGES = verb("workflow.record_outages", "Ghi lúc hệ thống gián đoạn", Role.SYSTEM_ADMIN)

@@ -1,0 +1,35 @@
+"""What units hand in, until when, and what became of it."""
+
+from phusa.workflow.models.deadlines import ChaseNote, Extension, Heartbeat, Outage, Reminder
+from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
+from phusa.workflow.models.submissions import (
+    HELD_STATES,
+    TAKEN_STATES,
+    ReceiptSeries,
+    ReportKind,
+    Submission,
+    SubmissionFigure,
+    SubmissionState,
+    SubmissionStep,
+    Timeliness,
+)
+
+__all__ = [
+    "HELD_STATES",
+    "STEP_STATES",
+    "TAKEN_STATES",
+    "ChaseNote",
+    "Extension",
+    "Heartbeat",
+    "Outage",
+    "Process",
+    "ReceiptSeries",
+    "Reminder",
+    "ReportKind",
+    "StepKind",
+    "Submission",
+    "SubmissionFigure",
+    "SubmissionState",
+    "SubmissionStep",
+    "Timeliness",
+]
