@@ -15,14 +15,31 @@ CHAIN = f"""
     RETURN NEW;
 """
 
-# A line is broken when its own hash, its link or its number does not follow from the line before.
-BROKEN = f"""
-    SELECT seq FROM (
-        SELECT l.*, lag(hash, 1, repeat('0', 64)) OVER w AS expected, lag(seq, 1, 0) OVER w AS before_seq
-        FROM base_auditline l WINDOW w AS (ORDER BY seq)) AS line
-    WHERE previous_hash <> expected OR seq <> before_seq + 1
-       OR hash <> {LINE.format(prev="line.previous_hash", row="line")}
-    ORDER BY seq LIMIT 20
+HEAD = "SELECT seq, at, hash FROM base_auditline ORDER BY seq DESC LIMIT 1"
+
+# Heads that somebody kept and the log no longer holds.
+HELD = """
+    SELECT kept.seq, line.at FROM unnest(%s::bigint[], %s::text[]) AS kept (seq, hash)
+    LEFT JOIN base_auditline line ON line.seq = kept.seq
+    WHERE line.hash IS DISTINCT FROM kept.hash ORDER BY kept.seq
+"""
+
+# One stretch of the chain: a row for each line that does not fit, then one with how many lines there were, and the
+# number and hash of the last.
+WALK = f"""
+    WITH stretch AS MATERIALIZED (
+        SELECT line.seq, line.at, line.hash,
+            line.seq - lag(line.seq, 1, %(before)s::bigint) OVER w - 1 AS missing,
+            line.previous_hash = lag(line.hash, 1, %(expected)s::varchar) OVER w AS is_linked,
+            line.hash = {LINE.format(prev="line.previous_hash", row="line")} AS is_whole
+        FROM (SELECT * FROM base_auditline WHERE seq > %(before)s AND seq <= %(last)s
+            ORDER BY seq LIMIT %(size)s) AS line
+        WINDOW w AS (ORDER BY line.seq))
+    SELECT 0, seq, hash, at, missing, is_linked, is_whole FROM stretch
+    WHERE missing > 0 OR NOT is_linked OR NOT is_whole
+    UNION ALL
+    SELECT * FROM (SELECT (SELECT count(*) FROM stretch), seq, hash, at, 0::bigint, TRUE, TRUE FROM stretch
+        ORDER BY seq DESC LIMIT 1) AS last_line
 """
 
 INSERT = """

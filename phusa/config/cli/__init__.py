@@ -30,6 +30,8 @@ COMMANDS = {
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
     "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
     "retention": ("retention", "đếm và, nếu bảo, xoá dữ liệu cá nhân hết thời hạn giữ"),
+    "audit verify": ("audit_verify", "dò nhật ký: dòng nào bị sửa, xoá hay chèn thẳng vào cơ sở dữ liệu"),
+    "audit head": ("audit_head", "in mốc cuối của nhật ký để cất ở nơi khác"),
     "decide": ("decide", "xếp loại từng dòng JSON đọc từ đầu vào chuẩn"),
     "manage": ("manage", "lệnh quản trị của Django (dành cho người phát triển)"),
 }
