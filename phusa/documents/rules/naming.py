@@ -1,0 +1,81 @@
+"""Names of documents as they are compared: number and symbol, short names; and which of several may be meant."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from phusa.base.text import fold, show_date
+from phusa.documents.rules.letters.naming import named_in
+
+_FILLING: Final = re.compile(r"\b(?:so|nam)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document of the register as far as telling it from others goes."""
+
+    pk: int
+    key: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A document that may be meant, and why it is not certain, as a Vietnamese sentence."""
+
+    pk: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The one document that is meant, or those it may be; both empty where none is known."""
+
+    pk: int | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+def key_form(key: str) -> str:
+    """Number and symbol as they are compared: "26/2015/TT-BGDĐT" and "26/2015/tt-bgdđt" are one."""
+    return fold(key.replace("–", "-")).replace(" ", "")
+
+
+def alias_form(alias: str) -> str:
+    """A short name as it is compared: "Thông tư số 26" and "thông tư 26" are one."""
+    return " ".join(_FILLING.sub(" ", fold(alias)).split())
+
+
+def key_and_day(text: str) -> tuple[str, date | None]:
+    """Number with symbol, and day, that a line of text names first: "Thông tư số 26/2015/TT-BGDĐT ngày 30/10/2015"."""
+    for one in named_in(text):
+        if one.key and not one.key.startswith("/"):
+            return one.key, one.day
+    return "", None
+
+
+def matched(key: str, day: date | None, known: Iterable[Known]) -> Match:
+    """Which known document a key with its day means. One that differs in anything is only a candidate, with the reason.
+
+    Without a day the key alone decides where one document only has it.
+    """
+    wanted = key_form(key)
+    same = [one for one in known if wanted and key_form(one.key) == wanted]
+    sure = [one for one in same if day is None or one.day == day]
+    if len(sure) == 1:
+        return Match(sure[0].pk)
+    if len(sure) > 1:
+        return Match(None, tuple(Candidate(one.pk, _several(one)) for one in sure))
+    return Match(None, tuple(Candidate(one.pk, _differs(one)) for one in same))
+
+
+def _several(one: Known) -> str:
+    said = f"ngày {show_date(one.day)}" if one.day else "không ghi ngày"
+    return f"Nhiều văn bản cùng số, ký hiệu; bản này {said}."
+
+
+def _differs(one: Known) -> str:
+    if one.day is None:
+        return "Cùng số, ký hiệu, nhưng văn bản trong sổ không ghi ngày."
+    return f"Cùng số, ký hiệu, nhưng văn bản trong sổ ghi ngày {show_date(one.day)}."
