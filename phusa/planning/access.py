@@ -14,7 +14,14 @@ VIEW_PLANS = verb(
     own=True,
 )
 MAKE_PLAN = verb("planning.make_plan", "Lập và gửi kế hoạch của mình", own=True)
+# Whose of these plans somebody decides is a reading of the province: `queries.approvers`.
 APPROVE_PLANS = verb("planning.approve_plans", "Duyệt, trả lại kế hoạch cá nhân", *SCHOOL_HEADS)
+APPROVE_HEADS_PLANS = verb(
+    "planning.approve_heads_plans",
+    "Duyệt, trả lại kế hoạch cá nhân của người đứng đầu trường trực thuộc",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)
 VIEW_UNIT_PLANS = verb(
     "planning.view_unit_plans",
     "Xem kế hoạch của đơn vị",

@@ -94,6 +94,11 @@ PARTS |= {
     f"{page}/code": lambda b: b.people[0].code
     for page in ("personal_plan", "approve_plan", "return_plan", "personal_plan_paper")
 }
+VIEWERS |= dict.fromkeys(("heads_plans", "approve_heads_plans"), "cv")
+PARTS |= {
+    "personal_plan_version/number": lambda b: 1,
+    "personal_plan_version/code": lambda b: b.people[-1].code,
+}
 PARTS |= {"line_id": lambda b: b.plan_line, "plan_version/number": lambda b: 1}
 PARTS |= {"need_id": lambda b: b.need, "topic_key": lambda b: "tieu-chi:tt20-2018:6"}
 

@@ -20,7 +20,7 @@ BOARD = "/ke-hoach/ca-nhan/"
 def planned(transactional_db: None) -> PlannedSchool:
     """Three plans that pass, one two tiết short, one not sent."""
     place = planned_school()
-    sent_plans(place, "gv", "ta", "ht")
+    sent_plans(place, "gv", "ta", "php")
     short = place.plan("to")
     fill(short, 58)
     send(short)

@@ -1,5 +1,6 @@
 """Verbs of whoever approves personal plans: all that pass at once, one by one, or back with a note."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,18 +10,25 @@ from django.db import models
 from django.db.models import F
 
 from phusa.base import audit, events
-from phusa.base.access import Actor, require
+from phusa.base.access import Actor, Verb, may, require
 from phusa.base.bulk import any_of
-from phusa.base.refusals import Refused
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.planning.access import APPROVE_PLANS
+from phusa.planning.access import APPROVE_HEADS_PLANS, APPROVE_PLANS
 from phusa.planning.actions.approving_hours import open_hours
 from phusa.planning.actions.versions import freeze
 from phusa.planning.events import PersonalPlansApproved
 from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanState
+from phusa.planning.queries.approvers import (
+    approved_as,
+    decidable,
+    deciders_of,
+    may_decide,
+    whose_by_plan,
+)
 from phusa.planning.queries.facts import checked, ground_of
 from phusa.planning.rules.checks import Problem
 
@@ -52,19 +60,61 @@ def approve_plans(
 ) -> Approval:
     """Approve those of a unit's plans that were sent and pass the checks, each looked at again under its lock.
 
-    The others are left out and named; what was approved before stays as it is, and a plan that has gone to another
-    unit meanwhile is passed over. The same number of queries for 1 and for 150.
+    The others are left out and named, with those that somebody else decides; what was approved before stays as it is,
+    and a plan that has gone to another unit meanwhile is passed over. The same number of queries for 1 and for 150.
     """
     require(actor, APPROVE_PLANS, unit)
-    plans = _locked(unit, school_year, plan_ids)
+    plans = [plan for plan in _locked(school_year, plan_ids) if plan.unit_id == unit.pk]
     found = Approval(left_out=[LeftOut(one, NOT_SENT[PlanState(one.state)]) for one in plans if _waits(one)])
     sent = [plan for plan in plans if plan.state == PlanState.SENT]
     if sent:
-        _approve(actor, now, unit, school_year, sent, found)
+        _approve_mine(actor, now, unit, school_year, sent, found)
     if found.versions:
         audit.record_each(actor, APPROVE_PLANS, _lines(actor, unit, found), now=now)
         after = {"school_year": school_year.code, "count": len(found.versions)}
         audit.record(actor, APPROVE_PLANS, unit, now=now, after=after)
+    return found
+
+
+def _approve_mine(
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    school_year: SchoolYear,
+    sent: Sequence[PersonalPlan],
+    found: Approval,
+) -> None:
+    """Approve those of the plans sent that the actor decides, and name the others with who does."""
+    ids = [plan.pk for plan in sent]
+    mine = set(decidable(actor, school_year).filter(pk__in=any_of(ids)).values_list("pk", flat=True))
+    deciders = deciders_of(unit, actor, school_year)
+    whose = whose_by_plan(actor, school_year, ids)
+    found.left_out += [
+        LeftOut(plan, f"do {deciders.words(whose[plan.pk])} duyệt.") for plan in sent if plan.pk not in mine
+    ]
+    _approve(actor, now, unit, school_year, [plan for plan in sent if plan.pk in mine], found)
+
+
+@action
+def approve_heads_plans(
+    *, actor: Actor, now: datetime, school_year: SchoolYear, plan_ids: Collection[int]
+) -> Approval:
+    """Approve the plans of heads of schools that the actor's office decides; those that do not pass are named.
+
+    The schools are gone through one by one: an office looks after some dozens.
+    """
+    wanted = set(plan_ids)
+    if decidable(actor, school_year).filter(pk__in=any_of(wanted)).count() != len(wanted):
+        raise NotVisible()
+    found, by_unit = Approval(), defaultdict(list)
+    for plan in _locked(school_year, wanted):
+        by_unit[plan.unit].append(plan)
+    for unit, plans in by_unit.items():
+        found.left_out += [LeftOut(one, NOT_SENT[PlanState(one.state)]) for one in plans if _waits(one)]
+        sent = [plan for plan in plans if plan.state == PlanState.SENT]
+        _approve(actor, now, unit, school_year, sent, found)
+    for made in found.versions:
+        audit.record(actor, APPROVE_HEADS_PLANS, made.plan, now=now, after=_told(made))
     return found
 
 
@@ -77,8 +127,8 @@ def approve_plan(
     `version` counts the plan's saves when its page was opened. Refused with 409 when it was saved or recalled since,
     and when it does not pass the checks any more.
     """
-    require(actor, APPROVE_PLANS, plan)
-    kept = _locked(plan.unit, plan.school_year, [plan.pk])
+    verb = _required(actor, plan)
+    kept = _locked_one(plan)
     if kept and kept[0].state == PlanState.APPROVED:
         return None
     _refuse_changed(plan, kept, version)
@@ -92,7 +142,7 @@ def approve_plan(
             status=409,
         )
     [made] = found.versions
-    audit.record(actor, APPROVE_PLANS, plan, now=now, after=_told(made), reason=clean(note))
+    audit.record(actor, verb, plan, now=now, after=_told(made), reason=clean(note))
     return made
 
 
@@ -100,7 +150,7 @@ def approve_plan(
 def return_plan(*, actor: Actor, now: datetime, plan: PersonalPlan, version: int, note: str) -> None:
     """Send a plan back to its person with a note that stays on it. Returning it again with the same words changes
     nothing; refused without a note, and with 409 when it was saved or recalled since."""
-    require(actor, APPROVE_PLANS, plan)
+    verb = _required(actor, plan)
     said = clean(note)
     if not said:
         raise Refused(
@@ -109,13 +159,32 @@ def return_plan(*, actor: Actor, now: datetime, plan: PersonalPlan, version: int
             field="note",
             next_step="Ví dụ: ND3 nên có mô đun về dạy lớp ghép.",
         )
-    kept = _locked(plan.unit, plan.school_year, [plan.pk])
+    kept = _locked_one(plan)
     if kept and kept[0].state == PlanState.RETURNED and kept[0].note == said:
         return
     _refuse_changed(plan, kept, version)
     _decide(actor, now, kept, PlanState.RETURNED, said)
     before, after = {"state": PlanState.SENT.label}, {"state": PlanState.RETURNED.label}
-    audit.record(actor, APPROVE_PLANS, kept[0], now=now, before=before, after=after, reason=said)
+    audit.record(actor, verb, kept[0], now=now, before=before, after=after, reason=said)
+
+
+def _required(actor: Actor, plan: PersonalPlan) -> Verb:
+    """The verb by which the actor decides on this plan. Refused, with who does, for a head of its school who does not;
+    for everybody else it raises `NotVisible`."""
+    leads = may(actor, APPROVE_PLANS, plan)
+    if may_decide(actor, plan):
+        return APPROVE_PLANS if leads else APPROVE_HEADS_PLANS
+    if not leads:
+        raise NotVisible()
+    whose = whose_by_plan(actor, plan.school_year, [plan.pk])[plan.pk]
+    deciders = deciders_of(plan.unit, actor, plan.school_year)
+    raise Refused(
+        "decided_elsewhere",
+        f"Kế hoạch của {plan.person.name} do {deciders.words(whose)} duyệt.",
+        cite=deciders.cite(whose),
+        next_step="Ai duyệt kế hoạch của ai do Sở GDĐT chọn ở trang Quy định.",
+        status=403,
+    )
 
 
 def _waits(plan: PersonalPlan) -> bool:
@@ -128,10 +197,15 @@ def _why(problems: Sequence[Problem]) -> str:
     return " ".join(one.text for one in problems)
 
 
-def _locked(unit: Unit, school_year: SchoolYear, ids: Collection[int]) -> list[PersonalPlan]:
-    """The plans of the unit among these, locked in one order."""
+def _locked_one(plan: PersonalPlan) -> list[PersonalPlan]:
+    """The plan locked, if it is still of its unit."""
+    return [one for one in _locked(plan.school_year, [plan.pk]) if one.unit_id == plan.unit_id]
+
+
+def _locked(school_year: SchoolYear, ids: Collection[int]) -> list[PersonalPlan]:
+    """These plans of the year, locked in one order."""
     plans = PersonalPlan.objects.select_for_update(of=("self",)).filter(
-        pk__in=any_of(ids), unit=unit, school_year=school_year
+        pk__in=any_of(ids), school_year=school_year
     )
     related = plans.select_related("person", "unit", "subject_group", "school_year")
     return list(related.order_by("pk"))
@@ -162,13 +236,16 @@ def _approve(
     note: str = "",
 ) -> None:
     """Freeze and approve those that pass, note the others."""
+    if not sent:
+        return
     ground = ground_of(unit, school_year, actor.today)
     stops = checked(sent, ground)
     found.left_out += [LeftOut(plan, _why(stops[plan.pk])) for plan in sent if stops[plan.pk]]
     good = [plan for plan in sent if not stops[plan.pk]]
     if not good:
         return
-    found.versions = freeze(actor, now, good, ground)
+    as_what = approved_as(actor, school_year, unit, [plan.pk for plan in good])
+    found.versions += freeze(actor, now, good, ground, as_what)
     _decide(actor, now, good, PlanState.APPROVED, note)
     open_hours(actor=actor, now=now, plans=good, ground=ground)
     events.publish(PersonalPlansApproved(unit.pk, school_year.pk, [plan.pk for plan in good]))

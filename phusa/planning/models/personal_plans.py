@@ -14,6 +14,7 @@ from phusa.catalogue.models import Block, CatalogueItem
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Level, Place, Unit
 from phusa.planning.models.unit_plans import PlanItem, PlanState, StudyForm
+from phusa.planning.rules.approvers import OWN, UNIT_ABOVE
 from phusa.staff.models import Person, StaffRole
 
 if TYPE_CHECKING:
@@ -192,6 +193,9 @@ class PersonalPlanVersion(models.Model):
     sha256 = models.CharField("mã băm", max_length=64)
     approved_at = models.DateTimeField("lúc duyệt")
     approved_by = models.TextField("người duyệt")
+    approved_as = models.CharField(
+        "duyệt theo", max_length=20, blank=True, help_text="Cách hiểu ai duyệt kế hoạch của ai, lúc duyệt."
+    )
 
     class Meta:
         verbose_name = "bản kế hoạch cá nhân đã duyệt"
@@ -204,3 +208,13 @@ class PersonalPlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan}, bản {self.number}"
+
+    @property
+    def is_self_approved(self) -> bool:
+        """Whether its person approved it himself, as the province chose."""
+        return self.approved_as == OWN
+
+    @property
+    def is_for_unit_above(self) -> bool:
+        """Whether the unit directly above the school approved it."""
+        return self.approved_as == UNIT_ABOVE

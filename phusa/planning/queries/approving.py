@@ -17,6 +17,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import visible_unit
 from phusa.planning.access import APPROVE_PLANS, VIEW_PLANS
 from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
+from phusa.planning.queries.approvers import Deciders, decidable, deciders_of, with_whose
 from phusa.planning.queries.facts import checked, ground_of
 from phusa.planning.queries.my_plan import PlanDue, due_of
 from phusa.planning.rules.checks import Problem
@@ -30,8 +31,11 @@ STATES = (NOT_SENT, PlanState.SENT, PlanState.RETURNED, PlanState.APPROVED)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person of the staff with his plan; None where he has not begun one. `standing` is the approved version that
-    holds meanwhile, 0 where none does."""
+    """One person of the staff with his plan; None where he has not begun one.
+
+    `standing` is the approved version that holds meanwhile, 0 where none does. `elsewhere` is who approves the plan
+    where the reader approves others of the list and not this one; `is_own` whether he approves his own.
+    """
 
     person: Person
     subject_group: str
@@ -39,6 +43,8 @@ class Row:
     problems: tuple[Problem, ...] = ()
     hours: int = 0
     standing: int = 0
+    elsewhere: str = ""
+    is_own: bool = False
 
     @property
     def state(self) -> str:
@@ -50,7 +56,7 @@ class Row:
     @property
     def is_ready(self) -> bool:
         """Whether it can be approved now."""
-        return self.state == PlanState.SENT and not self.problems
+        return self.state == PlanState.SENT and not self.problems and not self.elsewhere
 
     @property
     def is_in_the_way(self) -> bool:
@@ -70,6 +76,8 @@ class Row:
             return "Chưa bắt đầu lập kế hoạch."
         if self.state == NOT_SENT:
             return f"Chưa gửi. {said}".strip()
+        if self.elsewhere:
+            return f"Đã gửi, do {self.elsewhere} duyệt. {said}".strip()
         return said
 
 
@@ -115,6 +123,11 @@ class PlanBoard:
             (row for row in self.everybody if row.is_in_the_way), key=lambda row: order.index(row.state)
         )
 
+    @property
+    def own(self) -> list[Row]:
+        """The reader's own plan, where he approves it himself with the others."""
+        return [row for row in self.ready if row.is_own]
+
     @cached_property
     def counts(self) -> Mapping[str, int]:
         """How many people are where; they add up to the staff."""
@@ -132,7 +145,8 @@ def plan_board(actor: Actor, unit: Unit, school_year: SchoolYear) -> PlanBoard:
     school = next((plan.unit for plan in plans.values()), unit) if _is_group(unit) else unit
     ground = ground_of(school, school_year, actor.today)
     here = [plan for plan in plans.values() if plan.unit_id == school.pk]
-    facts = _facts(here, checked(here, ground))
+    may_approve = may(actor, APPROVE_PLANS, unit)
+    facts = _facts(actor, here, checked(here, ground), _deciding(actor, school, school_year, may_approve))
     staff = _staff(unit, day_within(school_year, actor.today))
     present = {post.person_id for post in staff}
     return PlanBoard(
@@ -147,7 +161,7 @@ def plan_board(actor: Actor, unit: Unit, school_year: SchoolYear) -> PlanBoard:
             if person not in present
         ],
         due=due_of(ground),
-        may_approve=may(actor, APPROVE_PLANS, unit),
+        may_approve=may_approve,
     )
 
 
@@ -168,27 +182,68 @@ def visible_plan(actor: Actor, person_code: str, school_year: SchoolYear) -> Per
 
 
 @dataclass(frozen=True, slots=True)
+class Deciding:
+    """Which plans of a school the reader decides, and who the others; None where he approves none of any school."""
+
+    mine: frozenset[int]
+    whose: Mapping[int, str]
+    deciders: Deciders | None
+
+    def elsewhere(self, plan: PersonalPlan) -> str:
+        """Who approves this plan instead of the reader."""
+        if self.deciders is None or plan.pk in self.mine or plan.pk not in self.whose:
+            return ""
+        return self.deciders.words(self.whose[plan.pk])
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the list says of plans, by plan."""
 
     problems: Mapping[int, Sequence[Problem]]
     hours: Mapping[int, int]
     standing: Mapping[int, int]
+    deciding: Deciding
+    reader: int | None
 
 
-def _facts(plans: Sequence[PersonalPlan], problems: Mapping[int, Sequence[Problem]]) -> Facts:
+def _deciding(actor: Actor, school: Unit, school_year: SchoolYear, may_approve: bool) -> Deciding:
+    if not may_approve:
+        return Deciding(frozenset(), {}, None)
+    here = PersonalPlan.objects.filter(unit=school, school_year=school_year)
+    whose = dict(with_whose(here, actor, school_year).values_list("pk", "whose"))
+    mine = decidable(actor, school_year).filter(unit=school).values_list("pk", flat=True)
+    return Deciding(frozenset(mine), whose, deciders_of(school, actor, school_year))
+
+
+def _facts(
+    actor: Actor,
+    plans: Sequence[PersonalPlan],
+    problems: Mapping[int, Sequence[Problem]],
+    deciding: Deciding,
+) -> Facts:
     ids = [plan.pk for plan in plans]
     lines = PlanLine.objects.filter(plan__in=ids).order_by().values_list("plan")
     hours = lines.annotate(tiet=Sum("hours_first") + Sum("hours_second"))
     versions = PersonalPlanVersion.objects.filter(plan__in=ids).order_by().values_list("plan")
-    return Facts(problems, dict(hours), dict(versions.annotate(latest=Max("number"))))
+    standing = dict(versions.annotate(latest=Max("number")))
+    return Facts(problems, dict(hours), standing, deciding, actor.person_id)
 
 
 def _row(person: Person, group: str, plan: PersonalPlan | None, facts: Facts) -> Row:
     if plan is None:
         return Row(person, group, None)
     stops = () if plan.state == PlanState.APPROVED else tuple(facts.problems.get(plan.pk, ()))
-    return Row(person, group, plan, stops, facts.hours.get(plan.pk, 0), facts.standing.get(plan.pk, 0))
+    return Row(
+        person,
+        group,
+        plan,
+        stops,
+        facts.hours.get(plan.pk, 0),
+        facts.standing.get(plan.pk, 0),
+        facts.deciding.elsewhere(plan),
+        is_own=person.pk == facts.reader and plan.pk in facts.deciding.mine,
+    )
 
 
 def _plans(actor: Actor, unit: Unit, school_year: SchoolYear) -> QuerySet[PersonalPlan]:

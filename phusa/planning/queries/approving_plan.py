@@ -11,6 +11,7 @@ from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit
 from phusa.planning.access import APPROVE_PLANS, VIEW_PLANS
 from phusa.planning.models import DeclinedItem, PersonalPlan, PersonalPlanVersion, PlanState, Relief
+from phusa.planning.queries.approvers import deciders_of, may_decide, whose_by_plan
 from phusa.planning.queries.approving import visible_plan
 from phusa.planning.queries.approving_kept import kept_plans, versions_of
 from phusa.planning.queries.my_plan import read_plan
@@ -23,13 +24,15 @@ from phusa.planning.rules.versions import Change, changes, of_json
 class PlanRead:
     """A plan with everything its approver looks at; `shown` are its blocks, lines and sums as its person sees them.
 
-    `listed_at` is the school or group in whose list the reader finds it; None for whoever sees his own alone.
+    `elsewhere` is who approves it, where its reader approves others of the school and not this one. `listed_at` is the
+    school or group in whose list the reader finds it; None for whoever sees his own alone.
     """
 
     shown: MyPlanPage
     versions: list[tuple[PersonalPlanVersion, list[Change]]]
     declined: list[DeclinedItem]
     may_approve: bool
+    elsewhere: str
     is_own: bool
     listed_at: Unit | None
     document: OfficialDocument | None
@@ -66,17 +69,23 @@ class PlanRead:
 def plan_read(actor: Actor, person_code: str, school_year: SchoolYear, now: datetime) -> PlanRead:
     """Somebody's plan of a year. Raises `NotVisible`."""
     plan = visible_plan(actor, person_code, school_year)
-    at = (plan.unit, plan.subject_group)
+    at, may_approve = (plan.unit, plan.subject_group), may_decide(actor, plan)
     declined = DeclinedItem.objects.filter(plan=plan).select_related("catalogue_item").order_by("pk")
     return PlanRead(
         shown=MyPlanPage(read_plan(plan, actor.today), now),
         versions=versions_of(plan),
         declined=list(declined),
-        may_approve=may(actor, APPROVE_PLANS, plan),
+        may_approve=may_approve,
+        elsewhere="" if may_approve or not may(actor, APPROVE_PLANS, plan) else _decider(actor, plan),
         is_own=actor.person_id == plan.person_id,
         listed_at=next((one for one in at if one and may(actor, VIEW_PLANS, one)), None),
         document=filed_paper(plan),
     )
+
+
+def _decider(actor: Actor, plan: PersonalPlan) -> str:
+    whose = whose_by_plan(actor, plan.school_year, [plan.pk])[plan.pk]
+    return deciders_of(plan.unit, actor, plan.school_year).words(whose)
 
 
 def filed_paper(plan: PersonalPlan) -> OfficialDocument | None:

@@ -12,7 +12,12 @@ def approved_version(
     actor: Actor, school_year: SchoolYear, number: int
 ) -> tuple[PersonalPlanVersion, KeptPlan]:
     """An approved version of the actor's own plan. Raises `NotVisible`."""
-    found = plan_to_change(actor, school_year).versions.filter(number=number).first()
+    return version_of(plan_to_change(actor, school_year), number)
+
+
+def version_of(plan: PersonalPlan, number: int) -> tuple[PersonalPlanVersion, KeptPlan]:
+    """An approved version of a plan the reader was found to see. Raises `NotVisible`."""
+    found = plan.versions.filter(number=number).first()
     if found is None:
         raise NotVisible("Kế hoạch không có bản đã duyệt này.")
     return found, of_json(found.content)

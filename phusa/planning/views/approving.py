@@ -15,12 +15,13 @@ from phusa.base.ui.parts import Chip, Crumb
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year, school_year_on
 from phusa.organisations.queries import visible_unit
-from phusa.planning.access import VIEW_PLANS
+from phusa.planning.access import APPROVE_HEADS_PLANS, VIEW_PLANS
 from phusa.planning.actions import approving as actions
 from phusa.planning.forms.approving import DecisionForm, ManyForm, WantedForm
 from phusa.planning.queries.approving import PlanBoard, visible_board, visible_plan
 from phusa.planning.queries.approving_plan import PlanRead, plan_read
 from phusa.planning.queries.approving_schools import counted, plan_units
+from phusa.planning.queries.my_plan_versions import version_of
 from phusa.planning.views.approving_shown import BoardShown
 
 ROWS, ALL_FROM = 50, 100
@@ -40,7 +41,8 @@ def units(request: Asked) -> HttpResponse:
         for one in SchoolYear.objects.order_by("-first_day")
     ]
     context = {"page": page, "rows": counted(request.actor, list(page), year), "year": year, "years": years}
-    return render(request, "planning/approving_schools.html", context | {"search": search})
+    context |= {"search": search, "approves_heads": bool(request.actor.paths(APPROVE_HEADS_PLANS))}
+    return render(request, "planning/approving_schools.html", context)
 
 
 def board(request: Asked, code: str, year: str) -> HttpResponse:
@@ -74,6 +76,16 @@ def plan(request: Asked, code: str, year: str) -> HttpResponse:
     """One plan as its approver reads it."""
     read = plan_read(request.actor, code, school_year(year), request.now)
     return render(request, "planning/approving_plan.html", _of_plan(read, _decision(read)))
+
+
+def version(request: Asked, code: str, year: str, number: int) -> HttpResponse:
+    """A version of somebody's plan as it was approved."""
+    plan = visible_plan(request.actor, code, school_year(year))
+    found, kept = version_of(plan, number)
+    back = Crumb(plan.person.name, reverse("personal_plan", args=[code, year]))
+    context = {"version": found, "kept": kept, "year": plan.school_year, "whose": plan.person.name}
+    crumbs = [Crumb("Kế hoạch cá nhân", reverse("plans_to_approve")), back, Crumb(f"Bản {number}")]
+    return render(request, "planning/my_plan_version.html", context | {"crumbs": crumbs})
 
 
 @require_POST

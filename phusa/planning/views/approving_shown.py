@@ -77,6 +77,8 @@ class BoardShown:
     def _nothing(self) -> str:
         if self.board.counts.get(PlanState.APPROVED, 0) == len(self.board.everybody):
             return "Mọi kế hoạch đã duyệt."
+        if not any(row.is_in_the_way and not row.elsewhere for row in self.board.everybody):
+            return "Mọi kế hoạch do anh chị duyệt đã duyệt; phần còn lại do nơi khác duyệt."
         return "Chưa có kế hoạch nào đã gửi và đủ tiết."
 
     @property

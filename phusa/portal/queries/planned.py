@@ -12,6 +12,7 @@ from phusa.hours.access import RECORD_HOURS
 from phusa.hours.models import HoursAccount
 from phusa.organisations.models import Place, Unit
 from phusa.planning.access import (
+    APPROVE_HEADS_PLANS,
     APPROVE_PLANS,
     DECIDE_RELIEF,
     ISSUE_UNIT_PLANS,
@@ -27,6 +28,7 @@ from phusa.planning.models import (
     ReliefState,
     UnitPlan,
 )
+from phusa.planning.queries.approvers import decidable
 from phusa.planning.queries.my_plan import OPEN_STATES
 
 
@@ -78,21 +80,18 @@ def planning_tasks(actor: Actor, seat: Held | None, year: SchoolYear) -> tuple[T
 
 
 def _plans_to_approve(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
-    if seat.role not in APPROVE_PLANS.roles:
+    leads, is_above = seat.role in APPROVE_PLANS.roles, seat.role in APPROVE_HEADS_PLANS.roles
+    if not leads and not is_above:
         return ()
-    plans = PersonalPlan.objects.within(actor, APPROVE_PLANS).filter(school_year=year, state=PlanState.SENT)
-    count, unit = plans.count(), Unit.objects.filter(pk=seat.unit_id).first()
-    if not count or unit is None:
+    count = decidable(actor, year).filter(state=PlanState.SENT).count()
+    if not count:
         return ()
-    return (
-        Task(
-            "Duyệt kế hoạch cá nhân",
-            f"{count} kế hoạch đã gửi.",
-            "Mở danh sách",
-            "plan_board",
-            (unit.code, year.code),
-        ),
-    )
+    text = f"{count} kế hoạch đã gửi."
+    if is_above:
+        title = "Duyệt kế hoạch của lãnh đạo trường"
+        return (Task(title, text, "Mở danh sách", "heads_plans", (year.code,)),)
+    at = (Unit.objects.get(pk=seat.unit_id).code, year.code)
+    return (Task("Duyệt kế hoạch cá nhân", text, "Mở danh sách", "plan_board", at),)
 
 
 def _own_unit_plan(seat: Held, year: SchoolYear) -> tuple[Task, ...]:

@@ -11,14 +11,23 @@ from phusa.accounts.actions import take_grant
 from phusa.base import clock
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
-from phusa.planning.actions.approving import Approval, approve_plan, approve_plans, return_plan
+from phusa.planning.actions.approving import (
+    Approval,
+    approve_heads_plans,
+    approve_plan,
+    approve_plans,
+    return_plan,
+)
 from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanState
+from phusa.planning.rules.approvers import Whose
 from phusa.planning.rules.versions import digest, of_json
+from tests.approvers import choose
 from tests.planned import PlannedSchool
 from tests.schools import NOW, system
 from tests.sent import fill, send, sent_plans
 
 pytestmark = pytest.mark.django_db
+STAFF = ("gv", "ta", "to", "php")  # whose plans the principal approves
 
 
 def approve(planned: PlannedSchool, plans: Sequence[PersonalPlan], who: str = "ht") -> Approval:
@@ -39,8 +48,8 @@ def states(plans: Sequence[PersonalPlan]) -> list[str]:
 
 
 def test_all_that_pass_are_approved_at_once_and_the_others_named(planned: PlannedSchool) -> None:
-    good = sent_plans(planned, "gv", "ta", "ht")
-    short, draft = planned.plan("to"), planned.plan("php")
+    good = sent_plans(planned, "gv", "ta", "php")
+    short, draft = planned.plan("to"), planned.plan("ht")
     fill(short, 58)
     send(short)
     found = approve(planned, [*good, short, draft])
@@ -48,7 +57,7 @@ def test_all_that_pass_are_approved_at_once_and_the_others_named(planned: Planne
     assert states([short, draft]) == [PlanState.SENT, PlanState.DRAFT]
     assert {one.plan.person.name: one.why for one in found.left_out} == {
         "Lường Văn Thắng": "ND3 có 58 tiết, cần đúng 60: thiếu 2 tiết.",
-        "Hà Thị Nhung": "chưa gửi, hoặc đã thu hồi để sửa",
+        "Tòng Văn Hặc": "chưa gửi, hoặc đã thu hồi để sửa",
     }
 
 
@@ -66,7 +75,7 @@ def test_what_is_approved_is_kept_whole_and_hashed(planned: PlannedSchool) -> No
 
 
 def test_approving_again_changes_nothing(planned: PlannedSchool) -> None:
-    plans = sent_plans(planned)
+    plans = sent_plans(planned, *STAFF)
     approve(planned, plans)
     before = list(PersonalPlan.objects.order_by("pk").values())
     again = approve(planned, plans)
@@ -76,7 +85,7 @@ def test_approving_again_changes_nothing(planned: PlannedSchool) -> None:
 
 
 def test_a_hundred_and_fifty_cost_no_more_queries_than_one(planned: PlannedSchool) -> None:
-    one, *others = sent_plans(planned)
+    one, *others = sent_plans(planned, *STAFF)
 
     def cost(plans: Sequence[PersonalPlan]) -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -214,3 +223,81 @@ def test_a_changed_plan_is_a_second_version_and_the_first_stays(planned: Planned
     kept = {one.number: one for one in PersonalPlanVersion.objects.all()}
     assert set(kept) == {1, 2}
     assert kept[1].sha256 == first.sha256 != second.sha256
+
+
+def test_a_principals_own_plan_is_left_out_with_who_approves_it(planned: PlannedSchool) -> None:
+    plans = sent_plans(planned, "gv", "ht")
+    found = approve(planned, plans)
+    assert states(plans) == [PlanState.APPROVED, PlanState.SENT]
+    assert [(one.plan.pk, one.why) for one in found.left_out] == [
+        (plans[1].pk, "do Phòng Giáo dục và Đào tạo Mai Sơn duyệt.")
+    ]
+    assert [one.approved_as for one in found.versions] == ["school_heads"]
+
+
+@pytest.mark.parametrize(("who", "whose"), [("ht", "ht"), ("php", "ht"), ("php", "php")])
+def test_a_head_is_told_who_decides_on_a_plan_that_is_not_his_to_decide(
+    who: str, whose: str, planned: PlannedSchool
+) -> None:
+    [plan] = sent_plans(planned, whose)
+    actor = planned.place.actor(who)
+    with pytest.raises(Refused) as approving:
+        approve_plan(actor=actor, now=NOW, plan=plan, version=plan.version)
+    with pytest.raises(Refused) as returning:
+        return_plan(actor=actor, now=NOW, plan=plan, version=plan.version, note="Sửa lại")
+    assert {one.value.code for one in (approving, returning)} == {"decided_elsewhere"}
+    assert "772/KH-PGDĐT" in approving.value.cite
+    assert states([plan]) == [PlanState.SENT]
+
+
+def test_the_office_above_approves_and_returns_the_principals_plan(planned: PlannedSchool) -> None:
+    [plan] = sent_plans(planned, "ht")
+    actor = planned.place.actor("cv")
+    return_plan(actor=actor, now=NOW, plan=plan, version=plan.version, note="Thêm mô đun quản trị")
+    send(plan)
+    version = approve_plan(actor=actor, now=NOW, plan=plan, version=plan.version)
+    assert version is not None and version.is_for_unit_above and not version.is_self_approved
+    assert AuditLine.objects.filter(verb="planning.approve_heads_plans").count() == 2
+
+
+def test_an_office_approves_the_plans_of_all_its_heads_that_pass(planned: PlannedSchool) -> None:
+    [good] = sent_plans(planned, "ht")
+    found = approve_heads_plans(
+        actor=planned.place.actor("cv"), now=NOW, school_year=planned.year, plan_ids=[good.pk]
+    )
+    assert [one.plan_id for one in found.versions] == [good.pk]
+    assert AuditLine.objects.get(verb="planning.approve_heads_plans").thing_id == str(good.pk)
+
+
+def test_a_heads_plan_that_does_not_pass_is_named(planned: PlannedSchool) -> None:
+    plan = planned.plan("ht")
+    fill(plan, 58)
+    send(plan)
+    actor = planned.place.actor("cv")
+    found = approve_heads_plans(actor=actor, now=NOW, school_year=planned.year, plan_ids=[plan.pk])
+    assert [one.why for one in found.left_out] == ["ND3 có 58 tiết, cần đúng 60: thiếu 2 tiết."]
+    PersonalPlan.objects.filter(pk=plan.pk).update(state=PlanState.DRAFT)
+    found = approve_heads_plans(actor=actor, now=NOW, school_year=planned.year, plan_ids=[plan.pk])
+    assert [one.why for one in found.left_out] == ["chưa gửi, hoặc đã thu hồi để sửa"]
+
+
+@pytest.mark.parametrize(("who", "whose"), [("cv", "gv"), ("so", "ht"), ("ht2", "ht"), ("ht", "ht")])
+def test_an_office_approves_no_others(who: str, whose: str, planned: PlannedSchool) -> None:
+    [plan] = sent_plans(planned, whose)
+    actor = planned.place.actor(who)
+    with pytest.raises(NotVisible):
+        approve_heads_plans(actor=actor, now=NOW, school_year=planned.year, plan_ids=[plan.pk])
+    assert states([plan]) == [PlanState.SENT]
+
+
+def test_where_the_reading_says_so_a_principal_approves_his_own_and_the_version_says_it(
+    planned: PlannedSchool,
+) -> None:
+    choose(Whose.HEAD, "own")
+    plans = sent_plans(planned, "gv", "ht")
+    found = approve(planned, plans)
+    assert states(plans) == [PlanState.APPROVED] * 2
+    assert {one.plan_id: one.is_self_approved for one in found.versions} == {
+        plans[0].pk: False,
+        plans[1].pk: True,
+    }

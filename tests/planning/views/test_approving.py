@@ -30,7 +30,7 @@ def seen(planned: PlannedSchool, who: str, url: str) -> str:
 def test_a_head_comes_to_his_school_and_sees_what_is_ready_and_who_is_in_the_way(
     planned: PlannedSchool,
 ) -> None:
-    sent_plans(planned, "gv", "ta", "ht")
+    sent_plans(planned, "gv", "ta", "php")
     short = planned.plan("to")
     fill(short, 58)
     send(short)

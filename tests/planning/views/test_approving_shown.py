@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.base import clock
-from phusa.planning.actions.approving import approve_plans
+from phusa.planning.actions.approving import approve_plan, approve_plans
 from phusa.planning.queries.approving import Wanted, plan_board
 from phusa.planning.views.approving_shown import BoardShown
 from tests.planned import PlannedSchool
@@ -30,7 +30,7 @@ def test_the_button_counts_those_that_pass_and_says_why_there_are_none(planned: 
     assert action is not None and action.reason == "Chưa có kế hoạch nào đã gửi và đủ tiết."
     plans = sent_plans(planned)
     action = shown(planned).action
-    assert action is not None and action.label == "Duyệt 5 kế hoạch"
+    assert action is not None and action.label == "Duyệt 4 kế hoạch"
     approve_plans(
         actor=planned.place.actor("ht"),
         now=NOW,
@@ -38,6 +38,11 @@ def test_the_button_counts_those_that_pass_and_says_why_there_are_none(planned: 
         school_year=planned.year,
         plan_ids=[plan.pk for plan in plans],
     )
+    action = shown(planned).action
+    assert action is not None and action.reason.startswith("Mọi kế hoạch do anh chị duyệt đã duyệt;")
+    assert [one.title for one in shown(planned).blockers] == ["Tòng Văn Hặc"]
+    own = next(plan for plan in plans if plan.person == planned.people["ht"])
+    approve_plan(actor=planned.place.actor("cv"), now=NOW, plan=own, version=own.version)
     action = shown(planned).action
     assert action is not None and action.reason == "Mọi kế hoạch đã duyệt."
     assert shown(planned).blockers == []
