@@ -5,7 +5,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from phusa.documents.rendering.words import date_text, number_text
+from phusa.documents.rendering.charts.data import Chart
+from phusa.documents.rendering.words import date_line, date_text, number_text
 
 Value = str | int | Decimal | date | None
 ROWS_KEPT_TOGETHER = 15
@@ -79,10 +80,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A justified paragraph; the notes under a table are `small`."""
+    """A justified paragraph, opened by the bold words of `lead`, as “Điều 1.”; the notes under a table are `small`."""
 
     text: str
     small: bool = False
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +102,33 @@ class Blank:
     lines: int = 3
 
 
-Block = Heading | Paragraph | Bullets | Table | Blank
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart over the whole width with its caption under it; the workbook has its numbers in a table instead."""
+
+    chart: Chart
+    caption: str = ""
+
+
+Block = Heading | Paragraph | Bullets | Table | Blank | Figure
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs; `capacity` is the line above the title, as “KT. HIỆU TRƯỞNG”, empty for the head."""
+    """Who signs; `capacity` is the line above the title, as “KT. HIỆU TRƯỞNG”, empty for the head.
+
+    `above` stands over both: “TM. ỦY BAN NHÂN DÂN” over “KT. CHỦ TỊCH” over “PHÓ CHỦ TỊCH”.
+    """
 
     title: str
     name: str
     capacity: str = ""
+    above: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What stands over the name, in capitals."""
+        return tuple(line.upper() for line in (self.above, self.capacity, self.title) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +157,9 @@ class OfficialDocument:
     `kind` is the type name, as “BÁO CÁO”; empty makes a công văn, whose abstract stands under the number.
     `symbol` empty: no number line (a list that travels with another document says so in `attached_to`).
     `number` or `dated` None: room to fill by hand. `made_at` (UTC) dates the files themselves. `countersignature`
-    stands on the left, in the place of the recipients: who approves what another one signs.
+    stands on the left, in the place of the recipients, who then come under both: who approves what another one signs,
+    who wrote the minutes. `authority` names who decides, over the bases; `enacting` (“QUYẾT ĐỊNH:”) stands under them.
+    `place_line` False: no place and date under the state's name.
     """
 
     governing: str
@@ -160,6 +181,14 @@ class OfficialDocument:
     appendices: tuple[Appendix, ...] = ()
     check: Check | None = None
     landscape: bool = False
+    authority: str = ""
+    enacting: str = ""
+    place_line: bool = True
+
+    @property
+    def date_words(self) -> str:
+        """“Nà Phiêng, ngày 05 tháng 02 năm 2020”; empty on a paper that has no such line."""
+        return date_line(self.place, self.dated) if self.place_line else ""
 
     @property
     def title(self) -> str:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from phusa.documents.rendering import layout, marks
+from phusa.documents.rendering.charts.data import Chart, finding
+from phusa.documents.rendering.charts.drawn import svg
 from phusa.documents.rendering.document import (
     Appendix,
     Blank,
     Block,
     Bullets,
     Column,
+    Figure,
     GroupRow,
     Heading,
     OfficialDocument,
@@ -23,7 +26,7 @@ from phusa.documents.rendering.document import (
     value_text,
 )
 from phusa.documents.rendering.metrics import drawable, width_pt
-from phusa.documents.rendering.words import date_line, number_line
+from phusa.documents.rendering.words import number_line
 
 CELL_INSET_MM = 2.4
 QR_GAP_MM = 2.0
@@ -46,13 +49,15 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
         "governing": marks.governing_lines(document),
         "issuer": marks.issuer_lines(document),
         "number": number_line(document.number, document.symbol) if document.symbol else "",
-        "date_line": date_line(document.place, document.dated),
+        "date_line": document.date_words,
         "kind": document.kind.upper(),
         "abstract": document.abstract if document.kind else f"V/v {document.abstract}",
         "attached_to": document.attached_to,
         "addressees_title": marks.ADDRESSEES_TITLE,
         "addressees": marks.addressee_lines(document),
+        "authority": document.authority.upper(),
         "legal_bases": marks.basis_lines(document),
+        "enacting": document.enacting.upper(),
         "landscape": document.landscape,
         "body": [item for block in document.body for item in _block(block, document.landscape)],
         "recipients_title": marks.RECIPIENTS_TITLE,
@@ -67,7 +72,7 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
 
 def _printable(value: Any, width_mm: float, key: str = "") -> Any:
     """Every text of the payload with drawable characters and places to break in words wider than their room."""
-    if key in ("font", "sizes", "check"):
+    if key in ("font", "sizes", "check", "picture"):
         return value
     if isinstance(value, str):
         room = width_mm * layout.LEFT_BLOCK_SHARE if key in _HALF_WIDTH else width_mm
@@ -115,8 +120,7 @@ def _sizes() -> dict[str, float]:
 def _signature(signature: Signature | None) -> dict[str, Any] | None:
     if signature is None:
         return None
-    lines = [line.upper() for line in (signature.capacity, signature.title) if line]
-    return {"lines": lines, "name": signature.name}
+    return {"lines": signature.lines, "name": signature.name}
 
 
 def _check(document: OfficialDocument) -> dict[str, Any] | None:
@@ -148,13 +152,19 @@ def _block(block: Block, landscape: bool) -> list[dict[str, Any]]:
         case Heading():
             return [{"is": "heading", "level": block.level, "text": block.text}]
         case Paragraph():
-            return [{"is": "small" if block.small else "paragraph", "text": block.text}]
+            return [{"is": "small" if block.small else "paragraph", "text": block.text, "lead": block.lead}]
         case Bullets():
-            return [{"is": "paragraph", "text": f"- {item}"} for item in block.items]
+            return [{"is": "paragraph", "text": f"- {item}", "lead": ""} for item in block.items]
+        case Figure():
+            return [{"is": "figure", "picture": _picture(block.chart), "caption": block.caption}]
         case Blank():
             return [{"is": "blank", "what": f"({block.what})", "lines": block.lines}]
         case Table():
             return [_table(block, landscape)]
+
+
+def _picture(chart: Chart) -> dict[str, Any]:
+    return {"svg": svg(chart), "alt": finding(chart)}
 
 
 def _table(table: Table, landscape: bool) -> dict[str, Any]:

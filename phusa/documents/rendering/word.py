@@ -16,18 +16,28 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from phusa.documents.rendering import layout, marks
 from phusa.documents.rendering import word_styles as styles
 from phusa.documents.rendering.archives import reproducible
+from phusa.documents.rendering.charts.data import finding
+from phusa.documents.rendering.charts.drawn import png
 from phusa.documents.rendering.document import (
     Appendix,
     Blank,
     Block,
     Bullets,
+    Figure,
     Heading,
     OfficialDocument,
     Paragraph,
     Table,
     closing_from,
 )
-from phusa.documents.rendering.word_parts import add_addressees, add_closing, add_letterhead, add_title
+from phusa.documents.rendering.word_parts import (
+    add_addressees,
+    add_closing,
+    add_grounds,
+    add_letterhead,
+    add_picture,
+    add_title,
+)
 from phusa.documents.rendering.word_tables import table_element
 from phusa.documents.rendering.words import cleaned
 
@@ -45,8 +55,7 @@ def to_docx(document: OfficialDocument) -> bytes:
     add_letterhead(word, clean)
     add_title(word, clean)
     add_addressees(word, clean)
-    for line in marks.basis_lines(clean):
-        word.add_paragraph(line, styles.BASIS)
+    add_grounds(word, clean)
     closing = closing_from(clean.body)
     for place, block in enumerate(clean.body):
         _add(word, block, clean.landscape)
@@ -111,7 +120,7 @@ def _add(word: Document, block: Block, landscape: bool) -> None:
         case Heading():
             word.add_paragraph(block.text, styles.HEADINGS[block.level])
         case Paragraph():
-            word.add_paragraph(block.text, styles.NOTE if block.small else styles.BODY)
+            _add_paragraph(word, block)
         case Bullets():
             for item in block.items:
                 word.add_paragraph(f"- {item}", styles.BODY)
@@ -119,6 +128,23 @@ def _add(word: Document, block: Block, landscape: bool) -> None:
             _add_blank(word, block, landscape)
         case Table():
             _add_table(word, block, landscape)
+        case Figure():
+            _add_figure(word, block, landscape)
+
+
+def _add_paragraph(word: Document, block: Paragraph) -> None:
+    paragraph = word.add_paragraph("", styles.NOTE if block.small else styles.BODY)
+    if block.lead:
+        paragraph.add_run(f"{block.lead} ").bold = True
+    paragraph.add_run(block.text)
+
+
+def _add_figure(word: Document, figure: Figure, landscape: bool) -> None:
+    """The chart as a picture as wide as the text, with the sentence that says what it shows."""
+    place = word.add_paragraph("", styles.FIGURE)
+    add_picture(place, png(figure.chart), layout.text_width_mm(landscape), finding(figure.chart))
+    if figure.caption:
+        word.add_paragraph(figure.caption, styles.FIGURE_CAPTION)
 
 
 def _add_table(word: Document, table: Table, landscape: bool) -> None:

@@ -14,7 +14,7 @@ from phusa.documents.rendering import layout, marks
 from phusa.documents.rendering import word_styles as styles
 from phusa.documents.rendering.document import Check, OfficialDocument, Signature
 from phusa.documents.rendering.metrics import width_pt
-from phusa.documents.rendering.words import date_line, number_line
+from phusa.documents.rendering.words import number_line
 
 
 def add_letterhead(word: Document, document: OfficialDocument) -> None:
@@ -36,7 +36,8 @@ def add_letterhead(word: Document, document: OfficialDocument) -> None:
         _lines(lower_left, (number_line(document.number, document.symbol),), styles.NUMBER)
     if not document.kind:
         _lines(lower_left, (f"V/v {document.abstract}",), styles.LETTER_ABSTRACT)
-    _lines(lower_right, (date_line(document.place, document.dated),), styles.DATE_LINE)
+    if document.date_words:
+        _lines(lower_right, (document.date_words,), styles.DATE_LINE)
     _drop_first_paragraphs(table)
 
 
@@ -54,6 +55,16 @@ def add_title(word: Document, document: OfficialDocument) -> None:
         rule.paragraph_format.space_after = Pt(10)
     if document.attached_to:
         word.add_paragraph(document.attached_to, styles.ATTACHED)
+
+
+def add_grounds(word: Document, document: OfficialDocument) -> None:
+    """Who decides, on what, and the word that opens what is decided."""
+    if document.authority:
+        word.add_paragraph(document.authority.upper(), styles.ENACTING)
+    for line in marks.basis_lines(document):
+        word.add_paragraph(line, styles.BASIS)
+    if document.enacting:
+        word.add_paragraph(document.enacting.upper(), styles.ENACTING)
 
 
 def add_addressees(word: Document, document: OfficialDocument) -> None:
@@ -75,23 +86,28 @@ def add_closing(word: Document, document: OfficialDocument) -> None:
     width = layout.text_width_mm(document.landscape)
     share = layout.LEFT_BLOCK_SHARE
     word.add_paragraph("", styles.RULE).paragraph_format.keep_with_next = True
-    table = two_blocks(word, width * share, width * (1 - share), rows=1)
+    rows = 2 if document.countersignature and (document.recipients or document.check) else 1
+    table = two_blocks(word, width * share, width * (1 - share), rows)
     left, right = table.rows[0].cells
-    if document.recipients:
-        _lines(left, (marks.RECIPIENTS_TITLE,), styles.RECIPIENTS_TITLE)
-        _lines(left, marks.recipient_lines(document), styles.RECIPIENTS)
     if document.countersignature:
         _signed(left, document.countersignature)
-    if document.check:
-        _check(left, document.check)
+    _notes(table.rows[-1].cells[0], document)
     if document.signature:
         _signed(right, document.signature)
     _drop_first_paragraphs(table)
 
 
+def _notes(cell: _Cell, document: OfficialDocument) -> None:
+    """Who gets the paper, and its check code."""
+    if document.recipients:
+        _lines(cell, (marks.RECIPIENTS_TITLE,), styles.RECIPIENTS_TITLE)
+        _lines(cell, marks.recipient_lines(document), styles.RECIPIENTS)
+    if document.check:
+        _check(cell, document.check)
+
+
 def _signed(cell: _Cell, signature: Signature) -> None:
-    titles = (signature.capacity.upper(), signature.title.upper())
-    _lines(cell, tuple(line for line in titles if line), styles.SIGNER)
+    _lines(cell, signature.lines, styles.SIGNER)
     _lines(cell, (signature.name,), styles.SIGNER_NAME)
 
 
@@ -149,8 +165,13 @@ def _check(cell: _Cell, check: Check) -> None:
     """The QR code with an alternative text, and the lines under it."""
     paragraph = cell.add_paragraph("", styles.RECIPIENTS)
     paragraph.paragraph_format.space_before = Mm(2)
-    paragraph.add_run().add_picture(io.BytesIO(marks.qr_png(check)), width=Mm(layout.QR_MM))
-    for properties in paragraph._p.iter(qn("wp:docPr")):
-        properties.set("descr", marks.QR_ALT)
+    add_picture(paragraph, marks.qr_png(check), layout.QR_MM, marks.QR_ALT)
     for line in marks.check_lines(check):
         cell.add_paragraph(line, styles.CHECK)
+
+
+def add_picture(paragraph: Paragraph, png: bytes, width_mm: float, alternative: str) -> None:
+    """A picture at the end of a paragraph, with the words that stand for it where it cannot be seen."""
+    paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width_mm))
+    for properties in paragraph._p.iter(qn("wp:docPr")):
+        properties.set("descr", alternative)

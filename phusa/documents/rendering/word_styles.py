@@ -30,6 +30,9 @@ ABSTRACT = "Trích yếu"
 ATTACHED = "Kèm theo"
 ADDRESSEE = "Kính gửi"
 BASIS = "Căn cứ"
+ENACTING = "Thẩm quyền, quyết định"
+FIGURE = "Biểu đồ"
+FIGURE_CAPTION = "Tên biểu đồ"
 CAPTION = "Tên bảng"
 CELL = "Ô bảng"
 NOTE = "Ghi chú dưới bảng"
@@ -95,6 +98,9 @@ LOOKS = (
     Look(ATTACHED, layout.BODY.value, italic=True, align="center", before=4, after=8),
     Look(ADDRESSEE, layout.BODY.value, align="center", before=10, after=10),
     Look(BASIS, layout.BODY.value, italic=True, align="justify", after=_GAP, first_line=True, spacing=_LINES),
+    Look(ENACTING, layout.KIND.value, bold=True, align="center", before=6, after=6, keep_next=True),
+    Look(FIGURE, layout.BODY.value, align="center", before=6, keep_next=True),
+    Look(FIGURE_CAPTION, layout.BODY.value, italic=True, align="center", after=8),
     Look(CAPTION, layout.BODY.value, italic=True, align="center", before=6, after=4, keep_next=True),
     Look(CELL, layout.TABLE_PT),
     Look(NOTE, layout.TABLE_PT, italic=True, align="justify", before=4, keep_next=True),
