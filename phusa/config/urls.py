@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("don-vi/", include("phusa.organisations.urls")),
     path("chuong-trinh/", include("phusa.catalogue.urls")),
     path("tai-lieu/", include("phusa.providers.urls")),
+    path("cot-can/", include("phusa.learning.urls")),
     path("so-tiet/", include("phusa.hours.urls")),
     path("ke-hoach/ca-nhan/", include("phusa.planning.urls.approving")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.unit_plans")),

@@ -1,0 +1,1 @@
+"""Verbs on core people and groups of learners."""

@@ -1,0 +1,1 @@
+"""Pages of core people and groups of learners."""
