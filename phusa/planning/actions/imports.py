@@ -19,6 +19,7 @@ from phusa.cycles.actions import set_deadline
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.access import ADJUST_HOURS, IMPORT_PLANS
+from phusa.planning.actions.bases import link_bases
 from phusa.planning.actions.unit_plan_steps import held_plan, note_change
 from phusa.planning.actions.unit_plans import EMPTY, catalogue_row, start_plan
 from phusa.planning.models import PlanImport, PlanItem, PlanKind, UnitPlan
@@ -155,6 +156,7 @@ def draft_plan(
         _write_hours(actor, kept, written)
     _write_text(kept, written)
     kept.save(update_fields=["title", "preamble", "bases", "sections", "blocks"])
+    link_bases(kept, actor.today)
     rows = _rows(kept, lines, written)
     PlanItem.objects.bulk_create(rows)
     note_change(actor, kept, now, after={"rows": len(rows), "source": cite_of(written)}, verb=IMPORT_PLANS)

@@ -25,6 +25,7 @@ from phusa.planning.actions.paper import file_paper
 from phusa.planning.actions.unit_plan_steps import held_plan, note_change
 from phusa.planning.events import UnitPlanIssued
 from phusa.planning.models import PlanKind, PlanState, PlanVersion, UnitPlan
+from phusa.planning.queries.bases import bases_of
 from phusa.planning.queries.paper import frozen_parts
 from phusa.planning.queries.unit_plan_check import checked_plan, plan_ground
 from phusa.planning.queries.unit_plan_mass import decider_of
@@ -94,10 +95,20 @@ def _content(plan: UnitPlan, items: list[dict[str, Any]]) -> dict[str, Any]:
         "title": plan.title,
         "preamble": plan.preamble,
         "bases": plan.bases,
+        "based_on": _based_on(plan),
         "sections": plan.sections,
         "blocks": plan.blocks,
         "items": items,
     }
+
+
+def _based_on(plan: UnitPlan) -> list[dict[str, Any]]:
+    """The documents of the register that the bases mean, as they are known on the day of issue."""
+    return [
+        {"text": one.text, "name": one.name, "document": one.document_id, "title": one.title}
+        for one in bases_of(plan)
+        if one.document_id
+    ]
 
 
 def _send_down(actor: Actor, now: datetime, version: PlanVersion) -> None:

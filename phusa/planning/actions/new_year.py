@@ -13,6 +13,7 @@ from phusa.cycles.actions import open_school_year, set_deadline
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.access import OPEN_YEAR
+from phusa.planning.actions.bases import link_bases
 from phusa.planning.actions.opening import open_plans
 from phusa.planning.models import FollowAssignment, PlanItem, PlanKind, PlannedCheck, UnitPlan
 from phusa.planning.queries.new_year import PEOPLE, PLAN, YEAR, NewYear, new_year
@@ -134,6 +135,7 @@ def _carry_plan(unit: Unit, before: SchoolYear, year: SchoolYear) -> None:
             for section in old.sections
         ],
     )
+    link_bases(plan, year.first_day)
     PlanItem.objects.bulk_create(_own_items(old, plan))
     here = set(
         Post.objects.on(year.first_day).filter(unit=unit, is_main=True).values_list("person", flat=True)

@@ -14,6 +14,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.planning.access import ADJUST_HOURS, WRITE_UNIT_PLANS
+from phusa.planning.actions.bases import link_bases
 from phusa.planning.actions.flowing import arrive
 from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
@@ -64,6 +65,7 @@ def start_plan(
         for number, title in enumerate(SECTION_TITLES, 1)
     ]
     kept.save(update_fields=["sections", "bases"])
+    link_bases(kept, actor.today)
     note_change(actor, kept, now, after={"school_year": school_year.code, "rows": kept.items.count()})
     return kept
 
@@ -177,6 +179,7 @@ def save_bases(
         raise Refused("no_title", "Hãy ghi trích yếu của kế hoạch.", field="title")
     kept.title, kept.preamble, kept.bases = values["title"], values["preamble"], _lines(values["bases"])
     kept.save(update_fields=["title", "preamble", "bases"])
+    link_bases(kept, actor.today)
     note_change(actor, kept, now, before={"name": present["title"]}, after={"name": kept.title})
 
 

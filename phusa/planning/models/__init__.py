@@ -1,5 +1,6 @@
 """The tables of plans, needs, and what lowers or replaces a part of a year."""
 
+from phusa.planning.models.bases import PlanBasis
 from phusa.planning.models.imports import PlanImport
 from phusa.planning.models.needs import (
     NeedAnswer,
@@ -45,6 +46,7 @@ __all__ = [
     "NeedSource",
     "PersonalPlan",
     "PersonalPlanVersion",
+    "PlanBasis",
     "PlanImport",
     "PlanItem",
     "PlanKind",

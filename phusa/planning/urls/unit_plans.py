@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from phusa.planning.views import (
     unit_plan_acts,
+    unit_plan_bases,
     unit_plan_items,
     unit_plan_mass,
     unit_plan_writing,
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("dai-tra/<int:unit_plan_id>/quyet-dinh/", unit_plan_mass.decide, name="decide_mass_plan"),
     path(f"{PLAN}muc/<int:section>/", unit_plan_writing.section, name="unit_plan_section"),
     path(f"{PLAN}can-cu/", unit_plan_writing.bases, name="unit_plan_bases"),
+    path(f"{PLAN}can-cu/chon/", unit_plan_bases.choose, name="choose_basis"),
     path(f"{PLAN}so-tiet/", unit_plan_writing.blocks, name="unit_plan_blocks"),
     path(f"{PLAN}chia-tiet/", unit_plan_items.share, name="share_plan_hours"),
     path(f"{PLAN}noi-dung/them/", unit_plan_items.add, name="add_plan_item"),

@@ -14,6 +14,7 @@ from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import UnitPlan
 from phusa.planning.queries import unit_plan_page as pages
+from phusa.planning.queries.bases import readable_bases
 from phusa.planning.queries.school_plans import parts_of
 from phusa.planning.queries.unit_plans import readable_unit
 from phusa.planning.queries.unit_plans_below import lower_rows, states_below, units_below
@@ -52,7 +53,14 @@ def unit_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:
 def full_page(request: Asked, plan: UnitPlan) -> HttpResponse:
     """A plan as it is worked on, with the needs it answers, who follows whom and when is checked."""
     shown = PlanShown(pages.plan_page(request.actor, plan))
-    context = {"shown": shown, "page": shown.page, "parts": parts_of(request.actor, plan)}
+    bases, opens = readable_bases(request.actor, plan)
+    context = {
+        "shown": shown,
+        "page": shown.page,
+        "parts": parts_of(request.actor, plan),
+        "bases": bases,
+        "opens": opens,
+    }
     return render(request, "planning/unit_plan.html", context)
 
 
