@@ -16,6 +16,8 @@ from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.catalogue.actions import publish_programmes
 from phusa.catalogue.rules import published
+from phusa.documents.actions.publishing import publish_documents
+from phusa.documents.rules import published as listed_documents
 from phusa.organisations.actions import found_unit
 from phusa.organisations.actions.admin_units import publish_admin_units
 from phusa.organisations.models import Unit, UnitKind
@@ -65,6 +67,7 @@ def bring_up_to_date(say: Say, now: datetime) -> None:
     publish_admin_lists(say, now)
     publish_catalogue(say, now)
     found_root(say, now)
+    publish_register(say, now)
 
 
 class Everywhere:
@@ -121,6 +124,17 @@ def found_root(say: Say, now: datetime) -> None:
         from_day=ROOT_SINCE,
     )
     say(f"Đã lập gốc của cây đơn vị: Bộ Giáo dục và Đào tạo, mã {ROOT}.")
+
+
+def publish_register(say: Say, now: datetime) -> None:
+    """Takes documents that are new in `official-documents/` into the register of the root, shared with all under it."""
+    actor = system_actor(day_of(now), "Cài đặt")
+    root = Unit.objects.on(actor.today).filter(kind=UnitKind.MOET, parent_id=None).order_by("pk").first()
+    if root is None:
+        return
+    new = publish_documents(actor=actor, now=now, unit=root, documents=listed_documents.load())
+    if new:
+        say(f"Đã đưa vào sổ {new} văn bản dùng chung.")
 
 
 def collect_static(say: Say) -> None:

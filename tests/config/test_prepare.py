@@ -11,6 +11,7 @@ from phusa.base.access import Actor, may, system_actor
 from phusa.base.refusals import Refused
 from phusa.catalogue.models import CatalogueItem
 from phusa.config import prepare
+from phusa.documents.models import RegisteredDocument
 from phusa.organisations import actions as organisations
 from phusa.organisations.models import AdminUnit, Unit
 from phusa.regulations.access import PUBLISH_EDITIONS
@@ -107,3 +108,14 @@ def test_the_catalogue_is_published_once(said: list[str]) -> None:
     prepare.publish_catalogue(said.append, clock.now())
     assert said == ["Đã đưa vào 12 chương trình, danh mục bồi dưỡng."]
     assert CatalogueItem.objects.filter(programme__code="kh772-2019").count() == 84
+
+
+@pytest.mark.django_db
+def test_shared_documents_are_entered_once_and_only_under_a_root(said: list[str]) -> None:
+    prepare.publish_register(said.append, clock.now())
+    assert said == []
+    prepare.found_root(said.append, clock.now())
+    prepare.publish_register(said.append, clock.now())
+    prepare.publish_register(said.append, clock.now())
+    assert said[1:] == ["Đã đưa vào sổ 36 văn bản dùng chung."]
+    assert RegisteredDocument.objects.filter(is_shared=True, owner__code=prepare.ROOT).count() == 36

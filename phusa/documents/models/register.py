@@ -104,6 +104,13 @@ class RegisteredDocument(models.Model):
     capacity = models.TextField("tư cách ký", blank=True, help_text="Ví dụ KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC.")
     incomplete = models.TextField("bản gốc thiếu", blank=True)
     source = models.TextField("biết từ đâu", blank=True)
+    published_code = models.CharField(
+        "mã trong danh mục dùng chung",
+        max_length=60,
+        blank=True,
+        help_text="Của văn bản nạp từ danh mục đã công bố; mã băm bên cạnh nói nội dung lúc nạp.",
+    )
+    checksum = models.CharField("mã băm", max_length=64, blank=True)
     made = models.OneToOneField(
         OfficialDocument,
         on_delete=models.PROTECT,
@@ -130,7 +137,10 @@ class RegisteredDocument(models.Model):
                 condition=~Q(key=""),
                 nulls_distinct=False,
                 name="one_entry_a_document",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("published_code",), condition=~Q(published_code=""), name="one_entry_a_published_code"
+            ),
         ]
         indexes = [
             models.Index(fields=("key",), name="document_key"),
