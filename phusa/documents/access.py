@@ -41,3 +41,4 @@ DO_TASKS = verb(
 PUBLISH_REGISTER = verb(
     "documents.publish_register", "Nạp danh mục văn bản dùng chung", Role.MOET_OFFICER, Role.SYSTEM_ADMIN
 )
+TAKE_DOCUMENTS = verb("documents.take_documents", "Nhận văn bản từ gói niêm phong", *OFFICERS)
