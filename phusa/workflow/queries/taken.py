@@ -135,7 +135,8 @@ def _asked(
     given = {"year": school_year.pk, "instant": instant, "kinds": [str(kind) for kind in kinds], **values}
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def _stood(row: tuple[Any, ...], instant: datetime) -> Stood:
