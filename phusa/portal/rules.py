@@ -111,7 +111,12 @@ FACTS = {
     "basis": "căn cứ",
     "carried": "quyền chuyển theo",
     "changed": "số người đổi kết quả",
+    "attempt": "lần gửi",
+    "channel": "đường gửi",
     "check_code": "mã kiểm tra",
+    "paper": "đã nhận bản giấy",
+    "receipt": "biên nhận",
+    "timeliness": "đúng hạn",
     "classification": "xếp loại",
     "closed": "quyền kết thúc",
     "counts": "số dòng",
@@ -210,6 +215,12 @@ FACTS = {
     "in_charge": "người phụ trách",
     "rank_tag": "nhiệm vụ hạng chức danh",
     "note": "ghi chú",
+    "faults": "số chỗ không khớp",
+    "numbers": "các dòng không khớp",
+    "seed": "số gốc",
+    "size": "cỡ mẫu",
+    "population": "tổng thể",
+    "files": "số tệp",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 

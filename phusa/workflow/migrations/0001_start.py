@@ -9,330 +9,901 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycles', '0001_initial'),
-        ('documents', '0003_register'),
-        ('organisations', '0003_history_by_statement'),
-        ('pghistory', '0007_auto_20250421_0444'),
+        ("cycles", "0001_initial"),
+        ("documents", "0003_register"),
+        ("organisations", "0003_history_by_statement"),
+        ("pghistory", "0007_auto_20250421_0444"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('last_at', models.DateTimeField(verbose_name='lần cuối còn chạy')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("last_at", models.DateTimeField(verbose_name="lần cuối còn chạy")),
             ],
             options={
-                'verbose_name': 'nhịp hoạt động',
-                'verbose_name_plural': 'nhịp hoạt động',
+                "verbose_name": "nhịp hoạt động",
+                "verbose_name_plural": "nhịp hoạt động",
             },
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('until', models.DateTimeField(verbose_name='được gửi đến')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('granted_at', models.DateTimeField(verbose_name='lúc gia hạn')),
-                ('granted_by', models.TextField(verbose_name='người gia hạn')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='lúc thu hồi')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='extensions', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="được gửi đến")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("granted_at", models.DateTimeField(verbose_name="lúc gia hạn")),
+                ("granted_by", models.TextField(verbose_name="người gia hạn")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="lúc thu hồi")),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="extensions",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gia hạn',
-                'verbose_name_plural': 'gia hạn',
-                'ordering': ('-granted_at',),
+                "verbose_name": "gia hạn",
+                "verbose_name_plural": "gia hạn",
+                "ordering": ("-granted_at",),
             },
         ),
         migrations.CreateModel(
-            name='ExtensionEvent',
+            name="ExtensionEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('until', models.DateTimeField(verbose_name='được gửi đến')),
-                ('reason', models.TextField(verbose_name='lý do')),
-                ('granted_at', models.DateTimeField(verbose_name='lúc gia hạn')),
-                ('granted_by', models.TextField(verbose_name='người gia hạn')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='lúc thu hồi')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workflow.extension')),
-                ('school_year', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='đơn vị')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("until", models.DateTimeField(verbose_name="được gửi đến")),
+                ("reason", models.TextField(verbose_name="lý do")),
+                ("granted_at", models.DateTimeField(verbose_name="lúc gia hạn")),
+                ("granted_by", models.TextField(verbose_name="người gia hạn")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="lúc thu hồi")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workflow.extension",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Outage',
+            name="Outage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='số biên bản')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('began_at', models.DateTimeField(verbose_name='từ lúc')),
-                ('ended_at', models.DateTimeField(verbose_name='đến lúc')),
-                ('recorded_at', models.DateTimeField(verbose_name='lúc ghi')),
-                ('recorded_by', models.TextField(verbose_name='người ghi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="số biên bản")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("began_at", models.DateTimeField(verbose_name="từ lúc")),
+                ("ended_at", models.DateTimeField(verbose_name="đến lúc")),
+                ("recorded_at", models.DateTimeField(verbose_name="lúc ghi")),
+                ("recorded_by", models.TextField(verbose_name="người ghi")),
             ],
             options={
-                'verbose_name': 'lần gián đoạn',
-                'verbose_name_plural': 'lần gián đoạn',
-                'ordering': ('began_at',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('began_at__lt', models.F('ended_at'))), name='outage_has_length'), models.UniqueConstraint(fields=('year', 'number'), name='one_outage_a_number')],
+                "verbose_name": "lần gián đoạn",
+                "verbose_name_plural": "lần gián đoạn",
+                "ordering": ("began_at",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("began_at__lt", models.F("ended_at"))), name="outage_has_length"
+                    ),
+                    models.UniqueConstraint(fields=("year", "number"), name="one_outage_a_number"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Process',
+            name="Process",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField(help_text='Ngày đầu tính, ngày cuối không tính.', verbose_name='hiệu lực từ – đến')),
-                ('steps', models.JSONField(verbose_name='các bước')),
-                ('basis', models.TextField(blank=True, verbose_name='căn cứ')),
-                ('chosen_by', models.TextField(verbose_name='người chọn')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='processes', to='organisations.unit', verbose_name='phạm vi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                (
+                    "valid",
+                    django.contrib.postgres.fields.ranges.DateRangeField(
+                        help_text="Ngày đầu tính, ngày cuối không tính.", verbose_name="hiệu lực từ – đến"
+                    ),
+                ),
+                ("steps", models.JSONField(verbose_name="các bước")),
+                ("basis", models.TextField(blank=True, verbose_name="căn cứ")),
+                ("chosen_by", models.TextField(verbose_name="người chọn")),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="processes",
+                        to="organisations.unit",
+                        verbose_name="phạm vi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quy trình báo cáo',
-                'verbose_name_plural': 'quy trình báo cáo',
+                "verbose_name": "quy trình báo cáo",
+                "verbose_name_plural": "quy trình báo cáo",
             },
         ),
         migrations.CreateModel(
-            name='ProcessEvent',
+            name="ProcessEvent",
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('valid', django.contrib.postgres.fields.ranges.DateRangeField(help_text='Ngày đầu tính, ngày cuối không tính.', verbose_name='hiệu lực từ – đến')),
-                ('steps', models.JSONField(verbose_name='các bước')),
-                ('basis', models.TextField(blank=True, verbose_name='căn cứ')),
-                ('chosen_by', models.TextField(verbose_name='người chọn')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='workflow.process')),
-                ('scope', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisations.unit', verbose_name='phạm vi')),
+                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                ("pgh_label", models.TextField(help_text="The event label.")),
+                ("id", models.BigIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                (
+                    "valid",
+                    django.contrib.postgres.fields.ranges.DateRangeField(
+                        help_text="Ngày đầu tính, ngày cuối không tính.", verbose_name="hiệu lực từ – đến"
+                    ),
+                ),
+                ("steps", models.JSONField(verbose_name="các bước")),
+                ("basis", models.TextField(blank=True, verbose_name="căn cứ")),
+                ("chosen_by", models.TextField(verbose_name="người chọn")),
+                (
+                    "pgh_context",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                (
+                    "pgh_obj",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="workflow.process",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="organisations.unit",
+                        verbose_name="phạm vi",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ReceiptSeries',
+            name="ReceiptSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='năm')),
-                ('last_number', models.PositiveIntegerField(default=0, verbose_name='số cuối')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='receipt_series', to='organisations.unit', verbose_name='nơi nhận')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="năm")),
+                ("last_number", models.PositiveIntegerField(default=0, verbose_name="số cuối")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="receipt_series",
+                        to="organisations.unit",
+                        verbose_name="nơi nhận",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dãy số biên nhận',
-                'verbose_name_plural': 'dãy số biên nhận',
+                "verbose_name": "dãy số biên nhận",
+                "verbose_name_plural": "dãy số biên nhận",
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('round', models.UUIDField(verbose_name='đợt nhắc')),
-                ('planned_at', models.DateTimeField(verbose_name='định nhắc lúc')),
-                ('sent_at', models.DateTimeField(null=True, verbose_name='đã nhắc lúc')),
-                ('dropped', models.TextField(blank=True, verbose_name='vì sao không nhắc')),
-                ('asked_by', models.TextField(verbose_name='người nhắc')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("round", models.UUIDField(verbose_name="đợt nhắc")),
+                ("planned_at", models.DateTimeField(verbose_name="định nhắc lúc")),
+                ("sent_at", models.DateTimeField(null=True, verbose_name="đã nhắc lúc")),
+                ("dropped", models.TextField(blank=True, verbose_name="vì sao không nhắc")),
+                ("asked_by", models.TextField(verbose_name="người nhắc")),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'lần nhắc',
-                'verbose_name_plural': 'lần nhắc',
-                'ordering': ('planned_at',),
+                "verbose_name": "lần nhắc",
+                "verbose_name_plural": "lần nhắc",
+                "ordering": ("planned_at",),
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('attempt', models.PositiveSmallIntegerField(default=1, verbose_name='lần gửi')),
-                ('is_current', models.BooleanField(default=True, verbose_name='lần gửi mới nhất')),
-                ('state', models.CharField(choices=[('sent', 'Đã gửi'), ('received', 'Đã nhận'), ('approved', 'Đã duyệt'), ('locked', 'Đã khoá'), ('returned', 'Trả lại'), ('recalled', 'Đã rút lại')], default='sent', max_length=10, verbose_name='trạng thái')),
-                ('people', models.PositiveIntegerField(verbose_name='số người')),
-                ('content', models.JSONField(verbose_name='nội dung đã chốt')),
-                ('content_sha256', models.CharField(max_length=64, verbose_name='mã băm nội dung')),
-                ('channel', models.CharField(default='web', max_length=10, verbose_name='đường gửi')),
-                ('receipt_number', models.CharField(max_length=40, unique=True, verbose_name='số biên nhận')),
-                ('sent_at', models.DateTimeField(verbose_name='lúc gửi')),
-                ('sent_by', models.TextField(verbose_name='người gửi')),
-                ('due_at', models.DateTimeField(help_text='Lúc hết hạn, chưa kể gia hạn và giờ bù.', null=True, verbose_name='hạn')),
-                ('allowed_until', models.DateTimeField(null=True, verbose_name='được gửi đến')),
-                ('timeliness', models.CharField(choices=[('no_deadline', 'Chưa đặt hạn'), ('on_time', 'Đúng hạn'), ('in_extension', 'Đúng hạn gia hạn'), ('in_outage', 'Đúng hạn giờ bù'), ('late', 'Trễ hạn')], default='no_deadline', max_length=12, verbose_name='đúng hạn')),
-                ('received_at', models.DateTimeField(null=True, verbose_name='lúc nhận')),
-                ('received_by', models.TextField(blank=True, verbose_name='người nhận')),
-                ('return_reason', models.TextField(blank=True, verbose_name='lý do trả lại')),
-                ('paper_at', models.DateTimeField(null=True, verbose_name='lúc nhận bản giấy')),
-                ('paper_by', models.TextField(blank=True, verbose_name='người nhận bản giấy')),
-                ('documents', models.ManyToManyField(related_name='submissions', to='documents.officialdocument', verbose_name='văn bản')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='cycles.schoolyear', verbose_name='năm học')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received_submissions', to='organisations.unit', verbose_name='nơi nhận')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='submissions', to='organisations.unit', verbose_name='đơn vị gửi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("attempt", models.PositiveSmallIntegerField(default=1, verbose_name="lần gửi")),
+                ("is_current", models.BooleanField(default=True, verbose_name="lần gửi mới nhất")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Đã gửi"),
+                            ("received", "Đã nhận"),
+                            ("approved", "Đã duyệt"),
+                            ("locked", "Đã khoá"),
+                            ("returned", "Trả lại"),
+                            ("recalled", "Đã rút lại"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="số người")),
+                ("content", models.JSONField(verbose_name="nội dung đã chốt")),
+                ("content_sha256", models.CharField(max_length=64, verbose_name="mã băm nội dung")),
+                ("channel", models.CharField(default="web", max_length=10, verbose_name="đường gửi")),
+                ("receipt_number", models.CharField(max_length=40, unique=True, verbose_name="số biên nhận")),
+                ("sent_at", models.DateTimeField(verbose_name="lúc gửi")),
+                ("sent_by", models.TextField(verbose_name="người gửi")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        help_text="Lúc hết hạn, chưa kể gia hạn và giờ bù.", null=True, verbose_name="hạn"
+                    ),
+                ),
+                ("allowed_until", models.DateTimeField(null=True, verbose_name="được gửi đến")),
+                (
+                    "timeliness",
+                    models.CharField(
+                        choices=[
+                            ("no_deadline", "Chưa đặt hạn"),
+                            ("on_time", "Đúng hạn"),
+                            ("in_extension", "Đúng hạn gia hạn"),
+                            ("in_outage", "Đúng hạn giờ bù"),
+                            ("late", "Trễ hạn"),
+                        ],
+                        default="no_deadline",
+                        max_length=12,
+                        verbose_name="đúng hạn",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(null=True, verbose_name="lúc nhận")),
+                ("received_by", models.TextField(blank=True, verbose_name="người nhận")),
+                ("return_reason", models.TextField(blank=True, verbose_name="lý do trả lại")),
+                ("paper_at", models.DateTimeField(null=True, verbose_name="lúc nhận bản giấy")),
+                ("paper_by", models.TextField(blank=True, verbose_name="người nhận bản giấy")),
+                (
+                    "documents",
+                    models.ManyToManyField(
+                        related_name="submissions", to="documents.officialdocument", verbose_name="văn bản"
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_submissions",
+                        to="organisations.unit",
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="submissions",
+                        to="organisations.unit",
+                        verbose_name="đơn vị gửi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'báo cáo đã nộp',
-                'verbose_name_plural': 'báo cáo đã nộp',
-                'ordering': ('-sent_at', '-pk'),
+                "verbose_name": "báo cáo đã nộp",
+                "verbose_name_plural": "báo cáo đã nộp",
+                "ordering": ("-sent_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='SubmissionFigure',
+            name="SubmissionFigure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('MN', 'Mầm non'), ('TH', 'Tiểu học'), ('THCS', 'Trung học cơ sở'), ('THPT', 'Trung học phổ thông'), ('GDTX', 'Giáo dục thường xuyên')], max_length=4, verbose_name='cấp học')),
-                ('group', models.CharField(help_text='Vai trò trong quy định.', max_length=8, verbose_name='nhóm người')),
-                ('regulation', models.CharField(max_length=40, verbose_name='quy định')),
-                ('edition', models.CharField(max_length=10, verbose_name='bản áp dụng từ')),
-                ('classification', models.CharField(blank=True, help_text='Trống là chưa xếp loại.', max_length=40, verbose_name='xếp loại')),
-                ('people', models.PositiveIntegerField(verbose_name='số người')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='workflow.submission', verbose_name='báo cáo đã nộp')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("MN", "Mầm non"),
+                            ("TH", "Tiểu học"),
+                            ("THCS", "Trung học cơ sở"),
+                            ("THPT", "Trung học phổ thông"),
+                            ("GDTX", "Giáo dục thường xuyên"),
+                        ],
+                        max_length=4,
+                        verbose_name="cấp học",
+                    ),
+                ),
+                (
+                    "group",
+                    models.CharField(
+                        help_text="Vai trò trong quy định.", max_length=8, verbose_name="nhóm người"
+                    ),
+                ),
+                ("regulation", models.CharField(max_length=40, verbose_name="quy định")),
+                ("edition", models.CharField(max_length=10, verbose_name="bản áp dụng từ")),
+                (
+                    "classification",
+                    models.CharField(
+                        blank=True,
+                        help_text="Trống là chưa xếp loại.",
+                        max_length=40,
+                        verbose_name="xếp loại",
+                    ),
+                ),
+                ("people", models.PositiveIntegerField(verbose_name="số người")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="figures",
+                        to="workflow.submission",
+                        verbose_name="báo cáo đã nộp",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'số liệu của báo cáo',
-                'verbose_name_plural': 'số liệu của báo cáo',
+                "verbose_name": "số liệu của báo cáo",
+                "verbose_name_plural": "số liệu của báo cáo",
             },
         ),
         migrations.CreateModel(
-            name='SubmissionStep',
+            name="SubmissionStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('state', models.CharField(choices=[('sent', 'Đã gửi'), ('received', 'Đã nhận'), ('approved', 'Đã duyệt'), ('locked', 'Đã khoá'), ('returned', 'Trả lại'), ('recalled', 'Đã rút lại')], max_length=10, verbose_name='trạng thái')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.TextField(verbose_name='người làm')),
-                ('reason', models.TextField(blank=True, verbose_name='lý do')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cycles.schoolyear', verbose_name='năm học')),
-                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='workflow.submission', verbose_name='báo cáo đã nộp')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='nơi nhận')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit', verbose_name='đơn vị gửi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Đã gửi"),
+                            ("received", "Đã nhận"),
+                            ("approved", "Đã duyệt"),
+                            ("locked", "Đã khoá"),
+                            ("returned", "Trả lại"),
+                            ("recalled", "Đã rút lại"),
+                        ],
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("by", models.TextField(verbose_name="người làm")),
+                ("reason", models.TextField(blank=True, verbose_name="lý do")),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="workflow.submission",
+                        verbose_name="báo cáo đã nộp",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                        verbose_name="đơn vị gửi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bước của báo cáo',
-                'verbose_name_plural': 'bước của báo cáo',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "bước của báo cáo",
+                "verbose_name_plural": "bước của báo cáo",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='ChaseNote',
+            name="ChaseNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('school_report', 'Báo cáo kết quả năm học của trường'), ('office_report', 'Báo cáo tổng hợp của Phòng, xã'), ('province_report', 'Báo cáo tổng hợp của Sở')], max_length=16, verbose_name='loại báo cáo')),
-                ('text', models.TextField(verbose_name='ghi chú')),
-                ('at', models.DateTimeField(verbose_name='lúc ghi')),
-                ('by', models.TextField(verbose_name='người ghi')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chase_notes', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='chase_notes', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("school_report", "Báo cáo kết quả năm học của trường"),
+                            ("office_report", "Báo cáo tổng hợp của Phòng, xã"),
+                            ("province_report", "Báo cáo tổng hợp của Sở"),
+                        ],
+                        max_length=16,
+                        verbose_name="loại báo cáo",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="ghi chú")),
+                ("at", models.DateTimeField(verbose_name="lúc ghi")),
+                ("by", models.TextField(verbose_name="người ghi")),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chase_notes",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chase_notes",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ghi chú đôn đốc',
-                'verbose_name_plural': 'ghi chú đôn đốc',
-                'ordering': ('-at',),
-                'indexes': [models.Index(fields=['school_year', 'kind', 'unit'], name='chase_note_of')],
+                "verbose_name": "ghi chú đôn đốc",
+                "verbose_name_plural": "ghi chú đôn đốc",
+                "ordering": ("-at",),
+                "indexes": [models.Index(fields=["school_year", "kind", "unit"], name="chase_note_of")],
             },
         ),
         migrations.AddIndex(
-            model_name='extension',
-            index=models.Index(fields=['school_year', 'kind', 'unit'], name='extension_of'),
+            model_name="extension",
+            index=models.Index(fields=["school_year", "kind", "unit"], name="extension_of"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT new_values."granted_at", new_values."granted_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."school_year_id", new_values."unit_id", new_values."until", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='1ac2a59e73cb39a3b2c641fbfd98c74f468f4dec', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_5f465', referencing='REFERENCING NEW TABLE AS new_values ', table='workflow_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT new_values."granted_at", new_values."granted_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."school_year_id", new_values."unit_id", new_values."until", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="1ac2a59e73cb39a3b2c641fbfd98c74f468f4dec",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_5f465",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workflow_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT new_values."granted_at", new_values."granted_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."school_year_id", new_values."unit_id", new_values."until", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='6286e01ed3321f8962535fe708b128a0581290ae', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_7970c', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workflow_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT new_values."granted_at", new_values."granted_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."school_year_id", new_values."unit_id", new_values."until", new_values."withdrawn_at" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="6286e01ed3321f8962535fe708b128a0581290ae",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_7970c",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workflow_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extension',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT old_values."granted_at", old_values."granted_by", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."school_year_id", old_values."unit_id", old_values."until", old_values."withdrawn_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='fd728eff03d2e610338b9291b8094ff9d5dba724', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_85527', referencing='REFERENCING OLD TABLE AS old_values ', table='workflow_extension', when='AFTER')),
+            model_name="extension",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_extensionevent" ("granted_at", "granted_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "school_year_id", "unit_id", "until", "withdrawn_at") SELECT old_values."granted_at", old_values."granted_by", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."reason", old_values."school_year_id", old_values."unit_id", old_values."until", old_values."withdrawn_at" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="fd728eff03d2e610338b9291b8094ff9d5dba724",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_85527",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workflow_extension",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='extensionevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fdd614510ac95e7aa9e3a6f066bb42a053d35389', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_eb5f3', table='workflow_extensionevent', when='BEFORE')),
+            model_name="extensionevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fdd614510ac95e7aa9e3a6f066bb42a053d35389",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_eb5f3",
+                    table="workflow_extensionevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='process',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('kind', '='), ('scope', '='), ('valid', '&&')], name='one_process_at_a_time'),
+            model_name="process",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("kind", "="), ("scope", "="), ("valid", "&&")], name="one_process_at_a_time"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='process',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT new_values."basis", new_values."chosen_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."scope_id", new_values."steps", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='ee400e9e4a513493eb0e2e7a39734ff406692e92', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_15d20', referencing='REFERENCING NEW TABLE AS new_values ', table='workflow_process', when='AFTER')),
+            model_name="process",
+            trigger=pgtrigger.compiler.Trigger(
+                name="insert_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT new_values."basis", new_values."chosen_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."scope_id", new_values."steps", new_values."valid" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="ee400e9e4a513493eb0e2e7a39734ff406692e92",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_insert_insert_15d20",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="workflow_process",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='process',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT new_values."basis", new_values."chosen_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."scope_id", new_values."steps", new_values."valid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='7bf068ae66aa8731da670f3405750e5cf5b249bc', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_f9073', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='workflow_process', when='AFTER')),
+            model_name="process",
+            trigger=pgtrigger.compiler.Trigger(
+                name="update_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT new_values."basis", new_values."chosen_by", new_values."id", new_values."kind", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."scope_id", new_values."steps", new_values."valid" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="7bf068ae66aa8731da670f3405750e5cf5b249bc",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_update_update_f9073",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="workflow_process",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='process',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT old_values."basis", old_values."chosen_by", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."scope_id", old_values."steps", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='c3402b83b94bed40d4c2488ecf5669386bf7076f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_delete_delete_ed95a', referencing='REFERENCING OLD TABLE AS old_values ', table='workflow_process', when='AFTER')),
+            model_name="process",
+            trigger=pgtrigger.compiler.Trigger(
+                name="delete_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "workflow_processevent" ("basis", "chosen_by", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scope_id", "steps", "valid") SELECT old_values."basis", old_values."chosen_by", old_values."id", old_values."kind", _pgh_attached_context.value, NOW(), \'delete\', old_values."id", old_values."scope_id", old_values."steps", old_values."valid" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="c3402b83b94bed40d4c2488ecf5669386bf7076f",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_delete_delete_ed95a",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="workflow_process",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='processevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9aa8688e9b907e53d3148d840371616cc808b534', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5273f', table='workflow_processevent', when='BEFORE')),
+            model_name="processevent",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9aa8688e9b907e53d3148d840371616cc808b534",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_5273f",
+                    table="workflow_processevent",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='receiptseries',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='one_receipt_series_a_year'),
+            model_name="receiptseries",
+            constraint=models.UniqueConstraint(fields=("unit", "year"), name="one_receipt_series_a_year"),
         ),
         migrations.AddIndex(
-            model_name='reminder',
-            index=models.Index(fields=['school_year', 'kind', 'unit'], name='reminder_of'),
+            model_name="reminder",
+            index=models.Index(fields=["school_year", "kind", "unit"], name="reminder_of"),
         ),
         migrations.AddConstraint(
-            model_name='reminder',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='one_reminder_a_round'),
+            model_name="reminder",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="one_reminder_a_round"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(condition=models.Q(('is_current', True)), fields=['school_year', 'kind', 'to_unit'], name='submission_to'),
+            model_name="submission",
+            index=models.Index(
+                condition=models.Q(("is_current", True)),
+                fields=["school_year", "kind", "to_unit"],
+                name="submission_to",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('kind', 'unit', 'school_year'), name='one_current_submission'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)),
+                fields=("kind", "unit", "school_year"),
+                name="one_current_submission",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('kind', 'unit', 'school_year', 'attempt'), name='one_submission_an_attempt'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                fields=("kind", "unit", "school_year", "attempt"), name="one_submission_an_attempt"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='keep', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='59b438510333b6025bebcd02087656a770768c9d', operation='DELETE', pgid='pgtrigger_keep_d1e38', table='workflow_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="59b438510333b6025bebcd02087656a770768c9d",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_d1e38",
+                    table="workflow_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submission',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."to_unit_id" IS DISTINCT FROM (NEW."to_unit_id") OR OLD."school_year_id" IS DISTINCT FROM (NEW."school_year_id") OR OLD."attempt" IS DISTINCT FROM (NEW."attempt") OR OLD."people" IS DISTINCT FROM (NEW."people") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."content_sha256" IS DISTINCT FROM (NEW."content_sha256") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."receipt_number" IS DISTINCT FROM (NEW."receipt_number") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by" IS DISTINCT FROM (NEW."sent_by") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."allowed_until" IS DISTINCT FROM (NEW."allowed_until") OR OLD."timeliness" IS DISTINCT FROM (NEW."timeliness"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='c1e4760ce5a96111dc12e3aea20189e930bb6f0f', operation='UPDATE', pgid='pgtrigger_frozen_0ae2d', table='workflow_submission', when='BEFORE')),
+            model_name="submission",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."to_unit_id" IS DISTINCT FROM (NEW."to_unit_id") OR OLD."school_year_id" IS DISTINCT FROM (NEW."school_year_id") OR OLD."attempt" IS DISTINCT FROM (NEW."attempt") OR OLD."people" IS DISTINCT FROM (NEW."people") OR OLD."content" IS DISTINCT FROM (NEW."content") OR OLD."content_sha256" IS DISTINCT FROM (NEW."content_sha256") OR OLD."channel" IS DISTINCT FROM (NEW."channel") OR OLD."receipt_number" IS DISTINCT FROM (NEW."receipt_number") OR OLD."sent_at" IS DISTINCT FROM (NEW."sent_at") OR OLD."sent_by" IS DISTINCT FROM (NEW."sent_by") OR OLD."due_at" IS DISTINCT FROM (NEW."due_at") OR OLD."allowed_until" IS DISTINCT FROM (NEW."allowed_until") OR OLD."timeliness" IS DISTINCT FROM (NEW."timeliness"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="c1e4760ce5a96111dc12e3aea20189e930bb6f0f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_0ae2d",
+                    table="workflow_submission",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='submissionfigure',
-            constraint=models.UniqueConstraint(fields=('submission', 'level', 'group', 'regulation', 'edition', 'classification'), name='one_figure_a_class'),
+            model_name="submissionfigure",
+            constraint=models.UniqueConstraint(
+                fields=("submission", "level", "group", "regulation", "edition", "classification"),
+                name="one_figure_a_class",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submissionfigure',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='68c8d7b4baf7edc73c6a75cdb6e791f71803f101', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_64cd8', table='workflow_submissionfigure', when='BEFORE')),
+            model_name="submissionfigure",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="68c8d7b4baf7edc73c6a75cdb6e791f71803f101",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_frozen_64cd8",
+                    table="workflow_submissionfigure",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='submissionstep',
-            index=models.Index(fields=['school_year', 'kind', 'unit', 'at'], name='submission_step_time'),
+            model_name="submissionstep",
+            index=models.Index(fields=["school_year", "kind", "unit", "at"], name="submission_step_time"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='submissionstep',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9b75021883b584fdbd77f60aada8cd9f33082346', operation='UPDATE OR DELETE', pgid='pgtrigger_frozen_adb5e', table='workflow_submissionstep', when='BEFORE')),
+            model_name="submissionstep",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="9b75021883b584fdbd77f60aada8cd9f33082346",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_frozen_adb5e",
+                    table="workflow_submissionstep",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

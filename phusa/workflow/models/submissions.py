@@ -98,7 +98,7 @@ class Submission(models.Model):
     content = models.JSONField("nội dung đã chốt")
     content_sha256 = models.CharField("mã băm nội dung", max_length=64)
     channel = models.CharField("đường gửi", max_length=10, default="web")
-    receipt_number = models.CharField("số biên nhận", max_length=40, unique=True)
+    receipt_number = models.CharField("số biên nhận", max_length=40)
     sent_at = models.DateTimeField("lúc gửi")
     sent_by = models.TextField("người gửi")
     due_at = models.DateTimeField("hạn", null=True, help_text="Lúc hết hạn, chưa kể gia hạn và giờ bù.")
@@ -127,6 +127,7 @@ class Submission(models.Model):
             models.UniqueConstraint(
                 fields=("kind", "unit", "school_year", "attempt"), name="one_submission_an_attempt"
             ),
+            models.UniqueConstraint(fields=("to_unit", "receipt_number"), name="one_receipt_a_number"),
         ]
         indexes = [
             models.Index(

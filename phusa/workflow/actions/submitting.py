@@ -1,0 +1,349 @@
+"""Verbs on submissions: send, recall, receive, return, approve, lock, and note that the paper has come.
+
+Each locks the sending unit first, so that sending, closing, entering scores and every step wait for each other; the
+number of the receipt is taken last, so that units which send in the same moment wait for one another only there.
+Each may be done twice: what is done already stays as it is.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+
+from phusa.base import audit, clock, events
+from phusa.base.access import Actor, Verb, require, require_own
+from phusa.base.refusals import Refused
+from phusa.base.text import clean
+from phusa.base.writing import action
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
+from phusa.documents.models import OfficialDocument
+from phusa.organisations.models import Unit
+from phusa.workflow.access import RECEIVE_REPORTS, SEND_REPORT
+from phusa.workflow.actions.steps import (
+    following,
+    go_on,
+    last_moment,
+    locked,
+    locked_unit,
+    reach,
+    refuse_state,
+    require_step,
+    steps_now,
+    take,
+)
+from phusa.workflow.events import SubmissionRecalled, SubmissionReturned, SubmissionSent
+from phusa.workflow.models import (
+    HELD_STATES,
+    ReceiptSeries,
+    ReportKind,
+    Submission,
+    SubmissionFigure,
+    SubmissionState,
+    Timeliness,
+)
+from phusa.workflow.queries.deadlines import due_for
+from phusa.workflow.queries.held import current, held
+from phusa.workflow.rules.figures import Figure, total
+from phusa.workflow.rules.steps import Step, next_step
+
+ABOVE = {ReportKind.SCHOOL: ReportKind.OFFICE, ReportKind.OFFICE: ReportKind.PROVINCE}
+
+
+@action
+def submit(
+    *,
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    to_unit: Unit,
+    school_year: SchoolYear,
+    kind: ReportKind,
+    documents: Sequence[OfficialDocument],
+    figures: Sequence[Figure],
+    content: dict[str, Any],
+    people: int,
+    channel: str = "web",
+    sent_at: datetime | None = None,
+) -> Submission:
+    """Hand in a unit's report: freeze it under one hash, judge its time, take it as far as the process does by itself.
+
+    `content` is all that is frozen (values that JSON holds); `sent_at` when it left the unit, if not now. The same
+    content again gives the same submission; refused with 409 while another one is held, and where the figures do not
+    count all the people.
+    """
+    require_own(actor, SEND_REPORT, unit)
+    frozen, sha256 = _frozen(content)
+    _refuse_uncounted(unit, figures, people)
+    locked_unit(unit)
+    before = current(unit, school_year, kind)
+    if before is not None and before.state in HELD_STATES:
+        return _same(before, sha256)
+    at = following(now, last := _last(before, documents))
+    left_at = _left(sent_at, last, at)
+    due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
+    submission = Submission(
+        kind=kind,
+        unit=unit,
+        to_unit=to_unit,
+        school_year=school_year,
+        attempt=before.attempt + 1 if before is not None else 1,
+        people=people,
+        content=frozen,
+        content_sha256=sha256,
+        channel=channel,
+        sent_at=left_at,
+        sent_by=actor.name,
+        due_at=due.allowed.due_at,
+        allowed_until=due.allowed.until,
+        timeliness=Timeliness(due.allowed.judge(left_at)),
+    )
+    _write(submission, documents, figures, at=at)
+    audit.record(actor, SEND_REPORT, submission, now=at, after=_told(submission))
+    return submission
+
+
+@action
+def recall_submission(*, actor: Actor, now: datetime, submission: Submission, reason: str = "") -> Submission:
+    """Take a report back that was sent and not yet received. Refused with 409 once it was received."""
+    require_own(actor, SEND_REPORT, submission.unit)
+    found = locked(submission)
+    if found.state == SubmissionState.RECALLED:
+        return found
+    if found.state != SubmissionState.SENT:
+        raise Refused(
+            "already_received",
+            f"{found.to_unit} đã nhận báo cáo này nên không rút lại được nữa.",
+            next_step=f"Muốn sửa, đề nghị {found.to_unit} trả lại báo cáo kèm lý do.",
+            status=409,
+        )
+    at, said = following(now, last_moment(found)), clean(reason)
+    take(found, SubmissionState.RECALLED, at=at, by=actor.name, reason=said)
+    found.save()
+    events.publish(SubmissionRecalled(found.pk, found.unit_id, found.school_year_id, found.kind))
+    _record(actor, SEND_REPORT, found, at, SubmissionState.SENT, said)
+    return found
+
+
+@action
+def receive_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
+    """Receive a report: it counts from now on. Refused with 409 when it was recalled meanwhile."""
+    return _stepped(actor, now, submission, "receive", "nhận")
+
+
+@action
+def approve_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
+    """Approve a report that was received, where the process of the province has that step."""
+    return _stepped(actor, now, submission, "approve", "duyệt")
+
+
+@action
+def lock_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
+    """Lock a report after the steps before it: it is returned only while the receiving unit's own is not sent up."""
+    return _stepped(actor, now, submission, "lock", "khoá")
+
+
+@action
+def return_submission(*, actor: Actor, now: datetime, submission: Submission, reason: str) -> Submission:
+    """Return a report with a reason that its unit reads: the unit may change its data and send again.
+
+    Refused without a reason, with 409 when it was recalled meanwhile, and for a locked one while what the receiving
+    unit made of it is held above: reports are opened from the top down.
+    """
+    require(actor, RECEIVE_REPORTS, submission.to_unit)
+    said = clean(reason)
+    if not said:
+        raise Refused(
+            "no_reason",
+            "Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.",
+            field="reason",
+            next_step="Ví dụ: Danh sách lệch báo cáo 1 người.",
+        )
+    found = locked(submission)
+    require_step(actor, found, steps_now(found, now)[0])
+    if found.state == SubmissionState.RETURNED and found.return_reason == said:
+        return found
+    if found.state not in HELD_STATES:
+        refuse_state(found, "trả lại")
+    _refuse_held_above(found)
+    before, at = SubmissionState(found.state), following(now, last_moment(found))
+    take(found, SubmissionState.RETURNED, at=at, by=actor.name, reason=said)
+    found.return_reason = said
+    found.save()
+    events.publish(SubmissionReturned(found.pk, found.unit_id, found.school_year_id, found.kind))
+    _record(actor, RECEIVE_REPORTS, found, at, before, said)
+    return found
+
+
+@action
+def take_paper(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
+    """Note that the signed paper of a report has come. Noting it again changes nothing."""
+    require(actor, RECEIVE_REPORTS, submission.to_unit)
+    found = locked(submission)
+    require_step(actor, found, steps_now(found, now)[0])
+    if found.paper_at is not None:
+        return found
+    if found.state not in HELD_STATES:
+        refuse_state(found, "nhận bản giấy")
+    found.paper_at, found.paper_by = now, actor.name
+    found.save()
+    audit.record(actor, RECEIVE_REPORTS, found, now=now, after={"paper": True})
+    return found
+
+
+def _stepped(actor: Actor, now: datetime, submission: Submission, name: str, doing: str) -> Submission:
+    """The submission after a step of its process, done once."""
+    require(actor, RECEIVE_REPORTS, submission.to_unit)
+    found = locked(submission)
+    steps = steps_now(found, now)
+    step = _step(steps, name, doing)
+    require_step(actor, found, step)
+    states = [one.state for one in steps]
+    if found.state in states and states.index(found.state) >= states.index(step.state):
+        return found
+    if next_step(steps, found.state) != step:
+        refuse_state(found, doing)
+    before, at = SubmissionState(found.state), following(now, last_moment(found))
+    reach(found, step, at=at, by=actor.name)
+    go_on(found, steps, at=at)
+    _record(actor, RECEIVE_REPORTS, found, at, before)
+    return found
+
+
+def _step(steps: Sequence[Step], name: str, doing: str) -> Step:
+    found = next((step for step in steps if step.step == name), None)
+    if found is None:
+        raise Refused(
+            "no_such_step",
+            f"Quy trình báo cáo của tỉnh không có bước {doing}.",
+            next_step="Xem các bước ở trang Quy trình báo cáo.",
+            status=409,
+        )
+    return found
+
+
+def _frozen(content: dict[str, Any]) -> tuple[dict[str, Any], str]:
+    """The content as JSON keeps it, and the SHA-256 of its canonical text."""
+    text = json.dumps(
+        content, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return json.loads(text), hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def _refuse_uncounted(unit: Unit, figures: Sequence[Figure], people: int) -> None:
+    counted = total(figures)
+    if counted != people:
+        raise Refused(
+            "figures_differ",
+            f"Tổng các loại là {counted}, danh sách của {unit} có {people} người.",
+            next_step="Mở lại sổ và lập lại báo cáo. Chưa có gì được gửi.",
+            status=409,
+        )
+
+
+def _same(submission: Submission, sha256: str) -> Submission:
+    """What was sent already, when it is the same; refused when it is something else."""
+    if submission.content_sha256 == sha256:
+        return submission
+    sent = submission.sent_at.astimezone(clock.VIETNAM)
+    raise Refused(
+        "already_sent",
+        f"{submission.sent_by} đã gửi báo cáo này lúc {sent:%H:%M ngày %d/%m/%Y},"
+        f" biên nhận {submission.receipt_number}.",
+        next_step="Muốn gửi bản khác, rút báo cáo lại khi nơi nhận chưa nhận, hoặc đề nghị nơi nhận trả lại.",
+        status=409,
+    )
+
+
+def _last(before: Submission | None, documents: Sequence[OfficialDocument]) -> datetime | None:
+    """The latest thing that must have happened before the sending: the last step, and the making of what is sent."""
+    times: list[datetime | None] = [document.made_at for document in documents]
+    times.append(last_moment(before) if before else None)
+    return max((time for time in times if time is not None), default=None)
+
+
+def _left(sent_at: datetime | None, last: datetime | None, at: datetime) -> datetime:
+    """When a report left its unit: never after it arrived, nor before what it is made of."""
+    return at if sent_at is None else min(max(sent_at, last or sent_at), at)
+
+
+def _write(
+    submission: Submission,
+    documents: Sequence[OfficialDocument],
+    figures: Sequence[Figure],
+    *,
+    at: datetime,
+) -> None:
+    """The rows of a new submission. From the number of its receipt on, whoever sends to the same unit waits."""
+    steps = steps_now(submission, at)
+    Submission.objects.filter(
+        unit=submission.unit, school_year=submission.school_year, kind=submission.kind, is_current=True
+    ).update(is_current=False)
+    submission.receipt_number = _next_receipt(submission.to_unit, clock.day_of(at).year)
+    submission.save()
+    submission.documents.set(documents)
+    SubmissionFigure.objects.bulk_create(
+        SubmissionFigure(
+            submission=submission,
+            level=figure.level,
+            group=figure.group,
+            regulation=figure.regulation,
+            edition=figure.edition,
+            classification=figure.classification,
+            people=figure.people,
+        )
+        for figure in figures
+    )
+    take(submission, SubmissionState.SENT, at=at, by=submission.sent_by)
+    events.publish(
+        SubmissionSent(submission.pk, submission.unit_id, submission.school_year_id, submission.kind)
+    )
+    go_on(submission, steps, at=at)
+
+
+def _next_receipt(unit: Unit, year: int) -> str:
+    ReceiptSeries.objects.bulk_create([ReceiptSeries(unit=unit, year=year)], ignore_conflicts=True)
+    series = ReceiptSeries.objects.select_for_update().get(unit=unit, year=year)
+    series.last_number += 1
+    series.save()
+    return str(series)
+
+
+def _refuse_held_above(submission: Submission) -> None:
+    above = ABOVE.get(ReportKind(submission.kind))
+    if submission.state != SubmissionState.LOCKED or above is None:
+        return
+    if held(submission.to_unit, submission.school_year, above) is not None:
+        raise Refused(
+            "held_above",
+            f"{submission.to_unit} đã khoá báo cáo này và đã gửi báo cáo tổng hợp lên cấp trên.",
+            next_step="Báo cáo tổng hợp phải được trả lại trước, rồi mới trả lại báo cáo của đơn vị.",
+            status=409,
+        )
+
+
+def _record(
+    actor: Actor,
+    verb: Verb,
+    submission: Submission,
+    at: datetime,
+    before: SubmissionState,
+    reason: str = "",
+) -> None:
+    states = {"state": before.label}, {"state": SubmissionState(submission.state).label}
+    audit.record(actor, verb, submission, now=at, before=states[0], after=states[1], reason=reason)
+
+
+def _told(submission: Submission) -> dict[str, Any]:
+    """What the log says of a sending."""
+    return {
+        "state": SubmissionState(submission.state).label,
+        "receipt": submission.receipt_number,
+        "attempt": submission.attempt,
+        "people": submission.people,
+        "sha256": submission.content_sha256,
+        "timeliness": Timeliness(submission.timeliness).label,
+    }

@@ -1,0 +1,1 @@
+"""Steps, figures and deadlines of reports: pure Python."""
