@@ -60,3 +60,5 @@ VIEW_AUDIT = verb(
     Role.INSPECTOR,
     Role.SYSTEM_ADMIN,
 )
+TAKE_AUDIT = verb("accounts.take_audit", "Tải nhật ký ra tệp", Role.INSPECTOR, Role.SYSTEM_ADMIN)
+VERIFY_AUDIT = verb("accounts.verify_audit", "Dò nhật ký theo mã băm", Role.SYSTEM_ADMIN)

@@ -113,7 +113,7 @@ def walk(first: int = 1) -> Iterator[Walked]:
 
 
 def _stretch(before: int, expected: str, last: int) -> tuple[int, int, str, list[Broken]] | None:
-    values = {"before": before, "expected": expected, "last": last, "size": STRETCH}
+    values: dict[str, int | str] = {"before": before, "expected": expected, "last": last, "size": STRETCH}
     with connection.cursor() as cursor:
         cursor.execute(audit_sql.WALK, values)
         rows = cursor.fetchall()

@@ -18,6 +18,10 @@ class LogForm(forms.Form):
     viec = forms.ChoiceField(label="Việc", required=False, choices=lambda: [("", "Mọi việc"), *_verbs()])
     nguoi = forms.CharField(label="Người làm", required=False, max_length=120)
     doi_tuong = forms.CharField(label="Đối tượng", required=False, max_length=120)
+    don_vi = forms.CharField(label="Đơn vị", required=False, max_length=120)
+    so = forms.IntegerField(
+        label="Dòng số", required=False, min_value=1, widget=forms.TextInput({"inputmode": "numeric"})
+    )
     tu = DayField(label="Từ ngày", required=False)
     den = DayField(label="Đến ngày", required=False)
 
@@ -29,6 +33,8 @@ class LogForm(forms.Form):
             verb=found.get("viec", ""),
             actor=found.get("nguoi", ""),
             thing=found.get("doi_tuong", ""),
+            unit=clean(found.get("don_vi", "")),
+            number=found.get("so"),
             first=found.get("tu"),
             last=found.get("den"),
         )

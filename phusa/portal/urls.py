@@ -13,6 +13,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("vai-tro/", home.switch_seat, name="switch_seat"),
     path("nhat-ky/", log.log, name="log"),
+    path("nhat-ky/tai.xlsx", log.take_log, name="take_log"),
     path("tim/", search.search, name="search"),
     path("nhan-su/toi/", record.my_record, name="my_record"),
     path("nhan-su/toi/tai/<slug:format>/", record.take_record, name="take_record"),

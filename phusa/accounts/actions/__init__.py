@@ -20,6 +20,7 @@ from phusa.accounts.actions.slips import (
 )
 from phusa.accounts.actions.temis import answer_temis, ask_temis
 from phusa.accounts.actions.training import record_training
+from phusa.accounts.actions.watching import note_log_checked, note_log_taken
 
 __all__ = [
     "NewAccount",
@@ -28,7 +29,9 @@ __all__ = [
     "begin_slips",
     "change_password",
     "give_grant",
+    "note_log_checked",
     "note_log_read",
+    "note_log_taken",
     "note_second_factor",
     "open_account",
     "open_account_with_slip",

@@ -1,16 +1,18 @@
 """Who reads which lines of the log."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from phusa.accounts.actions import note_log_checked
 from phusa.base import audit, clock
 from phusa.base.models import AuditLine
-from phusa.base.refusals import NotVisible
+from phusa.base.paging import Turn
+from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.access import MANAGE_UNITS
 from phusa.organisations.models import Unit
 from phusa.portal.queries import log
-from tests.schools import District, system
+from tests.schools import NOW, District, system
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,47 @@ def test_the_latest_first(place: District) -> None:
     numbers = list(log.log_lines(place.actor("qt"), log.LogFilter()).values_list("seq", flat=True))
     assert numbers == sorted(numbers, reverse=True)
     assert Unit.objects.within(place.actor("tt"), MANAGE_UNITS).on(clock.today()).count() == 0
+
+
+def test_found_by_unit_by_its_code_or_words_with_all_that_is_under_it(place: District) -> None:
+    inside = things(place, "tt", unit="THCS-NS")
+    assert "Trường THCS Nà Sàng" in inside and "Trường THCS Chiềng Lau" not in inside
+    assert things(place, "tt", unit="na sang") == inside
+    assert things(place, "tt", unit="P-MS") >= inside | {"Trường THCS Chiềng Lau"}
+    assert things(place, "tt", unit="không có đơn vị này") == set()
+
+
+def test_a_unit_out_of_ones_part_of_the_tree_means_nothing(place: District) -> None:
+    assert things(place, "tt", unit="SO-SL") == set()
+    assert things(place, "qt", unit="SO-SL") != set()
+
+
+def test_words_that_mean_too_many_units_are_refused(place: District, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "MANY_UNITS", 1)
+    with pytest.raises(Refused, match="Hơn 1 đơn vị có chữ “truong”"):
+        things(place, "tt", unit="truong")
+
+
+def test_one_line_is_found_by_its_number(place: District) -> None:
+    line = AuditLine.objects.filter(thing_name="Trường THCS Nà Sàng").earliest("seq")
+    assert list(log.log_lines(place.actor("tt"), log.LogFilter(number=line.seq))) == [line]
+    assert things(place, "tt", number=10**9) == set()
+
+
+def test_pages_are_turned_by_number_in_both_directions(place: District) -> None:
+    actor, every = place.actor("qt"), log.LogFilter()
+    numbers = [line.seq for line in log.log_lines(actor, every)]
+    first = log.log_page(actor, every, Turn(size=3))
+    second = log.log_page(actor, every, Turn(first.after, size=3))
+    assert [line.seq for line in [*first, *second]] == numbers[:6]
+    assert (first.before, second.before) == ("", str(numbers[3]))
+    back = log.log_page(actor, every, Turn(second.before, backwards=True, size=3))
+    assert [line.seq for line in back] == numbers[:3]
+
+
+def test_the_last_check_is_told_while_it_is_recent(place: District) -> None:
+    assert log.last_check(NOW) is None
+    note_log_checked(actor=system(), now=NOW, unit=place.office, lines=9, faults=[])
+    check = log.last_check(NOW + timedelta(days=2))
+    assert check is not None and check.after == {"rows": 9, "faults": 0}
+    assert log.last_check(NOW + timedelta(days=4)) is None
