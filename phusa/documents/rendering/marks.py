@@ -84,7 +84,7 @@ def attached_line(document: OfficialDocument) -> str:
     """The line under the title of an appendix that says which document it belongs to."""
     number = number_line(document.number, document.symbol).removeprefix("Số: ")
     day = day_month_year(document.dated)
-    return f"(Kèm theo {document.kind.capitalize()} số {number} {day} của {document.issuer})"
+    return f"(Kèm theo {(document.kind or 'Công văn').capitalize()} số {number} {day} của {document.issuer})"
 
 
 def check_line(check: Check) -> str:
