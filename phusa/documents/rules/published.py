@@ -68,7 +68,7 @@ def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedDocument]:
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
         raise LawError(f"{', '.join(twice)}: stands twice")
     for one in found:
-        named = {link.document for link in (*one.relations, *one.aliases)}
+        named = {rel.document for rel in one.relations} | {name.document for name in one.aliases}
         if gone := sorted(named - set(codes)):
             raise LawError(f"{one.code}: {', '.join(gone)} is not there")
         if one.code in named:
