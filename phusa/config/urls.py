@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/", include("phusa.planning.urls.my_plan")),
     path("nhu-cau/", include("phusa.planning.urls.needs")),
     path("mien-hoan/", include("phusa.planning.urls.relief")),
+    path("thanh-tra/", include("phusa.reports.urls.inspecting")),
+    path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),
     path("", include("phusa.documents.urls.made")),

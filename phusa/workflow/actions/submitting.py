@@ -47,6 +47,7 @@ from phusa.workflow.models import (
 )
 from phusa.workflow.queries.deadlines import due_for
 from phusa.workflow.queries.held import current, held
+from phusa.workflow.rules.channels import BUNDLE, SEALED, WEB
 from phusa.workflow.rules.figures import Figure, total
 from phusa.workflow.rules.steps import Step, next_step
 
@@ -66,7 +67,7 @@ def submit(
     figures: Sequence[Figure],
     content: dict[str, Any],
     people: int,
-    channel: str = "web",
+    channel: str = WEB,
     sent_at: datetime | None = None,
 ) -> Submission:
     """Hand in a unit's report: freeze it under one hash, judge its time, take it as far as the process does by itself.
@@ -82,7 +83,9 @@ def submit(
     before = current(unit, school_year, kind)
     if before is not None and before.state in HELD_STATES:
         return _same(before, sha256)
-    at = following(now, last := _last(before, documents))
+    # What another installation made has the times of its clock.
+    last = _last(before, () if channel == BUNDLE else documents)
+    at = following(now, last)
     left_at = _left(sent_at, last, at)
     due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
     submission = Submission(
@@ -301,7 +304,8 @@ def _write(
     events.publish(
         SubmissionSent(submission.pk, submission.unit_id, submission.school_year_id, submission.kind)
     )
-    go_on(submission, steps, at=at)
+    if submission.channel != SEALED:  # who receives a sealed bundle answers by a file
+        go_on(submission, steps, at=at)
 
 
 def _next_receipt(unit: Unit, year: int) -> str:

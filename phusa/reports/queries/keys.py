@@ -1,0 +1,53 @@
+"""The keys of units: which one holds, and whose cards a unit may take in."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from phusa.base.refusals import Refused
+from phusa.base.sealing import unseal_bytes
+from phusa.organisations.models import Place, Unit
+from phusa.reports.models import UnitKey
+from phusa.reports.rules.keys import PublicKeys, SecretKeys
+
+
+def key_of(unit: Unit) -> UnitKey | None:
+    """The key of a unit that is in use."""
+    return UnitKey.objects.filter(unit=unit, retired_at=None).first()
+
+
+def needed_key(unit: Unit) -> UnitKey:
+    """The same; refused when this installation knows none."""
+    found = key_of(unit)
+    if found is None:
+        raise Refused(
+            "no_key",
+            f"Chưa có khoá của {unit} ở đây.",
+            next_step=f"Xin tệp thẻ khoá của {unit}, đưa vào trang Gói niêm phong và so dấu nhận dạng qua điện thoại.",
+            status=409,
+        )
+    return found
+
+
+def secret_of(key: UnitKey) -> SecretKeys:
+    """The private halves of a key that works here. Refused for the key of another installation."""
+    if key.secret is None:
+        raise Refused(
+            "not_ours",
+            f"{key.unit} không làm việc trên hệ thống này nên ở đây không có khoá bí mật của đơn vị.",
+            status=409,
+        )
+    return SecretKeys.of_bytes(unseal_bytes(key.secret))
+
+
+def public_of(key: UnitKey) -> PublicKeys:
+    """The public halves of a key."""
+    return PublicKeys(key.signing_key, key.sealing_key)
+
+
+def neighbours(unit: Unit, day: date) -> QuerySet[Unit]:
+    """The units directly above and directly below a unit on that day."""
+    places = Place.objects.on(day)
+    above = places.filter(unit=unit).values("parent")
+    below = places.filter(parent=unit).values("unit")
+    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=below))
