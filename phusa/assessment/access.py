@@ -31,3 +31,14 @@ ENTER_SCORES = verb(
 IMPORT_SCORES = verb("assessment.import_scores", "Nhập bảng điểm từ tệp", *SCHOOL_HEADS, Role.RECORDS_CLERK)
 CLOSE_YEAR = verb("assessment.close_year", "Khoá sổ, lập báo cáo và danh sách", *SCHOOL_HEADS)
 REOPEN_YEAR = verb("assessment.reopen_year", "Mở lại sổ đã khoá", *SCHOOL_HEADS, *LOCAL_OFFICERS)
+VIEW_APPEALS = verb(
+    "assessment.view_appeals", "Xem đề nghị xem lại", *SCHOOL_HEADS, *OFFICERS, Role.INSPECTOR, own=True
+)
+SEND_APPEALS = verb("assessment.send_appeals", "Đề nghị xem lại kết quả, số tiết của mình", own=True)
+DECIDE_APPEALS = verb("assessment.decide_appeals", "Quyết định đề nghị xem lại", Role.PRINCIPAL, *OFFICERS)
+SET_APPEAL_TERMS = verb(
+    "assessment.set_appeal_terms",
+    "Đặt hạn, cấp quyết định đề nghị xem lại",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)

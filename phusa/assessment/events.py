@@ -17,3 +17,13 @@ class YearReopened:
 
     unit_id: int
     school_year_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AppealDecided:
+    """An appeal was decided; with `changed` its line says something else now, and what was sent is out of date."""
+
+    appeal_id: int
+    unit_id: int
+    school_year_id: int
+    changed: bool

@@ -1,10 +1,32 @@
-"""Addresses of the year's end: the board, entry by hand, sheets, and the explanation of a result."""
+"""Addresses of the year's end: the board, entry by hand, sheets, the explanation of a result, appeals."""
 
-from django.urls import path
+from django.urls import include, path
 
-from phusa.assessment.views import board, entry, groups, sheets, why
+from phusa.assessment.views import (
+    appeals,
+    appeals_asking,
+    appeals_deciding,
+    board,
+    entry,
+    groups,
+    sheets,
+    why,
+)
 
+APPEALS = [
+    path("", appeals.appeals, name="appeals"),
+    path("ket-qua/<int:record_id>/", appeals_asking.appeal_result, name="appeal_result"),
+    path("so-tiet/<int:event_id>/", appeals_asking.appeal_hours, name="appeal_hours"),
+    path("quy-dinh/<str:unit_code>/", appeals_deciding.appeal_terms, name="appeal_terms"),
+    path("<int:appeal_id>/", appeals.appeal, name="appeal"),
+    path("<int:appeal_id>/minh-chung/", appeals.appeal_proof, name="appeal_proof"),
+    path("<int:appeal_id>/ban-chot.json", appeals.appeal_copy, name="appeal_copy"),
+    path("<int:appeal_id>/nhan/", appeals.receive_appeal, name="receive_appeal"),
+    path("<int:appeal_id>/rut/", appeals.withdraw_appeal, name="withdraw_appeal"),
+    path("<int:appeal_id>/quyet-dinh/", appeals_deciding.decide_appeal, name="decide_appeal"),
+]
 urlpatterns = [
+    path("de-nghi-xem-lai/", include(APPEALS)),
     path("to-cua-toi/", groups.my_group, name="my_group"),
     path("khoa-so/", board.closing_schools, name="closing"),
     path("khoa-so/<str:code>/<str:year>/", board.board_page, name="board"),

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
-from phusa.base.text import clean, show_decimal
-from phusa.base.ui.fields import DayField, offer
+from phusa.base.ui.fields import DayField, HoursField, offer
 from phusa.hours.models import EventKind, HoursAccount
 
 NO_GROUP = "Cán bộ quản lý, chưa xếp tổ"
@@ -23,29 +20,6 @@ class Ticked:
     id: int
     name: str
     is_ticked: bool
-
-
-class HoursField(forms.Field):
-    """A number of tiết as people write it, 4 or 4,5; gives an exact `Decimal`. What is possible the action says."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": "5"})
-
-    def prepare_value(self, value: object) -> object:
-        """A decimal as 4,5; what was typed stays as it was typed."""
-        return show_decimal(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: object) -> Decimal | None:
-        """The number, or None for an empty field."""
-        text = clean(str(value)) if value is not None else ""
-        if not text:
-            return None
-        try:
-            number = Decimal(text.replace(",", "."))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            raise ValidationError(f"“{text}” chưa phải là số tiết. Ghi bằng số, ví dụ 4 hoặc 4,5.")
-        return number
 
 
 class ReportForm(forms.Form):

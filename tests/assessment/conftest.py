@@ -1,11 +1,17 @@
 """A school of twelve teachers and its head, as the pages of assessment see it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
+from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base.access import Role
+from tests.appealed import Appealed
+from tests.appealed import appealed as lay_down
+from tests.laid import laid
 from tests.schools import District, district, employ, score_all, sign_up
 
 
@@ -39,3 +45,16 @@ def scored(staffed: District) -> District:
     """The same with records open and everybody scored."""
     score_all(staffed, staffed.school)
     return staffed
+
+
+@pytest.fixture(scope="module")
+def appealed_school(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Appealed]:
+    """The school whose first teacher contests, for all tests of a module."""
+    with laid(django_db_blocker, lay_down) as found:
+        yield found
+
+
+@pytest.fixture
+def world(appealed_school: Appealed, db: None) -> Appealed:
+    """The school whose first teacher contests lines of his own; nothing is sent yet."""
+    return deepcopy(appealed_school)

@@ -1,25 +1,9 @@
 """What people type becomes values, and nothing typed is lost."""
 
-from decimal import Decimal
-
 import pytest
-from django.core.exceptions import ValidationError
 
-from phusa.hours.forms import ChosenForm, HoursField, MeetingForm, named
+from phusa.hours.forms import ChosenForm, MeetingForm, named
 from tests.hours.conftest import Ledger
-
-
-@pytest.mark.parametrize(("typed", "value"), [("4", "4"), ("4,5", "4.5"), (" 4.5 ", "4.5")])
-def test_hours_are_read_with_comma_or_point(typed: str, value: str) -> None:
-    assert HoursField().to_python(typed) == Decimal(value)
-    assert HoursField().prepare_value(Decimal(value)) == value.replace(".", ",")
-
-
-@pytest.mark.parametrize("typed", ["bốn", "NaN", "inf", "4,5,6"])
-def test_what_is_no_number_is_refused(typed: str) -> None:
-    with pytest.raises(ValidationError, match="chưa phải là số tiết"):
-        HoursField().to_python(typed)
-    assert HoursField().prepare_value(typed) == typed
 
 
 def test_lines_name_account_and_event() -> None:

@@ -37,7 +37,11 @@ def visible_record(actor: Actor, pk: int, verb: Verb = VIEW_RESULTS) -> AnnualRe
 
 def why(actor: Actor, pk: int) -> Why:
     """The explanation of one record's result. Raises `NotVisible`."""
-    record = visible_record(actor, pk)
+    return why_of(visible_record(actor, pk))
+
+
+def why_of(record: AnnualRecord) -> Why:
+    """The explanation of a record that the reader was found to see."""
     result: AnnualResult | None = getattr(record, "annual_result", None)
     used = result.verdict["switches"] if result else {}
     scopes = codes_from_root(record.unit, record.school_year.last_day)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from phusa.assessment.access import CLOSE_YEAR, ENTER_SCORES, IMPORT_SCORES, REOPEN_YEAR, VIEW_BOARD
 from phusa.assessment.actions import closing, records
-from phusa.assessment.forms import FilterForm, ReasonForm
+from phusa.assessment.forms.results import FilterForm, ReasonForm
 from phusa.assessment.queries import board as boards
 from phusa.assessment.queries.entry import first_to_enter
 from phusa.assessment.queries.schools import schools_in_year

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from phusa.assessment.access import ENTER_SCORES, VIEW_BOARD
 from phusa.assessment.actions import records, scores
-from phusa.assessment.forms import PlanForm, ReasonForm
+from phusa.assessment.forms.results import PlanForm, ReasonForm
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.entry import EntryTable, entry_of_one, entry_table
 from phusa.assessment.queries.groups import groups_headed

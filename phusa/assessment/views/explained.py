@@ -10,7 +10,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from phusa.assessment.models import ComponentScore
+from phusa.assessment.models import AppealKind, ComponentScore
+from phusa.assessment.queries.appeals_lines import line_name
 from phusa.assessment.queries.why import Why
 from phusa.base.ui.figures import Band, Ruler
 from phusa.base.ui.parts import Action, Blocker, Cite, Reason
@@ -48,6 +49,7 @@ class ScoreRow:
     entered: str
     counted: bool
     obstacle: bool
+    line: str
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def page_of(found: Why, *, own: bool, may_enter: bool) -> Page:
         word="Chưa xếp loại" if provisional else _word(told["verdict"]),
         summary=_missing(obstacles) if provisional else told["summary"],
         provisional=provisional,
-        obstacles=[_obstacle(o, found.record.pk if may_enter else None) for o in obstacles],
+        obstacles=[_obstacle(o, _missing_action(found, o, own=own, may_enter=may_enter)) for o in obstacles],
         obstacles_title=_in_the_way(told, provisional),
         all_mended=_all_mended(told, obstacles),
         working=[] if provisional else [_step(step, _links(told)) for step in told["working"]],
@@ -267,10 +269,17 @@ def _dots(others: Sequence[Decimal]) -> str:
     return f"Chấm tròn: {len(others)} điểm còn lại, {', '.join(words)}."
 
 
-def _obstacle(told: Json, record_id: int | None) -> Blocker:
-    action = None
-    if told["kind"] == "missing" and record_id is not None:
-        action = Action("Nhập điểm", reverse("enter_scores_of", args=[record_id]))
+def _missing_action(found: Why, told: Json, *, own: bool, may_enter: bool) -> Action | None:
+    """What the reader can do about a missing score: enter it, or say that it should be there."""
+    if told["kind"] != "missing" or not (may_enter or own):
+        return None
+    if may_enter:
+        return Action("Nhập điểm", reverse("enter_scores_of", args=[found.record.pk]))
+    line = line_name(AppealKind.MISSING, told["block"], told["module"])
+    return Action("Đề nghị xem lại", f"{reverse('appeal_result', args=[found.record.pk])}?dong={line}")
+
+
+def _obstacle(told: Json, action: Action | None) -> Blocker:
     would_be = told["would_be"]["text"] if told["would_be"] else ""
     text = told["text"].removeprefix(f"{told['name']} ")
     return Blocker(told["name"], f"{text[:1].upper()}{text[1:]}", would_be, action)
@@ -303,6 +312,7 @@ def _score_row(row: Json, kept: ComponentScore | None) -> ScoreRow:
         entered=f"{kept.entered_by}" if kept else "",
         counted=row["counted"],
         obstacle=row["obstacle"],
+        line=line_name(AppealKind.SCORE, row["block"], row["module"]),
     )
 
 

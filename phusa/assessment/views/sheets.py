@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from phusa.assessment.access import IMPORT_SCORES
 from phusa.assessment.actions import sheets as actions
-from phusa.assessment.forms import SheetForm
+from phusa.assessment.forms.results import SheetForm
 from phusa.assessment.models import ScoreSheet
 from phusa.assessment.queries import files, preview
 from phusa.assessment.queries.sheets import visible_sheet

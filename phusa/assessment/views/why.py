@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from phusa.assessment.access import ENTER_SCORES, VIEW_BOARD
+from phusa.assessment.queries.appeals import appeals_about
 from phusa.assessment.queries.groups import groups_headed
 from phusa.assessment.queries.why import Why, why
 from phusa.assessment.views import explained
@@ -20,6 +21,8 @@ def why_page(request: Asked, record_id: int) -> HttpResponse:
     may_enter = not found.is_closed and may(request.actor, ENTER_SCORES, found.record)
     page = explained.page_of(found, own=own, may_enter=may_enter)
     context = {"why": found, "page": page, "own": own, "crumbs": _crumbs(request, found)}
+    context["appeals"] = appeals_about(request.actor, found.record)
+    context["appeal_from"] = record_id if own else None
     return render(request, "assessment/why.html", context)
 
 

@@ -116,3 +116,26 @@ class ScoreField(forms.Field):
             raise ValidationError(f"{text} lớn hơn {score(self.most)}.{hint}")
         if -int(number.normalize().as_tuple().exponent) > 2:
             raise ValidationError(f"{text} có quá hai chữ số sau dấu phẩy.")
+
+
+class HoursField(forms.Field):
+    """A number of tiết as people write it, 4 or 4,5; gives an exact `Decimal`. What is possible the action says."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": "5"})
+
+    def prepare_value(self, value: object) -> object:
+        """A decimal as 4,5; what was typed stays as it was typed."""
+        return show_decimal(value) if isinstance(value, Decimal) else value
+
+    def to_python(self, value: object) -> Decimal | None:
+        """The number, or None for an empty field."""
+        text = clean(str(value)) if value is not None else ""
+        if not text:
+            return None
+        try:
+            number = Decimal(text.replace(",", "."))
+        except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
+            raise ValidationError(f"“{text}” chưa phải là số tiết. Ghi bằng số, ví dụ 4 hoặc 4,5.")
+        return number

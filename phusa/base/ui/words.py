@@ -19,6 +19,8 @@ STATUSES = {
     "returned": Status("Trả lại", "tra", "corner-up-left"),
     "approved": Status("Đã duyệt", "duyet", "circle-check"),
     "locked": Status("Đã khoá", "khoa", "lock"),
+    "decided": Status("Đã quyết định", "duyet", "scale"),
+    "withdrawn": Status("Rút lại", "nhap", "x"),
     "passed": Status("Đạt", "dat", "check"),
     "failed": Status("Chưa đạt", "kdat", "x"),
     "on_time": Status("Đúng hạn", "dung", "clock-check"),

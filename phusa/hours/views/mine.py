@@ -35,6 +35,7 @@ def my_hours(request: Asked) -> HttpResponse:
     context: dict[str, Any] = {"accounts": accounts, "account": account, "is_mine": True}
     if account:
         context["card"] = card_of(account, request.actor.today)
+        context["may_appeal"] = account.person_id == request.actor.person_id
     return render(request, "hours/mine.html", context)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, time
 
 from phusa.base import audit
-from phusa.base.access import Actor, require
+from phusa.base.access import Actor, Guarded, require
 from phusa.base.clock import VIETNAM
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.sealing import Sealed
@@ -17,17 +17,27 @@ PAGE = "Trang hồ sơ"
 
 
 @action
-def note_look(*, actor: Actor, now: datetime, person: Person, purpose: str) -> None:
-    """Write down that the actor opened somebody else's record: once a viewer, person and day. One's own is no look."""
-    require(actor, VIEW_STAFF, person)
+def note_look(
+    *,
+    actor: Actor,
+    now: datetime,
+    person: Person,
+    purpose: str,
+    what: str = PAGE,
+    at: Guarded | None = None,
+) -> None:
+    """Write down that the actor opened somebody else's record, or `what` of it: once a viewer, person, day and thing.
+    One's own is no look. `at` is the thing of the person he was found to see, where the person has moved away since.
+    """
+    require(actor, VIEW_STAFF, at or person)
     if person.pk == actor.person_id or actor.user_id is None:
         return
     morning = datetime.combine(actor.today, time.min, VIETNAM)
-    looks = RecordLook.objects.filter(person=person, viewer_user_id=actor.user_id, what=PAGE)
+    looks = RecordLook.objects.filter(person=person, viewer_user_id=actor.user_id, what=what)
     if looks.filter(seen_at__gte=morning).exists():
         return
-    _write(actor, now, person, PAGE, purpose)
-    audit.record(actor, VIEW_STAFF, person, now=now, after={"what": PAGE}, reason=purpose)
+    _write(actor, now, person, what, purpose)
+    audit.record(actor, VIEW_STAFF, person, now=now, after={"what": what}, reason=purpose)
 
 
 @action

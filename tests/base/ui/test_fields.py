@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from phusa.base.models import ImportBatch
 from phusa.base.refusals import Refused
-from phusa.base.ui.fields import DayField, ScoreField, control, offer, offer_rows, refuse
+from phusa.base.ui.fields import DayField, HoursField, ScoreField, control, offer, offer_rows, refuse
 
 D = Decimal
 
@@ -121,3 +121,16 @@ def test_only_a_field_of_choices_can_offer_any() -> None:
         offer(Sample(), "day", [("a", "A")])
     with pytest.raises(AssertionError):
         offer_rows(Offering(), "kind", ImportBatch.objects.all())
+
+
+@pytest.mark.parametrize(("typed", "value"), [("4", "4"), ("4,5", "4.5"), (" 4.5 ", "4.5")])
+def test_hours_are_read_with_comma_or_point(typed: str, value: str) -> None:
+    assert HoursField().to_python(typed) == D(value)
+    assert HoursField().prepare_value(D(value)) == value.replace(".", ",")
+
+
+@pytest.mark.parametrize("typed", ["bốn", "NaN", "inf", "4,5,6"])
+def test_what_is_no_number_is_refused(typed: str) -> None:
+    with pytest.raises(ValidationError, match="chưa phải là số tiết"):
+        HoursField().to_python(typed)
+    assert HoursField().prepare_value(typed) == typed

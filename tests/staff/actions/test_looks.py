@@ -31,6 +31,17 @@ def test_one_look_a_viewer_and_day(place: District) -> None:
     assert RecordLook.objects.count() == 2
 
 
+def test_a_thing_of_the_record_is_a_look_of_its_own(place: District) -> None:
+    who, now = person(place), clock.now()
+    for _ in range(2):
+        actions.note_look(
+            actor=place.actor("ht"), now=now, person=who, purpose="Quyết định", what="Đề nghị xem lại số 1"
+        )
+    actions.note_look(actor=place.actor("ht"), now=now, person=who, purpose="Hiệu trưởng")
+    looks = RecordLook.objects.filter(person=who).order_by("pk")
+    assert [look.what for look in looks] == ["Đề nghị xem lại số 1", "Trang hồ sơ"]
+
+
 def test_yesterdays_look_does_not_stand_for_todays(place: District) -> None:
     who, now = person(place), clock.now()
     actions.note_look(actor=place.actor("ht"), now=now - timedelta(days=1), person=who, purpose="Xem")

@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from pytest_django import Settings
 
-from phusa.assessment.forms import FilterForm, PlanForm, ReasonForm, SheetForm
+from phusa.assessment.forms.results import FilterForm, PlanForm, ReasonForm, SheetForm
 from phusa.assessment.queries.board import BoardFilter
 
 BLOCKS = ["ND1", "ND2", "ND3"]

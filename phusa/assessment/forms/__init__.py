@@ -1,0 +1,1 @@
+"""Forms of the year's end and of appeals."""
