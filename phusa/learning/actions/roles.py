@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from phusa.accounts.actions import give_grant, take_grant
-from phusa.accounts.models import Grant
-from phusa.base import audit
+from phusa.accounts.models import Grant, User
+from phusa.base import audit, ranges
 from phusa.base.access import Actor, Role, require, system_actor
 from phusa.base.writing import action
 from phusa.learning.access import KEEP_CORE_PEOPLE
@@ -39,7 +39,7 @@ def give_role(actor: Actor, now: datetime, row: CorePerson) -> bool:
 
     A part of the verbs on the list. Core managers need no role: they see their groups by being named.
     """
-    user = row.person.user
+    user = User.objects.filter(person=row.person_id).first()
     post = (
         Post.objects.on(actor.today).filter(person=row.person_id, is_main=True).select_related("unit").first()
     )
@@ -49,6 +49,8 @@ def give_role(actor: Actor, now: datetime, row: CorePerson) -> bool:
     if held.on(actor.today).exists():
         return False
     from_day = max(row.valid.lower, actor.today if held.exists() else post.valid.lower)
+    if row.valid.upper is not None and row.valid.upper <= from_day:
+        return False
     give_grant(
         actor=_machine(actor),
         now=now,
@@ -64,11 +66,11 @@ def give_role(actor: Actor, now: datetime, row: CorePerson) -> bool:
 def take_role(actor: Actor, now: datetime, row: CorePerson, from_day: date) -> None:
     """End the role with a term, unless another term of the same person goes on."""
     others = CorePerson.objects.on(from_day).filter(person=row.person_id, kind=CoreKind.TEACHER)
-    if row.person.user is None or row.kind != CoreKind.TEACHER or others.exclude(pk=row.pk).exists():
+    user = User.objects.filter(person=row.person_id).first()
+    if user is None or row.kind != CoreKind.TEACHER or others.exclude(pk=row.pk).exists():
         return
-    grants = Grant.objects.filter(user=row.person.user, role=Role.CORE_TEACHER, valid__endswith__isnull=True)
-    later = Grant.objects.filter(user=row.person.user, role=Role.CORE_TEACHER, valid__endswith__gt=from_day)
-    for grant in (grants | later).select_related("unit", "user"):
+    grants = Grant.objects.filter(user=user, role=Role.CORE_TEACHER, valid__overlap=ranges.since(from_day))
+    for grant in grants.select_related("unit", "user"):
         end = max(from_day, grant.valid.lower + timedelta(days=1))
         if grant.valid.upper is None or end < grant.valid.upper:
             take_grant(actor=_machine(actor), now=now, grant=grant, from_day=end, reason=REASON)

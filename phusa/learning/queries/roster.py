@@ -106,11 +106,10 @@ def core_rows(rows: Sequence[CorePerson], day: date) -> list[CoreRow]:
     posts = Post.objects.on(day).filter(is_main=True, person__in=[one.person_id for one in rows])
     held = {post.person_id: post for post in posts.select_related("unit")}
     counted = SupportAssignment.objects.filter(core_person__in=ids, valid__contains=day).order_by()
+    now = Q(group__members__valid__contains=day)
+    people = Count("group__members__person", filter=now, distinct=True)
     learners = dict(
-        counted.values("core_person").values_list(
-            "core_person",
-            Count("group__members__person", filter=Q(group__members__valid__contains=day), distinct=True),
-        )
+        counted.values("core_person").annotate(people=people).values_list("core_person", "people")
     )
     return [CoreRow(one, held.get(one.person_id), learners.get(one.pk, 0)) for one in rows]
 

@@ -13,6 +13,7 @@ from phusa.learning.actions import groups as actions
 from phusa.learning.forms import EndForm, EverybodyForm, PickForm
 from phusa.learning.queries import groups as queries
 from phusa.learning.views.shown import group_crumbs, step_page
+from phusa.organisations.models import Unit
 
 
 def everybody(request: Asked, group_id: int) -> HttpResponse:
@@ -40,12 +41,7 @@ def pick(request: Asked, group_id: int) -> HttpResponse:
     """Takes people of one school into the group, ticked one by one."""
     kept = queries.group_kept(request.actor, group_id)
     first = queries.first_day_for(kept, request.actor.today)
-    places = queries.schools_for(kept, first)
-    school = next(
-        (one for one in places if one.code == request.GET.get("truong")), places[0] if places else None
-    )
-    if school is None:
-        raise NotVisible("Đơn vị chưa có trường nào.")
+    school, places = _school(request, queries.schools_for(kept, first))
     data = request.POST if request.method == "POST" else None
     form = PickForm(queries.not_yet_in(kept, school, first), data, initial={"from_day": first})
 
@@ -64,6 +60,15 @@ def pick(request: Asked, group_id: int) -> HttpResponse:
     trail = group_crumbs((kept.name, back), ("Chọn người", ""))
     context = {"form": form, "group": kept, "school": school, "places": places, "crumbs": trail, "back": back}
     return form_page(request, "learning/pick_learners.html", context)
+
+
+def _school(request: Asked, places: list[Unit]) -> tuple[Unit, list[Unit]]:
+    """The school `?truong=` names, else the first, and all of them. Raises `NotVisible` where there is none."""
+    wanted = request.GET.get("truong")
+    school = next((one for one in places if one.code == wanted), next(iter(places), None))
+    if school is None:
+        raise NotVisible("Đơn vị chưa có trường nào.")
+    return school, places
 
 
 def drop(request: Asked, group_id: int, member_id: int) -> HttpResponse:
