@@ -35,15 +35,8 @@ def take_document(
     not have the hash that was stated.
     """
     require(actor, TAKE_DOCUMENTS, unit)
-    present = document_of(str(said["check_code"]))
+    present = _present(unit, said)
     if present is not None:
-        if present.data_sha256 != said["data_sha256"] or present.unit_id != unit.pk:
-            raise Refused(
-                "code_taken",
-                f"Mã kiểm tra {present.check_code} đã có ở đây với số liệu khác.",
-                next_step="Gọi cho đơn vị gửi: hai văn bản khác nhau không thể cùng một mã.",
-                status=409,
-            )
         return present
     document = OfficialDocument.objects.create(
         kind=DocumentKind(said["kind"]),
@@ -72,6 +65,19 @@ def take_document(
         after={"check_code": document.check_code, "data": document.data_sha256},
     )
     return document
+
+
+def _present(unit: Unit, said: Mapping[str, Any]) -> OfficialDocument | None:
+    """The document of this code, if it is here already. Refused when it is another one."""
+    present = document_of(str(said["check_code"]))
+    if present is None or (present.data_sha256 == said["data_sha256"] and present.unit_id == unit.pk):
+        return present
+    raise Refused(
+        "code_taken",
+        f"Mã kiểm tra {present.check_code} đã có ở đây với số liệu khác.",
+        next_step="Gọi cho đơn vị gửi: hai văn bản khác nhau không thể cùng một mã.",
+        status=409,
+    )
 
 
 def _take_file(document: OfficialDocument, said: Mapping[str, Any], content: bytes) -> None:
