@@ -20,8 +20,8 @@ TODAY = date(2026, 11, 22)
 NOW = datetime.fromisoformat("2026-11-22T09:00:00+07:00")
 OPENED = 30 if QUICK else 290  # schools of about 45 whose accounts are opened by the action
 ACCOUNTS = """
-INSERT INTO hours_hoursaccount (id, person_id, school_year_id, unit_id, role, level)
-SELECT row_number() OVER (ORDER BY person_id), person_id, %(year)s, unit_id, role, level
+INSERT INTO hours_hoursaccount (id, person_id, school_year_id, unit_id, role, level, put_off)
+SELECT row_number() OVER (ORDER BY person_id), person_id, %(year)s, unit_id, role, level, '[]'
 FROM staff_post WHERE is_main AND upper(valid) IS NULL;
 SELECT setval('hours_hoursaccount_id_seq', (SELECT max(id) FROM hours_hoursaccount))
 """

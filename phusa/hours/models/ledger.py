@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -142,6 +143,13 @@ class HoursAccount(models.Model):
     )
     role = models.CharField("vai trò trong quy định", max_length=8, choices=StaffRole)
     level = models.CharField("cấp học", max_length=4, choices=Level)
+    put_off = models.JSONField(
+        "phần được hoãn",
+        default=list,
+        blank=True,
+        help_text="key, block (trống: cả năm), items, until; số tiết không giảm.",
+    )
+    extended_to = models.DateField("được học đến ngày", null=True)
 
     objects = HoursAccountQuerySet.as_manager()
 
@@ -158,6 +166,11 @@ class HoursAccount(models.Model):
 
     def __str__(self) -> str:
         return f"Sổ tiết của {self.person}, năm học {self.school_year}"
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which something can be learnt for this year: later for whoever was given more time."""
+        return max(self.school_year.last_day, self.extended_to or self.school_year.last_day)
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
         """The places of the unit and the subject group on the actor's day."""

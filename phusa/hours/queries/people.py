@@ -22,7 +22,10 @@ ALL, SHORT, WAITING, LATE, EXEMPT = "", "thieu", "cho", "khong-kip", "mien"
 
 @dataclass(frozen=True, slots=True)
 class PersonHours:
-    """A person's account with its balances by block; `is_late` when he lacks more than can still be earned."""
+    """A person's account with its balances by block; `is_late` when he lacks more than can still be earned.
+
+    Whoever was given more time is late nowhere: his own card warns him by his own day.
+    """
 
     account: HoursAccount
     blocks: Mapping[str, HoursBalance]
@@ -82,7 +85,7 @@ def found(rows: QuerySet[HoursAccount], wanted: str, left: int) -> QuerySet[Hour
         SHORT: Q(missing__gt=0),
         WAITING: Q(waits__gt=0),
         EXEMPT: Q(spared__gt=0),
-        LATE: Q(missing__gt=reachable(left)) if left else Q(pk__in=[]),
+        LATE: Q(missing__gt=reachable(left), extended_to=None) if left else Q(pk__in=[]),
     }
     nothing = Value(NONE, output_field=HOURS)
     summed = rows.annotate(
@@ -103,7 +106,7 @@ def person_hours(account: HoursAccount, left: int) -> PersonHours:
     """One line of the list, from an account that was asked for `with_hours`."""
     blocks = {one.block: one for one in account.balances.all()}
     missing = sum((one.missing for one in blocks.values()), NONE)
-    return PersonHours(account, blocks, will_miss(missing, left))
+    return PersonHours(account, blocks, account.extended_to is None and will_miss(missing, left))
 
 
 def warned(

@@ -37,10 +37,10 @@ SELECT unit_id, nullif(split_part(substr(path, %(from)s), '/', 1), '')::bigint F
 # People and hours are added up before they meet the tree: the sums are many, the units few.
 PEOPLE = """
 SELECT {child}, count(*), count(*) FILTER (WHERE missing > 0), count(*) FILTER (WHERE pending > 0),
-    count(*) FILTER (WHERE relieved > 0), count(*) FILTER (WHERE missing > %(reach)s)
+    count(*) FILTER (WHERE relieved > 0), count(*) FILTER (WHERE missing > %(reach)s AND extended_to IS NULL)
 FROM (
-    SELECT account.id, account.unit_id, account.subject_group_id, sum(pending) AS pending, sum(relieved) AS relieved,
-        sum(greatest(required - earned - pending, 0)) AS missing
+    SELECT account.id, account.unit_id, account.subject_group_id, extended_to,
+        sum(pending) AS pending, sum(relieved) AS relieved, sum(greatest(required - earned - pending, 0)) AS missing
     FROM hours_hoursaccount account LEFT JOIN hours_hoursbalance balance ON balance.account_id = account.id
     WHERE account.school_year_id = %(year)s AND {whose} GROUP BY account.id
 ) summed {tree} GROUP BY 1

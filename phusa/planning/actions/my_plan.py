@@ -232,15 +232,14 @@ def _check_topic(own: OwnPlan, name: str, reason: str, same: PlanLine | None) ->
 def drop_line(*, actor: Actor, now: datetime, plan: PersonalPlan, line_id: int) -> None:
     """Take a line out again; one that is no longer there was taken out before.
 
-    Refused for what is given and still stands, and for what has tiết already.
+    Refused for what is given and still stands, unless a schedule of one's own sets other tiết for its block, and for
+    what has tiết already.
     """
     kept = taken(actor, plan)
     line = kept.lines.select_related("catalogue_item").filter(pk=line_id).first()
     if line is None:
         return
-    if line.source == LineSource.KEPT or (
-        line.source == LineSource.GIVEN and not _is_withdrawn(kept, line, actor)
-    ):
+    if line.source == LineSource.KEPT or (line.source == LineSource.GIVEN and not _may_go(kept, line, actor)):
         raise Refused(
             "given_line",
             f"“{line.title}” là nội dung được giao nên không bỏ được.",
@@ -253,9 +252,13 @@ def drop_line(*, actor: Actor, now: datetime, plan: PersonalPlan, line_id: int) 
     audit.record(actor, MAKE_PLAN, kept, now=now, before=before)
 
 
-def _is_withdrawn(plan: PersonalPlan, line: PlanLine, actor: Actor) -> bool:
-    items = read_plan(plan, actor.today).ground.in_force.items
-    return any(one.id == line.plan_item_id and one.withdrawn_on for one in items)
+def _may_go(plan: PersonalPlan, line: PlanLine, actor: Actor) -> bool:
+    """Whether what was given was withdrawn since, or stands in a block with other tiết for this person."""
+    own = read_plan(plan, actor.today)
+    items = own.ground.in_force.items
+    return line.block in own.whose.scheduled or any(
+        one.id == line.plan_item_id and one.withdrawn_on for one in items
+    )
 
 
 @action

@@ -22,7 +22,7 @@ from phusa.planning.actions.relief_proofs import (
     unit_of,
     wrong_state,
 )
-from phusa.planning.actions.relief_wishes import asked_already, checked_wish, facts_of, with_wish
+from phusa.planning.actions.relief_wishes import asked_already, check_hours, checked_wish, facts_of, with_wish
 from phusa.planning.events import ReliefDecided
 from phusa.planning.models import Relief, ReliefKind, ReliefState
 from phusa.planning.rules import relief as rules
@@ -48,6 +48,7 @@ def ask_relief(
     require(actor, ASK_RELIEF, person)
     unit = unit_of(person, school_year, actor)
     wanted = checked_wish(unit, school_year, wish, actor.today)
+    check_hours(person, school_year, wanted.kind, dict(wanted.hours), actor.today)
     there = asked_already(person, school_year, wanted, proof)
     if there is not None:
         return there
@@ -157,10 +158,21 @@ def withdraw_relief(*, actor: Actor, now: datetime, relief: Relief, version: int
 
 
 @action
-def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int, note: str = "") -> None:
-    """Grant a request: the block is not due, or the modules are left out, in plan and ledger; a deferral is marked.
+def approve_relief(
+    *,
+    actor: Actor,
+    now: datetime,
+    relief: Relief,
+    version: int,
+    note: str = "",
+    hours: Mapping[str, int] | None = None,
+) -> None:
+    """Grant a request: the block is not due, or the modules are left out, in plan and ledger; a deferral is marked, and
+    a schedule of one's own is what the plan must reach.
 
-    Approving it again changes nothing. Refused without a proof, for one's own request, and from an old screen.
+    `hours` are the tiết by block of a reduced or replaced schedule as whoever grants it writes them; None leaves those
+    asked for. Approving it again changes nothing. Refused without a proof, for one's own request, and from an old
+    screen.
     """
     require(actor, DECIDE_RELIEF, relief)
     kept = locked(relief)
@@ -177,6 +189,9 @@ def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int,
             next_step="Người gửi bổ sung minh chứng, ví dụ danh sách lớp bồi dưỡng, rồi duyệt.",
             status=409,
         )
+    if hours is not None and kept.hours:
+        kept.hours = dict(hours)
+    check_hours(kept.person, kept.school_year, kept.kind, kept.hours, actor.today)
     _granted(actor, now, kept, note)
 
 
@@ -184,14 +199,15 @@ def approve_relief(*, actor: Actor, now: datetime, relief: Relief, version: int,
 def approve_reliefs(*, actor: Actor, now: datetime, chosen: Mapping[int, int]) -> int:
     """Grant several requests at once, each by its id with the version that was on the screen; gives how many were.
 
-    Left out are one's own, those without proof, and those that changed or were decided meanwhile.
+    Left out are one's own, those without proof, those that changed or were decided meanwhile, and schedules whose tiết
+    whoever grants them has to write.
     """
     require_all(actor, DECIDE_RELIEF, Relief.objects, chosen)
     rows = Relief.objects.select_for_update(of=("self",)).select_related("person", "school_year", "unit")
     ready = [
         row
         for row in rows.filter(pk__in=chosen, state=ReliefState.ASKED).exclude(proof="").order_by("pk")
-        if row.version == chosen[row.pk] and row.person_id != actor.person_id
+        if row.version == chosen[row.pk] and row.person_id != actor.person_id and not row.hours
     ]
     for row in ready:
         _granted(actor, now, row, "")

@@ -1,5 +1,6 @@
 """Steps about what is asked for: whether it can be, whether it is asked for already, how the log says it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,17 +11,19 @@ from phusa.base.text import clean, show_date
 from phusa.catalogue.models import Block
 from phusa.catalogue.queries import catalogue_of
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.planning.actions.relief_proofs import same_proof, tidy_codes
 from phusa.planning.models import DeferralReason, Relief, ReliefKind, ReliefState
-from phusa.planning.rules.relief import Wish
-from phusa.staff.models import Person
+from phusa.planning.queries.facts import Whose, ground_of, targets_of
+from phusa.planning.rules.relief import EXTENDED, SCHEDULES, Wish, hours_fault
+from phusa.staff.models import Person, Post
 
 
 def checked_wish(unit: Unit, school_year: SchoolYear, wish: Wish, today: date) -> Wish:
     """The wish with clean texts and codes, without what its kind does not have. Refused where it says too little."""
     if wish.kind not in ReliefKind.values:
-        raise Refused("no_kind", "Chọn miễn, không học lại hay hoãn.", field="kind")
+        raise Refused("no_kind", "Chọn miễn, không học lại, hoãn hay lịch học riêng.", field="kind")
     if wish.block and wish.block not in Block.values:
         raise Refused("no_block", "Không có nội dung bồi dưỡng này.", field="block")
     certificate = clean(wish.certificate)
@@ -40,6 +43,8 @@ def checked_wish(unit: Unit, school_year: SchoolYear, wish: Wish, today: date) -
         if not wish.block:
             raise Refused("no_block", "Chọn nội dung được miễn.", field="block")
         return Wish(wish.kind, basis, wish.block)
+    if wish.kind in SCHEDULES:
+        return _schedule(school_year, wish, basis)
     return _deferral(school_year, wish, basis, items)
 
 
@@ -50,6 +55,36 @@ def _deferral(school_year: SchoolYear, wish: Wish, basis: str, items: tuple[str,
         text = f"Hoãn đến một ngày sau khi năm học bắt đầu ({show_date(school_year.first_day)})."
         raise Refused("until_too_early", text, field="until")
     return Wish(wish.kind, basis, wish.block, items, wish.deferral_reason, wish.until)
+
+
+def _schedule(school_year: SchoolYear, wish: Wish, basis: str) -> Wish:
+    """A schedule of one's own, its days in order; its hours are looked at beside those of its person."""
+    if wish.kind == EXTENDED:
+        if wish.until is None or wish.until <= school_year.last_day:
+            text = f"Kéo dài đến một ngày sau khi năm học kết thúc ({show_date(school_year.last_day)})."
+            raise Refused("until_too_early", text, field="until")
+        return Wish(wish.kind, basis, until=wish.until)
+    if wish.from_day is None or not school_year.first_day <= wish.from_day <= school_year.last_day:
+        text = f"Lịch riêng bắt đầu từ một ngày trong năm học {school_year}."
+        raise Refused("from_outside_year", text, field="from_day")
+    if wish.until is None or wish.until < wish.from_day:
+        raise Refused("until_too_early", "Ngày cuối của lịch riêng không trước ngày đầu.", field="until")
+    return Wish(wish.kind, basis, until=wish.until, from_day=wish.from_day, hours=wish.hours)
+
+
+def check_hours(
+    person: Person, school_year: SchoolYear, kind: str, hours: Mapping[str, int], day: date
+) -> None:
+    """Refuse the tiết of a schedule that are none beside the standard ones of this person's post."""
+    if kind not in SCHEDULES:
+        return
+    post = Post.objects.on(day_within(school_year, day)).filter(person=person, is_main=True)
+    main = post.select_related("unit").get()
+    ground = ground_of(main.unit, school_year, day)
+    targets = targets_of(ground, Whose(main.level, main.role, main.subject))
+    fault = hours_fault(kind, hours, {one.block: one.hours for one in targets})
+    if fault:
+        raise Refused("bad_hours", fault, field="hours")
 
 
 def _check_codes(unit: Unit, school_year: SchoolYear, codes: tuple[str, ...], today: date) -> None:
@@ -68,6 +103,7 @@ def with_wish(row: Relief, wish: Wish) -> Relief:
     """The row, saying what is asked for."""
     row.kind, row.block, row.items, row.basis = wish.kind, wish.block, list(wish.items), wish.basis
     row.deferral_reason, row.until, row.certificate = wish.deferral_reason, wish.until, wish.certificate
+    row.from_day, row.hours = wish.from_day, dict(wish.hours)
     return row
 
 
@@ -79,7 +115,7 @@ def asked_already(person: Person, school_year: SchoolYear, wish: Wish, proof: Pr
     open_ones = Relief.objects.filter(
         person=person,
         school_year=school_year,
-        kind=wish.kind,
+        kind__in=SCHEDULES if wish.kind in SCHEDULES else (wish.kind,),
         state__in=(ReliefState.ASKED, ReliefState.APPROVED),
     )
     for row in open_ones.order_by("pk"):
@@ -100,6 +136,8 @@ def asked_already(person: Person, school_year: SchoolYear, wish: Wish, proof: Pr
 def _about_the_same(row: Relief, wish: Wish) -> bool:
     if wish.kind == ReliefKind.EXEMPTION:
         return row.block == wish.block
+    if wish.kind in SCHEDULES:
+        return True
     if wish.kind == ReliefKind.EXCLUSION:
         return bool(set(row.items) & set(wish.items))
     whole = not (row.block or row.items) or not (wish.block or wish.items)
@@ -107,14 +145,17 @@ def _about_the_same(row: Relief, wish: Wish) -> bool:
 
 
 def _equal(row: Relief, wish: Wish) -> bool:
-    said = (row.basis, row.block, tuple(row.items), row.deferral_reason, row.until, row.certificate)
-    return said == (
+    said = (row.kind, row.basis, row.block, tuple(row.items), row.deferral_reason, row.until, row.certificate)
+    return (*said, row.from_day, row.hours) == (
+        wish.kind,
         wish.basis,
         wish.block,
         wish.items,
         wish.deferral_reason,
         wish.until,
         wish.certificate,
+        wish.from_day,
+        dict(wish.hours),
     )
 
 
@@ -125,4 +166,6 @@ def facts_of(row: Relief) -> dict[str, Any]:
         said["block"] = row.block
     if row.items:
         said["codes"] = list(row.items)
+    if row.hours:
+        said["hours"] = dict(row.hours)
     return said

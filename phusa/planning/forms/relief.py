@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from phusa.staff.models import Post
 
 SPLIT = re.compile(r"[\s,;]+")
 SELF = "ban-than"
+HOURS = "tiet-"
 
 
 HINT = "Tệp PDF, ảnh, Word hoặc Excel, đến 10 MB. Chưa có thì bổ sung sau; đề nghị chờ đến khi có."
@@ -146,7 +148,70 @@ class DeferralForm(ReliefForm):
         self.fields["basis"].help_text = "Số, ngày của quyết định cho nghỉ, biệt phái, đi học."
 
 
-FORMS: dict[str, type[ReliefForm]] = {"mien": ExemptionForm, "mo-dun": ExclusionForm, "hoan": DeferralForm}
+class ExtendedForm(ReliefForm):
+    """More time for the same tiết."""
+
+    kind = ReliefKind.EXTENDED.value
+    field_order = ("who", "until", "basis", "proof")
+    until = DayField(
+        label="Được học đến ngày",
+        help_text="Một ngày sau khi năm học kết thúc, ví dụ 31/12/2020. Số tiết không giảm.",
+        error_messages={"required": "Ghi ngày cuối được học."},
+    )
+
+
+class HoursForm(ReliefForm):
+    """Other tiết for some blocks; the blocks of the year are fields of their own, `tiet-ND1` and so on."""
+
+    from_day = DayField(
+        label="Từ ngày", help_text="Ví dụ 15/1/2020.", error_messages={"required": "Ghi ngày bắt đầu."}
+    )
+    until = DayField(
+        label="Đến ngày", help_text="Ví dụ 31/5/2020.", error_messages={"required": "Ghi ngày kết thúc."}
+    )
+    about = ""
+
+    def offer_blocks(self, blocks: Sequence[tuple[str, str]]) -> None:
+        """A field for the tiết of each block of the year; one left empty stays as in the standard schedule."""
+        for code, label in blocks:
+            self.fields[f"{HOURS}{code}"] = forms.IntegerField(
+                label=f"{label}: số tiết cả năm", required=False, min_value=1, help_text=self.about
+            )
+        names = [f"{HOURS}{code}" for code, _ in blocks]
+        self.order_fields(["who", *names, "from_day", "until", "basis", "proof"])
+
+    def wish(self) -> Wish:
+        """What is asked for, with the tiết that were typed."""
+        typed = {
+            name.removeprefix(HOURS): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith(HOURS) and value is not None
+        }
+        return replace(super().wish(), from_day=self.cleaned_data["from_day"], hours=tuple(typed.items()))
+
+
+class ReducedForm(HoursForm):
+    """Fewer tiết."""
+
+    kind = ReliefKind.REDUCED.value
+    about = "Để trống thì theo lịch chung. Không văn bản nào ghi mức giảm: ghi số theo căn cứ dưới đây."
+
+
+class ReplacedForm(HoursForm):
+    """A schedule instead of the standard one."""
+
+    kind = ReliefKind.REPLACED.value
+    about = "Để trống thì theo lịch chung."
+
+
+FORMS: dict[str, type[ReliefForm]] = {
+    "mien": ExemptionForm,
+    "mo-dun": ExclusionForm,
+    "hoan": DeferralForm,
+    "keo-dai": ExtendedForm,
+    "giam": ReducedForm,
+    "lich-rieng": ReplacedForm,
+}
 
 
 class AmendForm(forms.Form):

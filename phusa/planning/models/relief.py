@@ -26,6 +26,13 @@ class ReliefKind(models.TextChoices):
     EXEMPTION = "exemption", "Miễn một nội dung"
     EXCLUSION = "exclusion", "Không phải học lại mô đun đã có chứng nhận"
     DEFERRAL = "deferral", "Hoãn sang kỳ khác"
+    EXTENDED = "extended", "Kéo dài thời gian học"
+    REDUCED = "reduced", "Giảm số tiết"
+    REPLACED = "replaced", "Lịch học riêng thay lịch chung"
+
+
+SCHEDULES = (ReliefKind.EXTENDED, ReliefKind.REDUCED, ReliefKind.REPLACED)
+"""Schedules of one's own beside the standard one (P-28): one at a time."""
 
 
 class DeferralReason(models.TextChoices):
@@ -92,9 +99,12 @@ class OwnThing(models.Model):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
 class Relief(OwnThing):
-    """An exemption of a block (S-005), an exclusion from modules certified before (S-006), or a deferral (P-29).
+    """An exemption of a block (S-005), an exclusion from modules certified before (S-006), a deferral (P-29), or a
+    schedule of one's own instead of the standard one (P-28).
 
-    It holds in its own school year only: the next year everybody is back to the whole.
+    `hours` are the tiết that a reduced or replaced schedule asks of each block in the whole year, as whoever granted it
+    wrote them: no text prints a number. `from_day` to `until` is when such a schedule holds. A row counts in its own
+    school year only: the next year everybody is back to the whole.
     """
 
     kind = models.CharField("loại", max_length=10, choices=ReliefKind)
@@ -105,7 +115,9 @@ class Relief(OwnThing):
     )
     basis = models.TextField("căn cứ")
     deferral_reason = models.CharField("lý do hoãn", max_length=10, choices=DeferralReason, blank=True)
-    until = models.DateField("hoãn đến ngày", null=True)
+    until = models.DateField("đến ngày", null=True)
+    from_day = models.DateField("từ ngày", null=True)
+    hours = models.JSONField("số tiết cả năm của từng nội dung", default=dict, blank=True)
     certificate = models.TextField("chứng nhận", blank=True, help_text="Nơi cấp, số, ngày.")
 
     objects = ReliefQuerySet.as_manager()
@@ -118,7 +130,12 @@ class Relief(OwnThing):
                 fields=("person", "school_year", "block"),
                 condition=Q(kind=ReliefKind.EXEMPTION, state__in=(ReliefState.ASKED, ReliefState.APPROVED)),
                 name="one_exemption_a_block",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("person", "school_year"),
+                condition=Q(kind__in=SCHEDULES, state__in=(ReliefState.ASKED, ReliefState.APPROVED)),
+                name="one_schedule_of_ones_own",
+            ),
         ]
 
     def __str__(self) -> str:

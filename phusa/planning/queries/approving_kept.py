@@ -9,6 +9,7 @@ from django.db import models
 
 from phusa.planning.models import DeclinedItem, PersonalPlan, PersonalPlanVersion, PlanLine
 from phusa.planning.queries.facts import Ground, reliefs_of, targets_of, whose_of
+from phusa.planning.queries.relief_words import words_of
 from phusa.planning.rules.versions import (
     Change,
     KeptDecline,
@@ -70,7 +71,9 @@ def _kept(
         declined=tuple(
             KeptDecline(one.catalogue_item.code, one.catalogue_item.title, one.reason) for one in declined
         ),
-        reliefs=tuple(KeptRelief(one.kind, one.block, tuple(one.items), one.basis) for one in reliefs),
+        reliefs=tuple(
+            KeptRelief(one.kind, one.block, tuple(one.items), one.basis, words_of(one)) for one in reliefs
+        ),
     )
 
 

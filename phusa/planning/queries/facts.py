@@ -70,6 +70,15 @@ class Whose:
         return {one.block: one.basis for one in self.reliefs if one.kind == ReliefKind.EXEMPTION}
 
     @property
+    def scheduled(self) -> dict[str, tuple[int, str]]:
+        """The tiết of the blocks that a schedule of his own changes, each with what it rests on (P-28)."""
+        return {
+            block: (hours, f"{one.get_kind_display()}: {one.basis}")
+            for one in self.reliefs
+            for block, hours in one.hours.items()
+        }
+
+    @property
     def left_out(self) -> frozenset[str]:
         """The codes of modules he need not learn again."""
         found = (one for one in self.reliefs if one.kind == ReliefKind.EXCLUSION)
@@ -118,7 +127,8 @@ def without(offer: Offer, programmes: Collection[str]) -> Offer:
 
 
 def targets_of(ground: Ground, whose: Whose) -> list[Target]:
-    """The tiết of each block for this person: as the plan in force sets them, else as the programmes print them.
+    """The tiết of each block for this person: as a schedule of his own sets them, else the plan in force, else as the
+    programmes print them.
 
     A block from which he is exempt stands with 0; a block whose hours no text says is not there.
     """
@@ -126,8 +136,10 @@ def targets_of(ground: Ground, whose: Whose) -> list[Target]:
     for block in offer_of(ground, whose).blocks:
         hours, cite = ground.in_force.hours.get(block.block, (block.hours, block.cite))
         if block.block and hours:
-            exempt = whose.exempt.get(block.block, "")
-            found.append(Target(block.block, 0 if exempt else hours, cite, block.about, exempt))
+            own, exempt = whose.scheduled.get(block.block), whose.exempt.get(block.block, "")
+            hours, cite = own or (hours, cite)
+            about = block.about and own is None
+            found.append(Target(block.block, 0 if exempt else hours, cite, about, exempt))
     return found
 
 

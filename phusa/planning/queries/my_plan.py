@@ -110,15 +110,22 @@ class OwnPlan:
         """How what is given to the person now differs from what the plan holds; a re-based plan is renewed by hand."""
         if any(line.source == LineSource.KEPT for line in self.lines):
             return Renewal()
-        held = [_held(line) for line in self.lines if line.source == LineSource.GIVEN]
-        return renewal(held, facts.given_to(self.ground, self.whose))
+        own = self.whose.scheduled  # blocks whose lines their person settles himself
+        held = [
+            _held(line) for line in self.lines if line.source == LineSource.GIVEN and line.block not in own
+        ]
+        given = [line for line in facts.given_to(self.ground, self.whose) if line.block not in own]
+        return renewal(held, given)
 
     def candidate(self, key: str) -> Candidate | None:
         """What may be chosen under this key."""
         return next((one for one in self.candidates if one.key == key), None)
 
     def sets_hours(self, line: PlanLine) -> bool:
-        """Whether the person says how many tiết a line has: a topic of his own, or one whose hours nobody prints."""
+        """Whether the person says how many tiết a line has: a topic of his own, one whose hours nobody prints, one of a
+        block for which a schedule of his own sets other tiết."""
+        if line.source == LineSource.GIVEN and line.block in self.whose.scheduled:
+            return True
         if line.source in (LineSource.GIVEN, LineSource.KEPT):
             return False
         if line.catalogue_item is None and line.plan_item_id is None:

@@ -109,7 +109,8 @@ class MyPlanPage:
         problems = [one for one in self.own.problems if f"“{line.title}”" in one.text or _is_of(one, line)]
         may_drop = line.source in (LineSource.OWN, LineSource.SUGGESTED)
         may_drop = may_drop or (
-            line.source == LineSource.GIVEN and any(one.code == "withdrawn" for one in problems)
+            line.source == LineSource.GIVEN
+            and (line.block in self.own.whose.scheduled or any(one.code == "withdrawn" for one in problems))
         )
         notes = [*([words[line.pk]] if line.pk in words else []), *notes_of(line)]
         return LineShown(line, notes, problems, self.own.sets_hours(line), may_drop, self._in_ledger(line))

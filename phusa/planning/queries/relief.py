@@ -9,7 +9,6 @@ from django.db.models import Case, Count, IntegerField, Q, QuerySet, Value, When
 from phusa.base.access import Actor, Held, Verb, may
 from phusa.base.proofs import open_sealed
 from phusa.base.refusals import NotVisible
-from phusa.base.text import show_date
 from phusa.catalogue.models import Block
 from phusa.catalogue.queries import catalogue_of
 from phusa.cycles.models import SchoolYear
@@ -17,7 +16,7 @@ from phusa.cycles.queries import day_within, school_year, school_year_on
 from phusa.organisations.models import Place, Unit
 from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF, VIEW_RELIEF
 from phusa.planning.models import ExternalClass, PersonalPlan, Relief, ReliefKind, ReliefState
-from phusa.planning.rules.relief import SPOKEN_FOR
+from phusa.planning.rules.relief import SCHEDULES, SPOKEN_FOR
 from phusa.rules.labels import BLOCK_WORDS
 from phusa.staff.models import Absence, Post
 
@@ -40,6 +39,7 @@ class ReliefCounts:
     exempt: int
     excluded: int
     deferred: int
+    scheduled: int
     waiting: int
 
 
@@ -75,16 +75,6 @@ def year_of(actor: Actor, code: str) -> SchoolYear:
     return found
 
 
-def words_of(relief: Relief) -> str:
-    """What is asked for in a few words: "Miễn ND3", "Không học lại GVPT01", "Hoãn ND3 đến 31/8/2020"."""
-    if relief.kind == ReliefKind.EXEMPTION:
-        return f"Miễn {relief.block}"
-    if relief.kind == ReliefKind.EXCLUSION:
-        return f"Không học lại {', '.join(relief.items)}"
-    what = ", ".join(filter(None, (relief.block, *relief.items))) or "cả năm"
-    return f"Hoãn {what} đến {show_date(relief.until)}"
-
-
 def reliefs_for(actor: Actor, year: SchoolYear, chosen: str = "") -> QuerySet[Relief]:
     """Requests of a year the actor may see, those to be decided first, then by name; `chosen` of `FILTERS`."""
     found = Relief.objects.within(actor, VIEW_RELIEF).filter(school_year=year)
@@ -115,6 +105,7 @@ def relief_counts(actor: Actor, year: SchoolYear, unit: Unit | None = None) -> R
         exempt=Count("person", distinct=True, filter=granted & Q(kind=ReliefKind.EXEMPTION)),
         excluded=Count("person", distinct=True, filter=granted & Q(kind=ReliefKind.EXCLUSION)),
         deferred=Count("person", distinct=True, filter=granted & Q(kind=ReliefKind.DEFERRAL)),
+        scheduled=Count("person", distinct=True, filter=granted & Q(kind__in=SCHEDULES)),
         waiting=Count("person", distinct=True, filter=Q(state=ReliefState.ASKED)),
     )
     return ReliefCounts(**found)
@@ -155,6 +146,11 @@ def proof_of(thing: Proven) -> tuple[bytes, str, str]:
         raise NotVisible("Đề nghị này chưa có minh chứng.")
     content, kind = open_sealed(thing.proof)
     return content, thing.proof_name, kind
+
+
+def may_ask(actor: Actor) -> bool:
+    """Whether the actor asks for himself or for people of a unit: who only reads or decides sends no requests."""
+    return bool(actor.paths(ASK_RELIEF)) or actor.person_id is not None
 
 
 def posts_to_ask_for(actor: Actor, year: SchoolYear) -> Sequence[Post]:

@@ -27,12 +27,18 @@ SPOKEN_FOR: Final[Mapping[str, str]] = {
 """For which listed reason of a deferral (P-29) an absence of this kind speaks; "other" speaks for none."""
 
 
+EXTENDED, REDUCED, REPLACED = "extended", "reduced", "replaced"
+SCHEDULES: Final = (EXTENDED, REDUCED, REPLACED)
+MOST_HOURS: Final = 240
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is asked for, by the codes of the model; `certificate` is issuer, number and day of what is held already.
 
     An exemption has a block, an exclusion its modules, a deferral its reason and day with modules, a block or neither:
-    then the whole year is put off.
+    then the whole year is put off. A schedule of one's own has its days, and a reduced or replaced one the `hours` of
+    the whole year in each block it changes, as (block, tiết).
     """
 
     kind: str
@@ -42,8 +48,31 @@ class Wish:
     deferral_reason: str = ""
     until: date | None = None
     certificate: str = ""
+    from_day: date | None = None
+    hours: tuple[tuple[str, int], ...] = ()
 
 
 def next_state(step: str, state: str) -> str | None:
     """Where a step leads from a state; None where it is not possible from there."""
     return MOVES[step].get(state)
+
+
+def hours_fault(kind: str, hours: Mapping[str, int], standard: Mapping[str, int]) -> str:
+    """What is wrong with the tiết of a reduced or replaced schedule beside the standard ones by block; "" if nothing.
+
+    No text prints how far tiết may be reduced: only what is no reduction at all, or no block of the year, is refused.
+    """
+    if kind == EXTENDED:
+        return ""
+    if not hours:
+        return "Ghi số tiết của ít nhất một nội dung."
+    for block, number in hours.items():
+        if block not in standard:
+            return f"Năm học này không có {block}."
+        if not 1 <= number <= MOST_HOURS:
+            return f"{block}: số tiết từ 1 đến {MOST_HOURS}. Không học cả nội dung thì đề nghị miễn."
+        if kind == REDUCED and number >= standard[block]:
+            return f"{block}: giảm thì ít hơn {standard[block]} tiết của lịch chung."
+    if all(standard[block] == number for block, number in hours.items()):
+        return "Số tiết này vẫn là số tiết của lịch chung."
+    return ""

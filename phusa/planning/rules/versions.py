@@ -71,6 +71,7 @@ class KeptRelief:
     block: str
     items: tuple[str, ...]
     basis: str
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from phusa.planning.forms.relief import FORMS, AmendForm, DecideForm, ManyForm, 
 from phusa.planning.models import ReliefKind
 from phusa.planning.queries import relief as queries
 from phusa.planning.queries.relief_people import people_meant
+from phusa.planning.queries.relief_words import words_of
 from phusa.planning.rules.relief import Wish
 from phusa.staff.models import Person
 from phusa.staff.queries import visible_person
@@ -25,12 +26,15 @@ HEADINGS = {
     "mien": "Đề nghị miễn một nội dung",
     "mo-dun": "Đề nghị không học lại mô đun đã có chứng nhận",
     "hoan": "Đề nghị hoãn",
+    "keo-dai": "Đề nghị kéo dài thời gian học",
+    "giam": "Đề nghị giảm số tiết",
+    "lich-rieng": "Đề nghị lịch học riêng",
 }
 
 
 def ask(request: Asked, kind: str) -> HttpResponse:
     """Asks for an exemption, an exclusion or a deferral; `?vang=` proposes a deferral for an absence."""
-    if kind not in FORMS:
+    if kind not in FORMS or not queries.may_ask(request.actor):
         raise NotVisible()
     year = queries.year_of(request.actor, request.GET.get("nam", ""))
     form = _form(request, kind, year)
@@ -39,7 +43,7 @@ def ask(request: Asked, kind: str) -> HttpResponse:
         person = whose(request, values.get("who", ""))
         given = {"actor": request.actor, "now": request.now, "proof": values["proof"]}
         row = actions.ask_relief(**given, person=person, school_year=year, wish=form.wish())
-        messages.success(request, f"Đã gửi: {queries.words_of(row)}, {person}.")
+        messages.success(request, f"Đã gửi: {words_of(row)}, {person}.")
 
     if carried_out(request, form, act):
         return redirect("reliefs")
@@ -79,7 +83,7 @@ def amend(request: Asked, relief_id: int) -> HttpResponse:
     if carried_out(request, form, act):
         messages.success(request, "Đã gửi bổ sung. Đề nghị chờ duyệt.")
         return redirect("relief", row.pk)
-    context = {"form": form, "row": row, "words": queries.words_of(row)}
+    context = {"form": form, "row": row, "words": words_of(row)}
     return form_page(request, "planning/relief_amend.html", context)
 
 

@@ -1,9 +1,10 @@
 """Deciding on requests for relief: approving, returning, ending."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
@@ -13,12 +14,27 @@ from phusa.planning.access import DECIDE_RELIEF
 from phusa.planning.actions import relief as actions
 from phusa.planning.forms.relief import DecideForm
 from phusa.planning.queries import relief as queries
+from phusa.planning.queries.relief_words import words_of
+
+HOURS = "tiet-"
 
 
 @require_POST
 def approve(request: Asked, relief_id: int) -> HttpResponse:
-    """Grants a request."""
-    return _decided(request, relief_id, actions.approve_relief, "Đã duyệt")
+    """Grants a request; a reduced or replaced schedule with the tiết that whoever grants it wrote."""
+    act = partial(actions.approve_relief, hours=hours_of(request.POST))
+    return _decided(request, relief_id, act, "Đã duyệt")
+
+
+def hours_of(posted: QueryDict) -> dict[str, int] | None:
+    """The tiết by block as a dialog sends them (`tiet-ND3`); None where it has none. Refused for what is no number."""
+    typed = {name.removeprefix(HOURS): posted[name].strip() for name in posted if name.startswith(HOURS)}
+    if not typed:
+        return None
+    for block, value in typed.items():
+        if value and not (value.isascii() and value.isdigit() and len(value) < 4):
+            raise Refused("bad_hours", f"{block}: ghi số tiết là một số, ví dụ 30.", status=422)
+    return {block: int(value) for block, value in typed.items() if value}
 
 
 @require_POST
@@ -64,5 +80,6 @@ def _decided(request: Asked, relief_id: int, act: Callable[..., None], done: str
     row = queries.visible_relief(request.actor, relief_id, DECIDE_RELIEF)
     form = decided_form(request)
     act(actor=request.actor, now=request.now, relief=row, **form.cleaned_data)
-    messages.success(request, f"{done}: {queries.words_of(row)}, {row.person}.")
+    row.refresh_from_db()
+    messages.success(request, f"{done}: {words_of(row)}, {row.person}.")
     return redirect("relief", row.pk)

@@ -15,7 +15,8 @@ from phusa.cycles.models import SchoolYear
 from phusa.planning.access import ASK_RELIEF, DECIDE_RELIEF, VIEW_RELIEF
 from phusa.planning.models import Relief, ReliefState
 from phusa.planning.queries import relief as queries
-from phusa.planning.queries.relief import Proposal, ReliefPage, words_of
+from phusa.planning.queries.relief import Proposal, ReliefPage
+from phusa.planning.queries.relief_words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def list_shown(
         chips=_chips(actor, year, chosen) if sees_others else [],
         figures=_figures(actor, year) if sees_others else [],
         proposals=[_proposal(actor, one) for one in queries.proposals(actor, year)],
-        may_ask=bool(actor.paths(ASK_RELIEF)) or actor.person_id is not None,
+        may_ask=queries.may_ask(actor),
         many_code=unit_code if seat and seat.role in ASK_RELIEF.roles else "",
         unit_code=unit_code,
         ready=[one for one in shown if decides and one.is_ready and not one.is_own],
@@ -117,6 +118,7 @@ def _figures(actor: Actor, year: SchoolYear) -> list[Figure]:
         Figure("Được miễn nội dung", thousands(counts.exempt), "người"),
         Figure("Không học lại mô đun", thousands(counts.excluded), "người"),
         Figure("Được hoãn", thousands(counts.deferred), "người, tiết không giảm"),
+        Figure("Có lịch học riêng", thousands(counts.scheduled), "người"),
         Figure("Đang đề nghị", thousands(counts.waiting), "người"),
     ]
 
@@ -127,6 +129,8 @@ def request_shown(page: ReliefPage) -> dict[str, object]:
     facts = [Fact("Người", f"{row.person}, {row.unit}"), Fact("Năm học", str(row.school_year))]
     if row.deferral_reason:
         facts.append(Fact("Lý do", row.get_deferral_reason_display()))
+    if row.from_day:
+        facts.append(Fact("Thời gian", f"Từ {show_date(row.from_day)} đến {show_date(row.until)}"))
     if row.certificate:
         facts.append(Fact("Chứng nhận", row.certificate))
     facts += [Fact("Căn cứ", row.basis), Fact("Minh chứng", _proof(row))]
@@ -155,6 +159,16 @@ def _done(row: Relief) -> list[str]:
         return [
             f"{row.person} không có tên trong danh sách học đại trà của {', '.join(row.items)}.",
             "Các mô đun khác vẫn học như mọi người.",
+        ]
+    if row.kind == "extended":
+        return [
+            f"{row.person} được học đến {show_date(row.until)}; số tiết phải học không giảm.",
+            "Sổ tiết nhắc theo ngày ấy, không nhắc theo ngày hết năm học.",
+        ]
+    if row.hours:
+        return [
+            f"Kế hoạch cả năm của {row.person} phải đủ số tiết này; sổ tiết đổi theo.",
+            "Kế hoạch đã duyệt thành bản mới để sửa, gửi lại và duyệt lại. Năm học sau tự về lịch chung.",
         ]
     return [
         f"Kế hoạch ghi hoãn đến {show_date(row.until)}; số tiết phải học không giảm.",

@@ -6,7 +6,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from phusa.base.proofs import MOST_BYTES, Proof
-from phusa.planning.forms.relief import DeferralForm, ExclusionForm, ExemptionForm, ManyForm
+from phusa.planning.forms.relief import (
+    FORMS,
+    DeferralForm,
+    ExclusionForm,
+    ExemptionForm,
+    ExtendedForm,
+    ManyForm,
+    ReducedForm,
+)
+from phusa.planning.models import ReliefKind
 from phusa.planning.rules.relief import Wish
 from phusa.staff.models import Person, Position, Post
 from tests.proofs import PDF
@@ -68,3 +77,31 @@ def test_people_are_ticked_by_name_with_what_they_teach() -> None:
     form = ManyForm(POSTS, BLOCKS, {"block": "ND3", "basis": "KH 772", "people": ["1"]})
     assert form.is_valid() and form.cleaned_data["people"] == ["1"]
     assert "Vì Thị Anh, Tiếng Anh" in str(form["people"]) and "Lò Thị Mẩy, giáo viên" in str(form["people"])
+
+
+def test_a_reduced_schedule_takes_the_tiet_of_the_blocks_that_were_typed() -> None:
+    sent = {"tiet-ND3": "30", "from_day": "15/1/2020", "until": "31/5/2020", "basis": "QĐ 45"}
+    form = ReducedForm([], True, sent)
+    form.offer_blocks([("ND1", "ND1"), *BLOCKS])
+    assert form.is_valid()
+    assert form.wish() == Wish(
+        "reduced", "QĐ 45", until=date(2020, 5, 31), from_day=date(2020, 1, 15), hours=(("ND3", 30),)
+    )
+    assert list(form.fields) == ["tiet-ND1", "tiet-ND3", "from_day", "until", "basis", "proof"]
+
+
+def test_tiet_that_are_no_number_are_told_at_their_field() -> None:
+    for typed in ("ba mươi", "0", "-3", "1,5"):
+        form = ReducedForm([], True, {"tiet-ND3": typed, "basis": "QĐ 45"})
+        form.offer_blocks(BLOCKS)
+        assert "tiet-ND3" in form.errors, typed
+
+
+def test_more_time_has_a_day_and_no_hours() -> None:
+    form = ExtendedForm([], True, {"until": "31/12/2020", "basis": "QĐ 45"})
+    form.offer_blocks(BLOCKS)
+    assert form.is_valid() and form.wish() == Wish("extended", "QĐ 45", until=date(2020, 12, 31))
+
+
+def test_every_kind_has_its_form() -> None:
+    assert {form.kind for form in FORMS.values()} == set(ReliefKind.values)

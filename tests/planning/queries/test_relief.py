@@ -19,17 +19,6 @@ from tests.schools import NOW, START, system
 pytestmark = pytest.mark.django_db
 
 
-def test_words_say_what_is_asked_for() -> None:
-    assert queries.words_of(Relief(kind="exemption", block="ND3")) == "Miễn ND3"
-    assert (
-        queries.words_of(Relief(kind="exclusion", items=["GVPT01", "GVPT02"]))
-        == "Không học lại GVPT01, GVPT02"
-    )
-    until = date(2020, 8, 31)
-    assert queries.words_of(Relief(kind="deferral", until=until)) == "Hoãn cả năm đến 31/8/2020"
-    assert queries.words_of(Relief(kind="deferral", block="ND3", until=until)) == "Hoãn ND3 đến 31/8/2020"
-
-
 def test_who_sees_which_requests(planned: PlannedSchool) -> None:
     asked(planned, "gv"), asked(planned, "ta")
     seen = {

@@ -6,13 +6,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from phusa.base.access import Role
 from phusa.planning.models import Relief
 from phusa.staff.actions import begin_absence
 from phusa.staff.models import AbsenceKind
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_relief import BASIS, asked
 from tests.proofs import PDF
-from tests.schools import NOW, system
+from tests.schools import NOW, sign_up, system
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +113,23 @@ def test_a_proof_is_added_and_a_request_taken_back(planned: PlannedSchool) -> No
     assert me.post(f"/mien-hoan/{row.pk}/rut/", {"version": 2}).status_code == 302
     row.refresh_from_db()
     assert row.state == "ended"
+
+
+def test_a_teacher_asks_for_fewer_tiet_and_reads_it_again(planned: PlannedSchool) -> None:
+    sent = {"tiet-ND3": "30", "from_day": "15/1/2020", "until": "31/5/2020", "basis": BASIS, "proof": proof()}
+    assert client(planned, "gv").post("/mien-hoan/moi/giam/", sent).status_code == 302
+    row = Relief.objects.get()
+    assert (row.kind, row.hours) == ("reduced", {"ND3": 30})
+    page = client(planned, "gv").get(f"/mien-hoan/{row.pk}/").content.decode()
+    assert "Giảm số tiết: ND3 còn 30 tiết" in page and "Từ 15/1/2020 đến 31/5/2020" in page
+    wrong = client(planned, "ta").post("/mien-hoan/moi/giam/", sent | {"tiet-ND3": "60", "proof": proof()})
+    assert wrong.status_code == 422 and "ít hơn 60 tiết" in wrong.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["mien", "mo-dun", "hoan", "keo-dai", "giam", "lich-rieng"])
+def test_whoever_sends_no_requests_finds_no_form(kind: str, planned: PlannedSchool) -> None:
+    sign_up(planned.place, "tt", "Đinh Văn Chỉ", Role.INSPECTOR, planned.place.office)
+    for who in ("tt", "cv"):
+        assert client(planned, who).get(f"/mien-hoan/moi/{kind}/").status_code == 404
+    for who in ("gv", "ht", "vt"):
+        assert client(planned, who).get(f"/mien-hoan/moi/{kind}/").status_code == 200

@@ -1,11 +1,14 @@
 """Decisions from the dialogs of a request."""
 
 import pytest
+from django.http import QueryDict
 
+from phusa.base.refusals import Refused
 from phusa.planning.models import Relief
-from phusa.planning.views.relief_deciding import chosen_of
+from phusa.planning.views.relief_deciding import chosen_of, hours_of
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_relief import asked
+from tests.planning.actions.test_relief_schedules import FEWER
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +61,23 @@ def test_everything_ready_is_approved_by_one_button(planned: PlannedSchool) -> N
     assert signed_in(planned.place.users["ta"]).post("/mien-hoan/duyet/", sent).status_code == 404
     assert "Đã duyệt 2 đề nghị." in head.post("/mien-hoan/duyet/", sent, follow=True).content.decode()
     assert chosen_of(["4:2", "x:1", "3", "5:"]) == {4: 2}
+
+
+def test_the_head_writes_the_tiet_in_the_dialog(planned: PlannedSchool) -> None:
+    row = asked(planned, "gv", FEWER)
+    page = signed_in(planned.place.users["ht"]).get(f"/mien-hoan/{row.pk}/").content.decode()
+    assert 'name="tiet-ND3" value="30"' in page
+    assert decided(planned, "ht", row, "duyet", **{"version": 1, "tiet-ND3": "x"}) == 422
+    assert decided(planned, "ht", row, "duyet", **{"version": 1, "tiet-ND3": "45"}) == 302
+    row.refresh_from_db()
+    assert (row.state, row.hours) == ("approved", {"ND3": 45})
+    page = signed_in(planned.place.users["ht"]).get(f"/mien-hoan/{row.pk}/").content.decode()
+    assert "Thôi lịch riêng" in page
+
+
+def test_tiet_are_read_from_a_dialog_that_has_them() -> None:
+    assert hours_of(QueryDict("version=1&note=")) is None
+    assert hours_of(QueryDict("tiet-ND1=&tiet-ND3= 45 ")) == {"ND3": 45}
+    for typed in ("x", "-1", "4,5", "1000"):
+        with pytest.raises(Refused):
+            hours_of(QueryDict(f"tiet-ND3={typed}"))
