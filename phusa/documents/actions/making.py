@@ -20,6 +20,8 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.access import MAKE_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.rendering.class_list import class_list
+from phusa.documents.rendering.consolidated import ConsolidatedData
+from phusa.documents.rendering.consolidated_report import consolidated_report
 from phusa.documents.rendering.document import OfficialDocument as Drawn
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.documents.rendering.personal_plan import PersonalPlanData, personal_plan
@@ -27,9 +29,10 @@ from phusa.documents.rendering.result_report import result_report
 from phusa.documents.rendering.unit_plan.data import UnitPlanData
 from phusa.documents.rendering.unit_plan.document import unit_plan
 from phusa.documents.rendering.word import to_docx
+from phusa.documents.rendering.words import cleaned
 from phusa.documents.rendering.workbook import to_xlsx
 from phusa.documents.rendering.year_results import YearResultData, fingerprint
-from phusa.documents.rules.check_codes import new_check_code
+from phusa.documents.rules.check_codes import check_code_of, new_check_code
 from phusa.organisations.models import Unit
 
 # Changes whenever the same data would give other files: old documents keep saying how they were drawn.
@@ -39,13 +42,16 @@ DRAWN: dict[DocumentKind, Callable[[Any], Drawn]] = {
     DocumentKind.REPORT: result_report,
     DocumentKind.UNIT_PLAN: unit_plan,
     DocumentKind.PERSONAL_PLAN: personal_plan,
+    DocumentKind.CONSOLIDATED: consolidated_report,
 }
 MADE = {FileFormat.PDF: to_pdf, FileFormat.DOCX: to_docx, FileFormat.XLSX: to_xlsx}
 # A plan is read and signed, nobody counts in it.
 FORMATS = dict.fromkeys(
     (DocumentKind.UNIT_PLAN, DocumentKind.PERSONAL_PLAN), (FileFormat.PDF, FileFormat.DOCX)
 )
-Data = YearResultData | UnitPlanData | PersonalPlanData
+# Made of the figures of an instant, which `about` begins with: asked for again it is the same document.
+OF_INSTANTS = (DocumentKind.CONSOLIDATED,)
+Data = YearResultData | UnitPlanData | PersonalPlanData | ConsolidatedData
 
 
 @action
@@ -62,10 +68,14 @@ def file_document(
     """Freeze the data, print a check code on them, make the files and keep all with hashes.
 
     The unit's earlier document of this kind and year stays and points to the new one; where a unit has several of a
-    kind, `about` is the key of those that replace each other.
+    kind, `about` is the key of those that replace each other. A document of an instant is made once: the same `about`
+    gives the one that is there, its code follows from its data, and that of the latest instant replaces the others.
     """
     require_own(actor, MAKE_DOCUMENTS, unit)
-    code = new_check_code()
+    of_instant = kind in OF_INSTANTS
+    if of_instant and (made := _made(unit, school_year, kind, about)):
+        return made
+    code = _code_of(data, unit) if of_instant else new_check_code()
     data = dataclasses.replace(data, check_code=code, check_url=f"{settings.PUBLIC_ADDRESS}/kiem-tra/{code}/")
     drawn = DRAWN[kind](data)
     document = OfficialDocument.objects.create(
@@ -84,14 +94,38 @@ def file_document(
     stem = fold(f"{kind.label} BDTX {school_year.code} {unit.code}").replace(" ", "-")
     for format in FORMATS.get(kind, tuple(MADE)):
         _keep(document, format, f"{stem}.{format}", MADE[format](drawn))
-    earlier = OfficialDocument.objects.filter(
-        unit=unit, school_year=school_year, kind=kind, about=about, replaced_by=None
-    )
-    earlier.exclude(pk=document.pk).update(replaced_by=document)
+    _replace(document, of_instant)
     audit.record(
         actor, MAKE_DOCUMENTS, document, now=now, after={"check_code": code, "data": document.data_sha256}
     )
     return document
+
+
+def _made(unit: Unit, school_year: SchoolYear, kind: DocumentKind, about: str) -> OfficialDocument | None:
+    """What was made of this instant already; whoever makes one for the unit waits here."""
+    Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    found = OfficialDocument.objects.filter(unit=unit, school_year=school_year, kind=kind, about=about)
+    return found.first()
+
+
+def _code_of(data: Data, unit: Unit) -> str:
+    """The check code that follows from all that is printed, and from how it is drawn."""
+    facts = [unit.code, TEMPLATE_VERSION, dataclasses.asdict(cleaned(data))]
+    text = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
+    return check_code_of(hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def _replace(document: OfficialDocument, of_instant: bool) -> None:
+    """Let what was there point to the new one; of several instants, everything to the latest."""
+    alike = OfficialDocument.objects.filter(
+        unit=document.unit_id, school_year=document.school_year_id, kind=document.kind
+    )
+    if not of_instant:
+        earlier = alike.filter(about=document.about, replaced_by=None)
+        earlier.exclude(pk=document.pk).update(replaced_by=document)
+        return
+    latest = alike.latest("about")
+    alike.filter(replaced_by=None).exclude(pk=latest.pk).update(replaced_by=latest)
 
 
 def _title(kind: DocumentKind, school_year: SchoolYear, unit: Unit) -> str:

@@ -22,6 +22,7 @@ class DocumentKind(models.TextChoices):
     REPORT = "doc_report", "Báo cáo kết quả"
     UNIT_PLAN = "doc_unit_plan", "Kế hoạch bồi dưỡng thường xuyên"
     PERSONAL_PLAN = "doc_personal_plan", "Kế hoạch bồi dưỡng thường xuyên của cá nhân"
+    CONSOLIDATED = "doc_office_report", "Báo cáo tổng hợp kết quả"
 
 
 class FileFormat(models.TextChoices):

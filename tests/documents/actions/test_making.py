@@ -1,16 +1,22 @@
 """Making a document: everything is kept as it was made, and a later one takes its place without touching it."""
 
 import hashlib
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 
 import pytest
+from django.core.serializers.json import DjangoJSONEncoder
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
-from phusa.documents.actions.making import file_document
+from phusa.documents.actions.making import TEMPLATE_VERSION, file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.documents.queries.made import documents_listed, public_check, visible_document
+from phusa.documents.rendering.consolidated import ConsolidatedData
+from phusa.documents.rendering.words import cleaned
+from phusa.documents.rules.check_codes import check_code_of
 from tests.documents.conftest import filed
+from tests.documents.rendering.consolidated_samples import DATA as OFFICE
 from tests.documents.rendering.plan_samples import personal
 from tests.schools import NOW, District
 
@@ -104,3 +110,45 @@ def test_the_list_of_documents_leaves_plans_of_people_to_their_pages(place: Dist
     actor = place.actor("ht")
     assert list(documents_listed(actor)) == [listed]
     assert visible_document(actor, plan.check_code) == plan
+
+
+def office_report(place: District, about: str, data: ConsolidatedData = OFFICE) -> OfficialDocument:
+    """A consolidated report of the office as of an instant, which `about` begins with."""
+    return file_document(
+        actor=place.actor("cv"),
+        now=NOW,
+        unit=place.office,
+        school_year=place.year,
+        kind=DocumentKind.CONSOLIDATED,
+        data=data,
+        about=about,
+    )
+
+
+def test_a_document_of_an_instant_is_made_once_and_its_code_follows_from_its_data(place: District) -> None:
+    first = office_report(place, "2020-05-21")
+    again = office_report(place, "2020-05-21", replace(OFFICE, answers=(("x", "y"),)))
+    other = office_report(place, "2020-05-22", replace(OFFICE, answers=(("x", "y"),)))
+    assert again == first
+    assert OfficialDocument.objects.filter(kind=DocumentKind.CONSOLIDATED).count() == 2
+    assert first.check_code == check_code_of(first_digest(place))
+    assert other.check_code != first.check_code
+    assert first.data["counts"] == []
+
+
+def first_digest(place: District) -> str:
+    """The digest of all that the first one prints."""
+    facts = [place.office.code, TEMPLATE_VERSION, asdict(cleaned(OFFICE))]
+    text = json.dumps(facts, cls=DjangoJSONEncoder, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def test_the_latest_instant_replaces_the_others_in_whatever_order_they_are_made(place: District) -> None:
+    second, first, third = (
+        office_report(place, day, replace(OFFICE, answers=((day, ""),)))
+        for day in ("2020-05-22", "2020-05-21", "2020-05-23")
+    )
+    kept = OfficialDocument.objects.in_bulk([first.pk, second.pk, third.pk])
+    assert kept[first.pk].replaced_by_id == second.pk
+    assert kept[second.pk].replaced_by_id == third.pk
+    assert kept[third.pk].replaced_by_id is None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from phusa.documents.rules.check_codes import ALPHABET, new_check_code, typed_check_code
+from phusa.documents.rules.check_codes import ALPHABET, check_code_of, new_check_code, typed_check_code
 
 CODE = "PS-7KQM-3WXA-9TLC"
 
@@ -32,3 +32,10 @@ def test_a_code_is_understood_however_it_is_typed(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["", "PS", "PS-7KQM-3WXA-9TL", "PS-7KQM-3WXA-9TLCC", "PS-0KQM-3WXA-9TLC"])
 def test_what_cannot_be_a_code_is_none(typed: str) -> None:
     assert typed_check_code(typed) == ""
+
+
+def test_a_code_that_follows_from_data_looks_like_any_other_and_differs_with_them() -> None:
+    codes = {check_code_of(f"{number:064x}") for number in range(1000)}
+    assert len(codes) == 1000
+    assert all(typed_check_code(code) == code for code in codes)
+    assert check_code_of("ff" * 32) == check_code_of("ff" * 32)
