@@ -110,6 +110,18 @@ class PlanCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanSupport:
+    """A piece of peer support: what, for whom, by whom, when, how it is followed; empty where nobody said."""
+
+    content: str
+    whom: str
+    supporter: str = ""
+    from_day: date | None = None
+    to_day: date | None = None
+    followed_how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanDue:
     """Something due; `wording` as "trước ngày 20/5/2020", empty prints the day itself."""
 
@@ -156,6 +168,7 @@ class UnitPlanData:
     needs: tuple[PlanNeed, ...] = ()
     assignments: tuple[PlanAssignment, ...] = ()
     checks: tuple[PlanCheck, ...] = ()
+    supports: tuple[PlanSupport, ...] = ()
     dates: tuple[PlanDue, ...] = ()
     approval: PlanApproval | None = None
     replaces: str = ""

@@ -12,7 +12,7 @@ from phusa.documents.rendering.document import (
     Table,
 )
 from phusa.documents.rendering.unit_plan.content import content
-from phusa.documents.rendering.unit_plan.data import PlanDue, UnitPlanData
+from phusa.documents.rendering.unit_plan.data import PlanDue, PlanSupport, UnitPlanData
 from phusa.documents.rendering.unit_plan.texts import as_written, same_words
 from phusa.documents.rendering.words import date_text, day_month_year, lower_first, number_text
 
@@ -83,7 +83,7 @@ def _section(data: UnitPlanData, place: int) -> list[Block]:
     if place == 2:
         blocks += [*content(data), *_needs(data)]
     if place == 3:
-        blocks += [*_assignments(data), *_checks(data)]
+        blocks += [*_supports(data), *_assignments(data), *_checks(data)]
     heading = Heading(1, f"{ROMAN[place]}. {section.title.upper()}")
     has_more = place == SECTIONS - 1 and data.dates
     return [
@@ -111,6 +111,33 @@ def _needs(data: UnitPlanData) -> list[Block]:
         for place, need in enumerate(data.needs, 1)
     )
     return [Paragraph(said), Table("Nhu cầu", columns, rows)]
+
+
+def _supports(data: UnitPlanData) -> list[Block]:
+    if not data.supports:
+        return []
+    columns = (
+        Column("TT", 10, "center"),
+        Column("Việc hỗ trợ", 45),
+        Column("Hỗ trợ ai", 32),
+        Column("Người hỗ trợ", 30),
+        Column("Thời gian", 26),
+        Column("Cách theo dõi", 30),
+    )
+    rows = tuple(
+        Row((place, one.content, one.whom, one.supporter, _days(one), one.followed_how))
+        for place, one in enumerate(data.supports, 1)
+    )
+    return [Table("Việc hỗ trợ", columns, rows, "Các việc hỗ trợ đồng nghiệp")]
+
+
+def _days(one: PlanSupport) -> str:
+    """When a piece of support runs: "1/10/2019 – 31/5/2020", "từ 1/10/2019", "đến 31/5/2020"."""
+    if one.from_day and one.to_day:
+        return f"{date_text(one.from_day)} – {date_text(one.to_day)}"
+    if one.from_day:
+        return f"từ {date_text(one.from_day)}"
+    return f"đến {date_text(one.to_day)}" if one.to_day else ""
 
 
 def _assignments(data: UnitPlanData) -> list[Block]:

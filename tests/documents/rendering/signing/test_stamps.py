@@ -1,0 +1,52 @@
+from dataclasses import replace
+
+import pypdfium2
+import pytest
+
+from phusa.documents.rendering import layout
+from phusa.documents.rendering.signing.stamps import HEIGHT_MM, WIDTH_MM, place_of, stamp
+from tests.documents.rendering.readers import pdf_text, placed
+from tests.documents.rendering.signing.papers import paper
+from tests.documents.rendering.signing.samples import NOW, OWNER, certificate
+
+
+def test_the_field_stands_right_over_the_printed_name() -> None:
+    place, page = place_of(paper(), OWNER), pypdfium2.PdfDocument(paper())[0]
+    name = placed(page, OWNER)
+    middle = (place.left + place.right) / 2 * layout.MM_PER_POINT
+    bottom = (page.get_height() - place.bottom) * layout.MM_PER_POINT
+    assert middle == pytest.approx((name.left + name.right) / 2, abs=0.5)
+    assert 0 < name.top - bottom < 3
+    assert (place.right - place.left) * layout.MM_PER_POINT == pytest.approx(WIDTH_MM)
+    assert (place.top - place.bottom) * layout.MM_PER_POINT == pytest.approx(HEIGHT_MM)
+    top = (page.get_height() - place.top) * layout.MM_PER_POINT
+    assert top > placed(page, "PHÓ TRƯỞNG PHÒNG").bottom
+
+
+@pytest.mark.parametrize("over", ["", "Tên không có trong văn bản"])
+def test_without_a_printed_name_it_stands_in_the_top_margin(over: str) -> None:
+    place, page = place_of(paper(), over), pypdfium2.PdfDocument(paper())[0]
+    assert place.page == 0
+    nation = placed(page, "CỘNG HÒA XÃ HỘI")
+    assert (page.get_height() - place.bottom) * layout.MM_PER_POINT < nation.top
+    assert place.top < page.get_height() and place.right < page.get_width()
+
+
+def test_it_says_who_for_whom_and_when_with_the_zone_in_letters_of_ten_points() -> None:
+    drawn = stamp(certificate(), NOW)
+    text = pdf_text(drawn)
+    assert f"Ký bởi: {OWNER}" in text and "Phòng GDĐT huyện Mai Sơn" in text
+    assert "Thời gian ký: 2020-05-21 10:25:00+07:00" in text
+    page = pypdfium2.PdfDocument(drawn)[0]
+    assert placed(page, "Thời gian ký").size == pytest.approx(10, abs=0.05)
+    assert page.get_width() * layout.MM_PER_POINT == pytest.approx(WIDTH_MM, abs=0.1)
+
+
+def test_a_long_organisation_is_made_to_fit() -> None:
+    long = (
+        "Trường Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở Chiềng Lương, huyện Mai Sơn, tỉnh Sơn La "
+        * 2
+    )
+    page = pypdfium2.PdfDocument(stamp(replace(certificate(), organisation=long), NOW))[0]
+    last = placed(page, "10:25:00")
+    assert last.bottom < HEIGHT_MM and last.right < WIDTH_MM
