@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("nhu-cau/", include("phusa.planning.urls.needs")),
     path("mien-hoan/", include("phusa.planning.urls.relief")),
     path("thanh-tra/", include("phusa.reports.urls.inspecting")),
+    path("bao-cao/", include("phusa.reports.urls.sending")),
     path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),

@@ -16,6 +16,8 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit
+from phusa.workflow.models import SubmissionState
+from phusa.workflow.queries.held import held
 
 
 def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
@@ -24,12 +26,28 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
     Takes the same lock as closing, so that nothing slips in between.
     """
     if is_closed(unit, school_year):
+        refuse_sent(unit, school_year)
         raise Refused(
             "year_closed",
             f"{unit} đã khoá sổ năm học {school_year}.",
             next_step="Muốn sửa điểm, hiệu trưởng mở lại sổ và ghi lý do.",
             status=403,
         )
+
+
+def refuse_sent(unit: Unit, school_year: SchoolYear) -> None:
+    """Refused while the report of the year is held above: nothing it was made from changes before it comes back."""
+    sent = held(unit, school_year)
+    if sent is None:
+        return
+    waits = sent.state == SubmissionState.SENT
+    way = f"Muốn sửa, đề nghị {sent.to_unit} trả lại báo cáo kèm lý do"
+    raise Refused(
+        "report_sent",
+        f"{unit} đã gửi báo cáo năm học {school_year} cho {sent.to_unit}, biên nhận {sent.receipt_number}.",
+        next_step=f"{way}, hoặc hiệu trưởng rút lại khi nơi nhận chưa nhận." if waits else f"{way}.",
+        status=403,
+    )
 
 
 def is_closed(unit: Unit, school_year: SchoolYear) -> bool:
@@ -62,7 +80,10 @@ def close_year(*, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYe
 def reopen_year(
     *, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, reason: str
 ) -> YearClose:
-    """Open a closed year again, with a reason that stays beside it. The documents made stay as they were."""
+    """Open a closed year again, with a reason that stays beside it. The documents made stay as they were.
+
+    Refused while the report of the year is held above.
+    """
     require(actor, REOPEN_YEAR, unit)
     reason = clean(reason)
     if not reason:
@@ -70,6 +91,7 @@ def reopen_year(
     close = _locked_close(unit, school_year)
     if close is None or not close.is_closed:
         raise Refused("not_closed", f"{unit} chưa khoá sổ năm học {school_year}.", status=409)
+    refuse_sent(unit, school_year)
     close.is_closed, close.reopened_reason = False, reason
     close.save()
     events.publish(YearReopened(unit.pk, school_year.pk))

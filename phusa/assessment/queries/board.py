@@ -20,6 +20,8 @@ from phusa.organisations.queries import codes_from_root
 from phusa.regulations.queries import library, readings_for
 from phusa.rules.due import last_on_time
 from phusa.rules.labels import CLASS_LABELS
+from phusa.workflow.models import HELD_STATES, Submission
+from phusa.workflow.queries.held import current
 
 CENT = Decimal("0.01")
 Blocks = tuple[str, str, str]
@@ -62,6 +64,12 @@ class Board:
     deadline: Deadline | None
     last_on_time: object
     confidence: str
+    sent: Submission | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the report of the year was sent, and neither recalled nor returned."""
+        return self.sent is not None and self.sent.state in HELD_STATES
 
     @property
     def is_closed(self) -> bool:
@@ -122,6 +130,7 @@ def board(actor: Actor, unit: Unit, school_year: SchoolYear, shown: BoardFilter 
         deadline=deadline,
         last_on_time=last_on_time(deadline.wording, deadline.day, reading) if deadline else None,
         confidence=weakest_mark(rows),
+        sent=current(unit, school_year),
     )
 
 

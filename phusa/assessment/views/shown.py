@@ -75,6 +75,8 @@ class BoardShown:
     @property
     def action(self) -> Action | None:
         """The one thing to do now; blocked with its reason while somebody is without a score."""
+        if self.board.is_closed and self.may_close:
+            return self._sending
         if not self.may_close or self.board.is_closed or not self.board.everybody:
             return None
         label = "Khoá sổ, lập danh sách và báo cáo"
@@ -94,8 +96,29 @@ class BoardShown:
             Step("Mở sổ", f"{total} người" if total else "Tải bảng điểm lên", "ok" if total else "on"),
             Step("Đủ số liệu", f"{board.ready} trong {total} người", _state(ready, bool(total))),
             Step("Khoá sổ", "Lập danh sách và báo cáo", _state(closed, ready)),
-            Step("Ký và gửi", "Bản giấy và tệp cùng một mã", "on" if closed else ""),
+            Step("Ký và gửi", self._sent_words, _state(board.is_held, closed)),
         ]
+
+    @property
+    def _sending(self) -> Action:
+        """The way to the report, once the year is closed."""
+        url = reverse("send_report", args=[self.board.unit.code, self.board.school_year.code])
+        if self.board.is_held:
+            return Action("Xem biên nhận", url, icon="inbox")
+        return Action("Gửi báo cáo", url, icon="send", look="primary")
+
+    @property
+    def _sent_words(self) -> str:
+        """What the last step says: the receipt once there is one."""
+        sent = self.board.sent
+        if sent is None or not self.board.is_held:
+            return "Bản giấy và tệp cùng một mã"
+        return f"Biên nhận {sent.receipt_number}"
+
+    @property
+    def may_open_again(self) -> bool:
+        """Whether the reader may open the closed year: not while its report is held above."""
+        return self.may_reopen and self.board.is_closed and not self.board.is_held
 
     @property
     def first_blockers(self) -> list[Blocker]:

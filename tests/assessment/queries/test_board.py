@@ -107,10 +107,10 @@ def test_the_same_statements_for_few_and_for_many(
 ) -> None:
     employ(scored, scored.schools[1], 40)
     score_all(scored, scored.schools[1])
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
         assert len(seen(scored).rows) == 13
     actor = scored.actor("ht2")
-    with django_assert_max_num_queries(9):  # type: ignore[operator]
+    with django_assert_max_num_queries(10):  # type: ignore[operator]
         assert len(board(actor, scored.schools[1], scored.year).rows) == 41
 
 

@@ -1,0 +1,94 @@
+"""Gửi báo cáo: what is still in the way, one press, the receipt; take it back until it was received."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from phusa.base.access import may, stands_for
+from phusa.base.refusals import NotVisible, Refused
+from phusa.base.requests import Asked, carried_out, form_page
+from phusa.base.ui.parts import Crumb
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within, school_year, school_year_on
+from phusa.documents.access import VIEW_DOCUMENTS
+from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import visible_unit
+from phusa.reports.actions.sending import send_year
+from phusa.reports.forms.sending import SendingForm
+from phusa.reports.queries.sending import own_school, sendings, visible_submission, year_report
+from phusa.reports.views.sending_shown import SendingShown, answered, badge, in_time, receipt_facts
+from phusa.workflow.access import SEND_REPORT, VIEW_SUBMISSIONS
+from phusa.workflow.actions.submitting import recall_submission
+from phusa.workflow.models import ReportKind
+from phusa.workflow.queries.deadlines import due_for
+
+
+def my_report(request: Asked) -> HttpResponse:
+    """The page of one's own school's report of this year."""
+    year, unit = school_year_on(request.actor.today), own_school(request.actor)
+    if year is None:
+        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    if unit is None:
+        return redirect("closing")
+    return redirect("send_report", unit.code, year.code)
+
+
+def send_report(request: Asked, code: str, year: str) -> HttpResponse:
+    """The report of a school's year: what is in the way, what to say about it, and the one press that sends it."""
+    unit, of_year = _of(request, code, year)
+    report = year_report(unit, of_year, request.actor.today)
+    form = SendingForm(report.findings, request.POST or None)
+
+    def send(values: dict[str, str]) -> None:
+        sent = send_year(actor=request.actor, now=request.now, unit=unit, school_year=of_year, answers=values)
+        messages.success(request, f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}.")
+
+    if carried_out(request, form, send):
+        return redirect("send_report", code, year)
+    kept = sendings(unit, of_year, ReportKind.SCHOOL)
+    context = {
+        "shown": SendingShown(report, kept, stands_for(request.actor, SEND_REPORT, unit)),
+        "form": form,
+        "due": due_for(unit, of_year, ReportKind.SCHOOL, day_within(of_year, request.actor.today)),
+        "may_documents": may(request.actor, VIEW_DOCUMENTS, unit),
+    }
+    return form_page(request, "reports/sending.html", context)
+
+
+@require_POST
+def recall_report(request: Asked, submission_id: int) -> HttpResponse:
+    """Takes a report back that was not received yet."""
+    submission = visible_submission(request.actor, submission_id)
+    recall_submission(
+        actor=request.actor,
+        now=request.now,
+        submission=submission,
+        reason=request.POST.get("reason", ""),
+    )
+    messages.success(request, "Đã rút báo cáo lại. Số liệu vẫn khoá; mở lại sổ nếu cần sửa, rồi gửi lại.")
+    return redirect("send_report", submission.unit.code, submission.school_year.code)
+
+
+def receipt(request: Asked, submission_id: int) -> HttpResponse:
+    """The receipt of a sending, to be printed: number, time, hashes, what was said, every step since."""
+    submission = visible_submission(request.actor, submission_id)
+    context = {
+        "submission": submission,
+        "crumbs": [Crumb("Báo cáo", reverse("my_report")), Crumb("Biên nhận")],
+        "badge": badge(submission),
+        "in_time": in_time(submission),
+        "facts": receipt_facts(submission),
+        "answers": answered(submission),
+        "documents": submission.content.get("documents", []),
+        "steps": submission.steps.order_by("pk"),
+    }
+    return render(request, "reports/sending_receipt.html", context)
+
+
+def _of(request: Asked, code: str, year: str) -> tuple[Unit, SchoolYear]:
+    unit = visible_unit(request.actor, code, VIEW_SUBMISSIONS)
+    if unit.kind != UnitKind.SCHOOL:
+        raise NotVisible("Trang này của trường; báo cáo của Phòng, xã và Sở gửi từ trang Tổng hợp.")
+    return unit, school_year(year)

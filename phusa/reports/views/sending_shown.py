@@ -1,0 +1,184 @@
+"""A unit's report in the parts of its page: the steps, what is in the way, the receipt, what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from phusa.base.ui.parts import Action, Blocker, Crumb, Fact, Step, linked
+from phusa.base.ui.show import instant
+from phusa.reports.queries.sending import YearReport
+from phusa.reports.rules.sending import Finding, Severity
+from phusa.workflow.models import HELD_STATES, Submission, SubmissionState, Timeliness
+
+BADGES = {SubmissionState.RECALLED: "withdrawn"}
+IN_TIME = {Timeliness.IN_OUTAGE: "giờ bù", Timeliness.IN_EXTENSION: "theo gia hạn"}
+BLOCK = 16
+
+
+def badge(submission: Submission) -> str:
+    """The badge of a submission's state."""
+    state = SubmissionState(submission.state)
+    return BADGES.get(state, state.value)
+
+
+def in_time(submission: Submission) -> tuple[str, str]:
+    """The badge of a submission's time and what follows the word; both empty without a deadline."""
+    if submission.timeliness == Timeliness.NO_DEADLINE:
+        return "", ""
+    if submission.timeliness == Timeliness.LATE:
+        return "late", ""
+    return "on_time", IN_TIME.get(Timeliness(submission.timeliness), "")
+
+
+def spaced(sha256: str) -> str:
+    """A hash in blocks that an eye can follow."""
+    return " ".join(sha256[at : at + BLOCK] for at in range(0, len(sha256), BLOCK))
+
+
+def receipt_facts(submission: Submission) -> list[Fact]:
+    """What stands on a receipt."""
+    facts = [
+        Fact("Biên nhận", submission.receipt_number),
+        Fact("Gửi lúc", instant(submission.sent_at)),
+        Fact("Người gửi", submission.sent_by),
+        Fact("Nơi nhận", submission.to_unit.name),
+        Fact("Lần gửi", str(submission.attempt)),
+        Fact("Số người", str(submission.people)),
+        Fact("Mã băm nội dung", spaced(submission.content_sha256)),
+    ]
+    if submission.received_at:
+        facts.append(Fact("Nhận lúc", f"{instant(submission.received_at)}, {submission.received_by}"))
+    if submission.paper_at:
+        facts.append(Fact("Bản giấy", f"Đã nhận {instant(submission.paper_at)}, {submission.paper_by}"))
+    return facts
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sending in a list, with the badge of its state."""
+
+    submission: Submission
+    badge: str
+
+
+@dataclass(frozen=True)
+class SendingShown:
+    """A unit's report of a year as its reader sees it; `may_send` says what the reader's rights are."""
+
+    report: YearReport
+    sent: Sequence[Submission]
+    may_send: bool
+
+    @property
+    def crumbs(self) -> list[Crumb]:
+        """The way here."""
+        return [Crumb("Khoá sổ", self.board_url), Crumb("Gửi báo cáo")]
+
+    @property
+    def board_url(self) -> str:
+        """The board of the year."""
+        return reverse("board", args=[self.report.unit.code, self.report.school_year.code])
+
+    @property
+    def current(self) -> Submission | None:
+        """The latest sending."""
+        return self.sent[0] if self.sent else None
+
+    @property
+    def held(self) -> Submission | None:
+        """The latest sending while it is held above."""
+        return self.current if self.current and self.current.state in HELD_STATES else None
+
+    @property
+    def returned(self) -> Submission | None:
+        """The latest sending when it came back with a reason."""
+        return self.current if self.current and self.current.state == SubmissionState.RETURNED else None
+
+    @property
+    def earlier(self) -> Sequence[Submission]:
+        """The sendings before the one that the page is about."""
+        return self.sent[1:] if self.held else self.sent
+
+    @property
+    def earlier_lines(self) -> list["Line"]:
+        """The sendings before as lines."""
+        return [Line(one, badge(one)) for one in self.earlier]
+
+    @property
+    def badge(self) -> str:
+        """The badge of the state that is held."""
+        return badge(self.held) if self.held else ""
+
+    @property
+    def in_time(self) -> tuple[str, str]:
+        """The badge of the time of what is held."""
+        return in_time(self.held) if self.held else ("", "")
+
+    @property
+    def facts(self) -> list[Fact]:
+        """The receipt of what is held."""
+        return receipt_facts(self.held) if self.held else []
+
+    @property
+    def may_recall(self) -> bool:
+        """Whether the reader may still take it back."""
+        return self.may_send and self.held is not None and self.held.state == SubmissionState.SENT
+
+    @property
+    def steps(self) -> list[Step]:
+        """How far the report has come."""
+        closed = self.report.close is not None and self.report.close.is_closed
+        sent = self.held
+        taken = sent is not None and sent.is_taken
+        return [
+            Step("Đủ số liệu, khoá sổ", "Điểm và xếp loại giữ nguyên", "ok" if closed else "on"),
+            Step("Ký bản giấy", "Bản giấy và tệp cùng một mã", "ok" if sent else "on" if closed else ""),
+            Step(
+                "Gửi báo cáo",
+                sent.receipt_number if sent else "Có biên nhận",
+                "ok" if sent else "on" if closed else "",
+            ),
+            Step("Nơi nhận đã nhận", "Số liệu khoá từ lúc này", "ok" if taken else "on" if sent else ""),
+        ]
+
+    @property
+    def blockers(self) -> list[Blocker]:
+        """What stops the report, each with where it is mended."""
+        return [
+            Blocker(one.title, one.text, action=self._mend(one))
+            for one in self.report.findings
+            if one.severity == Severity.ERROR
+        ]
+
+    @property
+    def documents(self) -> list[tuple[str, str, list[tuple[str, SafeString]]]]:
+        """Each document that goes up: its kind, check code, and its files as (hash, link)."""
+        found = []
+        for document in self.report.documents:
+            files = [
+                (
+                    file.file_sha256,
+                    linked(
+                        file.get_format_display(),
+                        reverse("document_file", args=[document.check_code, file.format]),
+                        document.get_kind_display(),
+                    ),
+                )
+                for file in document.files.all()
+            ]
+            found.append((document.get_kind_display(), document.check_code, files))
+        return found
+
+    def _mend(self, one: Finding) -> Action | None:
+        if one.step != "close" or not self.may_send:
+            return None
+        return Action("Mở bảng khoá sổ", self.board_url, icon="lock", small=True)
+
+
+def answered(submission: Submission) -> list[dict[str, Any]]:
+    """What was said about each finding when it was sent."""
+    answers: list[dict[str, Any]] = submission.content.get("answers", [])
+    return answers
