@@ -11,7 +11,8 @@ from phusa.base.access import system_actor
 from phusa.base.models import JobState
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.planning.events import PersonalPlansApproved
+from phusa.planning.events import PersonalPlansApproved, ReliefDecided
+from phusa.planning.models import Relief
 from phusa.regulations.events import ReadingChosen
 from phusa.staff.events import PeopleMerged, PeopleParted
 from phusa.staff.models import PersonMerge
@@ -96,7 +97,18 @@ def follow_plans(unit_id: int, school_year_id: int, plan_ids: list[int]) -> None
     )
 
 
+@app.task(name="assessment.follow_relief", retry=2)
+def follow_relief(relief_id: int) -> None:
+    """Let the open record of a person's year hold what he is exempt from now."""
+    now = clock.now()
+    relief = Relief.objects.get(pk=relief_id)
+    plans.follow_relief(
+        actor=system_actor(clock.day_of(now), "Theo miễn, hoãn đã duyệt"), now=now, relief=relief
+    )
+
+
 events.subscribe(PeopleMerged, "assessment.follow_merge")
 events.subscribe(PeopleParted, "assessment.follow_parting")
 events.subscribe(ReadingChosen, "assessment.judge_anew")
 events.subscribe(PersonalPlansApproved, "assessment.follow_plans")
+events.subscribe(ReliefDecided, "assessment.follow_relief")

@@ -1,4 +1,4 @@
-"""What an approved plan says of a person's year, taken over into the record that is judged."""
+"""What an approved plan, or relief granted, says of a person's year, taken over into the record that is judged."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ from phusa.base.refusals import Refused
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.planning.models import PersonalPlanVersion
+from phusa.planning.models import PersonalPlanVersion, Relief, ReliefKind, ReliefState
 from phusa.planning.rules.suggesting import ELECTIVE_BLOCKS
 from phusa.planning.rules.versions import KeptPlan, of_json
 
@@ -48,6 +48,35 @@ def follow_plans(
     return written
 
 
+@action
+def follow_relief(*, actor: Actor, now: datetime, relief: Relief) -> int:
+    """Let the open record of a person's year hold an exemption granted, or none where it ended; gives how many changed.
+
+    What the record holds of other blocks stays. Modules of a block he is exempt from go, unless they have a score;
+    they come back with his next approved plan. A record whose scores do not admit it, or of a closed year, stays.
+    """
+    rows = AnnualRecord.objects.select_for_update(of=("self",)).select_related(
+        "person", "unit", "school_year"
+    )
+    record = rows.filter(person=relief.person_id, school_year=relief.school_year_id).first()
+    if record is None or relief.kind != ReliefKind.EXEMPTION:
+        return 0
+    require(actor, ENTER_SCORES, record.unit)
+    if is_closed(record.unit, record.school_year):
+        return 0
+    is_granted = relief.state == ReliefState.APPROVED
+    exempt = [one for one in record.exemptions if one["block"] != relief.block]
+    exempt += [{"block": relief.block, "basis": relief.basis}] if is_granted else []
+    gone = is_granted and relief.block in ELECTIVE_BLOCKS
+    modules = _scored([record])[record.pk] if gone else record.elective_modules
+    changed = [record] if _hold(record, modules, sorted(exempt, key=lambda one: one["block"])) else []
+    written = _write(record.unit, record.school_year, changed, now)
+    if written:
+        after = {"exemptions": ", ".join(one["block"] for one in record.exemptions) or "không"}
+        audit.record(actor, ENTER_SCORES, record, now=now, after=after, reason="Theo miễn, hoãn đã duyệt")
+    return written
+
+
 def _approved(plan_ids: Collection[int]) -> Mapping[int, KeptPlan]:
     """The latest version of each plan, by person."""
     versions = PersonalPlanVersion.objects.filter(plan__in=any_of(plan_ids)).order_by("plan", "number")
@@ -68,6 +97,11 @@ def _take_over(record: AnnualRecord, plan: KeptPlan, scored: Sequence[str]) -> b
     codes = [line.code for line in plan.lines if line.block in ELECTIVE_BLOCKS and line.code]
     modules = list(dict.fromkeys([*codes, *scored]))
     exempt = [{"block": one.block, "basis": one.exempt} for one in plan.targets if one.exempt]
+    return _hold(record, modules, exempt)
+
+
+def _hold(record: AnnualRecord, modules: list[str], exempt: list[dict[str, str]]) -> bool:
+    """Let the record hold these; whether it held anything else before."""
     if (modules, exempt) == (record.elective_modules, record.exemptions):
         return False
     record.elective_modules, record.exemptions = modules, exempt

@@ -2,9 +2,10 @@
 
 import pytest
 
-from phusa.assessment.actions.plans import follow_plans
+from phusa.assessment.actions.plans import follow_plans, follow_relief
 from phusa.assessment.actions.records import open_records, set_plan
 from phusa.assessment.jobs import follow_plans as job
+from phusa.assessment.jobs import follow_relief as relief_job
 from phusa.assessment.models import AnnualRecord, YearClose
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
@@ -105,6 +106,66 @@ def test_an_exemption_comes_with_its_basis(planned: PlannedSchool) -> None:
     approve_plans(actor=system(), now=NOW, unit=planned.school, school_year=planned.year, plan_ids=[plan.pk])
     follow(planned, plan)
     assert record(planned, "ta").exemptions == [{"block": "ND3", "basis": "Kế hoạch 772/KH-PGDĐT mục II.2"}]
+
+
+BASIS = "Kế hoạch 772/KH-PGDĐT mục II.2"
+
+
+def relief_of(planned: PlannedSchool, code: str, kind: str = "exemption", block: str = "ND3") -> Relief:
+    """Something granted to somebody."""
+    return Relief.objects.create(
+        person=planned.people[code],
+        school_year=planned.year,
+        unit=planned.school,
+        kind=kind,
+        state=ReliefState.APPROVED,
+        block=block,
+        basis=BASIS,
+        until=planned.year.last_day,
+        asked_at=NOW,
+        asked_by="Tòng Văn Hặc",
+    )
+
+
+def test_an_exemption_reaches_the_record_at_once_and_goes_when_it_ends(planned: PlannedSchool) -> None:
+    follow(planned, approved(planned, "gv", "TH15"))
+    relief = relief_of(planned, "gv")
+    for _ in range(2):
+        relief_job(relief.pk)
+    kept = record(planned, "gv")
+    assert kept.exemptions == [{"block": "ND3", "basis": BASIS}] and kept.elective_modules == []
+    assert AuditLine.objects.filter(reason="Theo miễn, hoãn đã duyệt").count() == 1
+    relief.state = ReliefState.ENDED
+    relief.save()
+    relief_job(relief.pk)
+    assert record(planned, "gv").exemptions == []
+
+
+def test_a_deferral_and_what_was_written_of_other_blocks_change_nothing(planned: PlannedSchool) -> None:
+    kept = record(planned, "gv")
+    set_plan(
+        actor=system(),
+        now=NOW,
+        annual_record=kept,
+        modules=[],
+        exemptions=[{"block": "ND2", "basis": "QĐ 9"}],
+    )
+    assert follow_relief(actor=system(), now=NOW, relief=relief_of(planned, "gv", "deferral")) == 0
+    assert follow_relief(actor=system(), now=NOW, relief=relief_of(planned, "gv")) == 1
+    assert [one["block"] for one in record(planned, "gv").exemptions] == ["ND2", "ND3"]
+
+
+def test_an_exemption_leaves_a_closed_year_and_is_followed_by_nobody_without_the_right(
+    planned: PlannedSchool,
+) -> None:
+    relief = relief_of(planned, "gv")
+    with pytest.raises(NotVisible):
+        follow_relief(actor=planned.place.actor("gv"), now=NOW, relief=relief)
+    YearClose.objects.create(
+        unit=planned.school, school_year=planned.year, closed_at=NOW, closed_by="Tòng Văn Hặc"
+    )
+    assert follow_relief(actor=system(), now=NOW, relief=relief) == 0
+    assert record(planned, "gv").exemptions == []
 
 
 def test_a_closed_year_stays(planned: PlannedSchool) -> None:
