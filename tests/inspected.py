@@ -1,6 +1,11 @@
 """A primary school whose year is closed, with approved plans, papers and hours, as an inspector finds it."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.models import AnnualRecord, YearClose
@@ -12,8 +17,9 @@ from phusa.planning.actions.approving import approve_plans
 from phusa.planning.actions.filing import file_personal_plan
 from phusa.planning.models import PersonalPlan, PlanVersion
 from phusa.reports.queries.inspecting_frame import Frame
-from phusa.staff.actions import end_post, open_post
-from phusa.staff.models import Person, Position, StaffRole
+from phusa.staff.actions import Terms, change_post
+from phusa.staff.models import Person, Position, PostReason, StaffRole
+from tests.laid import laid
 from tests.planned import PlannedSchool, planned_school
 from tests.schools import NOW, found, give, score_all, sign_up, system
 from tests.sent import sent_plans
@@ -55,18 +61,16 @@ class Inspected:
 
     def move_away(self, code: str = "gv") -> None:
         """Let somebody go to the school under the other office, as of today."""
-        person, day = self.person(code), clock.today()
-        post = person.posts.get()  # type: ignore[attr-defined]
-        given = {"actor": system(), "now": clock.now(), "reason": "Chuyển công tác"}
-        end_post(**given, post=post, from_day=day)
-        open_post(
-            **given,
-            person=person,
+        terms = Terms(StaffRole.TEACHER, Position.TEACHER, "TH")
+        change_post(
+            actor=system(),
+            now=clock.now(),
+            person=self.person(code),
             unit=self.elsewhere,
-            role=StaffRole.TEACHER,
-            position=Position.TEACHER,
-            level="TH",
-            from_day=day,
+            terms=terms,
+            from_day=clock.today(),
+            why=PostReason.MOVED,
+            basis="QĐ 12/QĐ-SGDĐT",
         )
 
     def actor(self, code: str = "tt") -> Actor:
@@ -91,7 +95,7 @@ class Inspected:
         return OfficialDocument.objects.get(about=f"ke-hoach-{plan.pk}")
 
 
-def inspected() -> Inspected:
+def inspected_school() -> Inspected:
     """Lay it down."""
     planned = planned_school()
     place, school = planned.place, planned.school
@@ -111,3 +115,20 @@ def inspected() -> Inspected:
     records = score_all(place, school, modules=MODULES)
     give(place, next(one for one in records if one.person == planned.people["ta"]), ND1="4")
     return Inspected(planned, close_year(**given), version)
+
+
+@pytest.fixture(scope="module")
+def inspected_once(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Inspected]:
+    """The school as it is laid down, for all tests of a module; its files stand in a folder of their own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.conf.settings.MEDIA_ROOT", tmp_path_factory.mktemp("files"))
+        with laid(django_db_blocker, inspected_school) as world:
+            yield world
+
+
+@pytest.fixture
+def inspected(inspected_once: Inspected, db: None) -> Inspected:
+    """A copy of the school for one test."""
+    return deepcopy(inspected_once)

@@ -6,30 +6,13 @@ from copy import deepcopy
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
 
-from tests.inspected import Inspected
-from tests.inspected import inspected as lay_down
+from tests.inspected import inspected, inspected_once
 from tests.laid import laid
 from tests.reported import closed_district
 from tests.schools import District
 from tests.workflow.conftest import place, place_once
 
-__all__ = ["inspected", "place", "place_once"]
-
-
-@pytest.fixture(scope="module")
-def _inspected(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Inspected]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.conf.settings.MEDIA_ROOT", tmp_path_factory.mktemp("files"))
-        with laid(django_db_blocker, lay_down) as world:
-            yield world
-
-
-@pytest.fixture
-def inspected(_inspected: Inspected, db: None) -> Inspected:
-    """A closed year with plans, papers and hours; see `tests.inspected`."""
-    return deepcopy(_inspected)
+__all__ = ["inspected", "inspected_once", "place", "place_once"]
 
 
 @pytest.fixture(scope="module")
