@@ -1,6 +1,6 @@
 """A school whose first teacher contests lines of his result and of his ledger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -84,5 +84,6 @@ def appealed() -> Appealed:
     score_all(place, place.school)
     records = {one.person_id: one for one in AnnualRecord.objects.filter(unit=place.school)}
     account = opened(place, place.school, people)[0]
-    event = held([account], meeting(place.year, "lop-he", hours=24))
+    summer = replace(meeting(place.year, "lop-he", hours=24), title="Lớp bồi dưỡng hè")
+    event = held([account], summer)
     return Appealed(place, records[people[0].pk], records[people[-1].pk], account, event)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 
 from phusa.assessment.actions.appeals_effects import Correction
 from phusa.assessment.forms.results import PlanForm
@@ -13,9 +14,14 @@ from phusa.base.ui.proofs import ProofField
 
 UPHOLD, CHANGE = "giu-nguyen", "thay-doi"
 SCHOOL, ABOVE = "truong", "cap-tren"
+OUTDATED = (
+    "line_changed",
+    "changed_meanwhile",
+    "wrong_state",
+)  # how the verbs call what another did meanwhile
 LINES = forms.Textarea(attrs={"rows": 4})
 OUTCOMES = ((UPHOLD, "Giữ nguyên"), (CHANGE, "Thay đổi"))
-HINT = "Ghi một số, ví dụ 8,5; hoặc hai phần, ví dụ 4,5 + 4."
+HINT = "Ghi khi thay đổi: một số, ví dụ 8,5; hoặc hai phần, ví dụ 4,5 + 4."
 
 
 class AppealForm(forms.Form):
@@ -82,9 +88,7 @@ class DecideScores(Decision):
         self.components = components
         for name, (block, module, now) in self._named():
             label = f"Điểm {module or block} theo quyết định"
-            field = forms.CharField(
-                label=label, required=False, max_length=20, initial=now, help_text="" if now else HINT
-            )
+            field = forms.CharField(label=label, required=False, max_length=20, initial=now, help_text=HINT)
             self.fields[name] = field
         self.order_fields(["outcome", *(name for name, _ in self._named()), "reason", "clause"])
 
@@ -102,7 +106,9 @@ class DecideScores(Decision):
 class DecideHours(Decision):
     """A decision about a line of the ledger."""
 
-    hours = HoursField(label="Số tiết theo quyết định", required=False, help_text="Ví dụ 30 hoặc 4,5.")
+    hours = HoursField(
+        label="Số tiết theo quyết định", required=False, help_text="Ghi khi thay đổi, ví dụ 30 hoặc 4,5."
+    )
     field_order = ("outcome", "hours", "reason", "clause")
 
     def correction(self) -> Correction:
@@ -152,3 +158,13 @@ class TermForm(forms.Form):
         help_text="Văn bản nào đặt hạn và cấp quyết định này: số, ngày, mục.",
         error_messages={"required": "Ghi căn cứ: văn bản nào đặt hạn và cấp quyết định này."},
     )
+
+
+def is_outdated(form: forms.Form) -> bool:
+    """Whether it was refused because what stood on its screen stands no more."""
+    return form.is_bound and any(form.has_error(NON_FIELD_ERRORS, code) for code in OUTDATED)
+
+
+def shown_anew(form: forms.Form, **present: object) -> None:
+    """Let a form that was refused carry what stands now in its hidden fields: pressed again it means this."""
+    form.data = {**{name: form.data[name] for name in form.data}, **present}

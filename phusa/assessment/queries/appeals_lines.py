@@ -15,6 +15,7 @@ from phusa.organisations.models import Unit
 from phusa.staff.models import Person
 
 CLASS_LINE, FACT_LINE, SCORE_LINE = "xep-loai", "ke-hoach", "diem"
+ADDED = "appeal"  # how the keys of events begin by which decisions added hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,10 @@ def line_name(kind: str, block: str = "", module: str = "") -> str:
 def hours_line(account: HoursAccount, event: HoursEvent) -> Line:
     """A line of the ledger: what an event gives somebody, with what decisions have added.
 
-    Raises `NotVisible`. Refused while it waits for confirmation: then nobody has decided anything yet.
+    What a decision added is a part of the line it was added to. Raises `NotVisible`. Refused while it waits for
+    confirmation: then nobody has decided anything yet.
     """
+    event = _added_to(event)
     credits = [one for one in ledger_of(account).credits if one.event.pk == event.pk]
     if not credits or event.kind in DUES:
         raise NotVisible("Sổ tiết này không có dòng ấy.")
@@ -121,9 +124,17 @@ def added(account: HoursAccount, event: HoursEvent) -> list[HoursEvent]:
     return list(HoursEvent.objects.filter(kind=event.kind, key__startswith=key).order_by("pk"))
 
 
+def _added_to(event: HoursEvent) -> HoursEvent:
+    """The event to which a decision added this one; itself, when none did."""
+    what, _, rest = event.key.partition(":")
+    if what != ADDED:
+        return event
+    return HoursEvent.objects.select_related("item", "unit").get(pk=int(rest.partition(":")[0]))
+
+
 def supplement_key(account: HoursAccount, event: HoursEvent) -> str:
     """How the keys of such events begin."""
-    return f"appeal:{event.pk}:{account.pk}:"
+    return f"{ADDED}:{event.pk}:{account.pk}:"
 
 
 def line_of(appeal: Appeal) -> Line:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from phusa.assessment.access import SEND_APPEALS
 from phusa.assessment.actions import appeals as actions
-from phusa.assessment.forms.appeals import AppealForm
+from phusa.assessment.forms.appeals import AppealForm, is_outdated, shown_anew
 from phusa.assessment.queries.appeals import decided_before
 from phusa.assessment.queries.appeals_lines import Line, hours_line, result_line
 from phusa.assessment.queries.appeals_owner import owner_of
@@ -50,6 +50,8 @@ def _asked(request: Asked, line: Line, back: str) -> HttpResponse:
 
     if carried_out(request, form, act):
         return redirect("appeal", sent[0])
+    if is_outdated(form):
+        shown_anew(form, seen=line.standing)
     owner = owner_of(request.actor, line, decided_before(line))
     context = {"form": form, "line": line, "back": back, "owner": owner}
     return form_page(request, "assessment/appeals/ask.html", context)

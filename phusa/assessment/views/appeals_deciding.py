@@ -17,6 +17,8 @@ from phusa.assessment.forms.appeals import (
     DecideScores,
     Decision,
     TermForm,
+    is_outdated,
+    shown_anew,
 )
 from phusa.assessment.models import Appeal, AppealKind
 from phusa.assessment.queries import appeals as queries
@@ -27,8 +29,6 @@ from phusa.base.refusals import Refused
 from phusa.base.requests import Asked, carried_out
 from phusa.organisations.queries import visible_unit
 
-CONFLICT = 409
-
 
 def decide_appeal(request: Asked, appeal_id: int) -> HttpResponse:
     """Decides: the line stays, or becomes another, with reason and clause."""
@@ -36,20 +36,19 @@ def decide_appeal(request: Asked, appeal_id: int) -> HttpResponse:
     if request.method != "POST" and not queries.may_decide(request.actor, row):
         return redirect("appeal", row.pk)
     line = line_of(row)
-    form, met = _form(request, row, line), []
+    form = _form(request, row, line)
 
     def act(values: dict[str, Any]) -> None:
-        try:
-            _decide(request, row, form)
-        except Refused as refused:
-            met.append(refused.status)
-            raise
+        _decide(request, row, form)
 
     if carried_out(request, form, act):
         messages.success(request, f"Đã quyết định đề nghị xem lại số {row.pk}.")
         return redirect("appeal", row.pk)
-    status = CONFLICT if CONFLICT in met else 422 if form.is_bound else 200
-    context = {"form": form, "appeal": row, "line": line, "conflict": status == CONFLICT}
+    met = is_outdated(form)
+    if met:
+        shown_anew(form, seen=line.standing, version=row.version)
+    status = 409 if met else 422 if form.is_bound else 200
+    context = {"form": form, "appeal": row, "line": line}
     return render(request, "assessment/appeals/decide.html", context, status=status)
 
 

@@ -150,7 +150,7 @@ def _decision(row: Appeal) -> list[Fact]:
     if row.settled is None:
         return []
     return [
-        Fact("Quyết định", row.get_state_display()),
+        Fact("Quyết định", "Thay đổi" if row.state == AppealState.CHANGED else "Giữ nguyên"),
         Fact("Trước quyết định", row.frozen["line"]["standing"]),
         Fact("Sau quyết định", row.settled["line"]["standing"]),
         Fact("Lý do", row.reason),
@@ -161,7 +161,14 @@ def _decision(row: Appeal) -> list[Fact]:
 
 def _table(page: AppealPage) -> Table:
     columns = [Column("Mục"), *(Column(head, phone=head) for head in page.heads)]
-    rows = [Row([one.label, *one.values], head=0, state="new" if one.differs else "") for one in page.rows]
+    rows = [
+        Row(
+            [f"{one.label} (đã đổi)" if one.differs else one.label, *one.values],
+            0,
+            "new" if one.differs else "",
+        )
+        for one in page.rows
+    ]
     return Table(columns, rows, "So bản chốt với hôm nay")
 
 
