@@ -16,3 +16,5 @@ SEAL_BUNDLES = verb(
     *OFFICERS,
 )
 TAKE_BUNDLES = verb("reports.take_bundles", "Nhận gói niêm phong của cấp dưới", *OFFICERS)
+CONSOLIDATE = verb("reports.consolidate", "Lập và gửi báo cáo tổng hợp của đơn vị", *OFFICERS)
+PUBLISH = verb("reports.publish", "Công bố số liệu của đơn vị, gỡ trang đã công bố", *OFFICERS)

@@ -1,0 +1,1 @@
+"""Forms of reports, one file a part."""

@@ -1,0 +1,1 @@
+"""Questions about reports, already limited to what the actor may see."""

@@ -1,0 +1,1 @@
+"""Addresses of reports, one file a part."""
