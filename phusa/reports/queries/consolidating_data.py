@@ -22,6 +22,7 @@ from phusa.regulations.queries import library
 from phusa.reports.queries.consolidating import Below, Consolidated
 from phusa.reports.queries.consolidating_changes import Change, difference_words
 from phusa.reports.rules.consolidating import Counts, GroupKey, in_scale
+from phusa.rules.editions import Edition
 from phusa.rules.labels import CLASS_LABELS
 from phusa.workflow.models import SubmissionState, Timeliness
 
@@ -29,6 +30,7 @@ ROLES: dict[str, str] = {role.value: title for role, title in GROUP_TITLES.items
 HEADS: dict[str, str] = {kind.value: title for kind, title in SIGNERS.items()}
 NOT_SENT = "Chưa gửi"
 NO_CLASS = "Chưa xếp loại"
+NO_LAW = "Chưa áp dụng quy định nào"
 
 
 def group_title(key: GroupKey) -> str:
@@ -38,9 +40,19 @@ def group_title(key: GroupKey) -> str:
     return f"{role} {level[:1].lower()}{level[1:]}"
 
 
+def law_of(key: GroupKey) -> Edition | None:
+    """The edition that judged the group; None for people whom none has judged, or one that is not known here."""
+    try:
+        return library().edition(key.regulation, date.fromisoformat(key.edition))
+    except (KeyError, ValueError):
+        return None
+
+
 def group_scale(key: GroupKey) -> tuple[ScaleClass, ...]:
-    """The classes of the edition that judged the group, best first."""
-    law = library().edition(key.regulation, date.fromisoformat(key.edition))
+    """The classes of the edition that judged the group, best first; none where no edition is known."""
+    law = law_of(key)
+    if law is None:
+        return ()
     return tuple(
         ScaleClass(code, CLASS_LABELS[code], completed=code != law.otherwise) for code in law.classes
     )
@@ -48,15 +60,13 @@ def group_scale(key: GroupKey) -> tuple[ScaleClass, ...]:
 
 def counted_group(key: GroupKey, units: dict[int, Counts], names: dict[int, RecordedUnit]) -> CountedGroup:
     """The counts of a group, unit by unit in the order of `names`."""
-    law = library().edition(key.regulation, date.fromisoformat(key.edition))
-    scale = group_scale(key)
+    law, scale = law_of(key), group_scale(key)
     codes = [item.code for item in scale]
     lines = tuple(
         UnitCounts(name.name, in_scale(units[pk], codes)) for pk, name in names.items() if pk in units
     )
-    return CountedGroup(
-        group_title(key), scale, law.document, key.edition, cast(Confidence, law.confidence), lines
-    )
+    cited, confidence = (law.document, law.confidence) if law else (key.regulation or NO_LAW, "unverified")
+    return CountedGroup(group_title(key), scale, cited, key.edition, cast(Confidence, confidence), lines)
 
 
 def counted_groups(now: Consolidated) -> tuple[CountedGroup, ...]:

@@ -15,6 +15,7 @@ from phusa.reports.queries.consolidating_data import (
     counted_groups,
     group_scale,
     group_title,
+    law_of,
     report_data,
 )
 from phusa.reports.rules.consolidating import GroupKey
@@ -45,6 +46,14 @@ def test_groups_are_named_and_have_the_scale_of_the_edition_that_judged(place: D
     assert group_title(KEY) == "Giáo viên trung học cơ sở"
     assert [item.completed for item in group_scale(KEY)] == [True, True, True, False]
     assert counted_group(KEY, {}, {}).people == 0
+
+
+@pytest.mark.parametrize("law", [("", ""), ("tt99-2030", "2030-01-01")])
+def test_people_whom_no_known_edition_has_judged_have_no_class(place: District, law: tuple[str, str]) -> None:
+    hand_in(place.schools[1], place.office, place.year, NOW, [Figure("TH", "teacher", *law, "", 3)])
+    group = counted_groups(consolidated(place.office, place.year, NOW + HOUR))[0]
+    assert (group.scale, group.totals, group.unclassified, group.confidence) == ((), (3,), 3, "unverified")
+    assert law_of(GroupKey("TH", "teacher", *law)) is None
 
 
 def test_the_data_name_every_unit_and_what_is_missing(place: District) -> None:
