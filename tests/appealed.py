@@ -1,5 +1,6 @@
 """A school whose first teacher contests lines of his result and of his ledger."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -10,11 +11,13 @@ from phusa.assessment.actions.appeals_effects import Correction
 from phusa.assessment.models import AnnualRecord, Appeal
 from phusa.assessment.queries.appeals_lines import Line, hours_line, line_of, record_of, result_line
 from phusa.assessment.rules.tables import entry_of
-from phusa.base.access import Role
+from phusa.base import clock
+from phusa.base.access import Actor, Role
 from phusa.base.proofs import Proof
 from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.organisations.models import Unit
 from tests.hours.ledgers import held, meeting, opened
+from tests.proofs import CLASS_LIST
 from tests.schools import NOW, District, district, employ, score_all, sign_up
 
 CLAIM = "Tôi dự đủ 30 tiết, có tên trong danh sách cả năm buổi."
@@ -87,3 +90,14 @@ def appealed() -> Appealed:
     summer = replace(meeting(place.year, "lop-he", hours=24), title="Lớp bồi dưỡng hè")
     event = held([account], summer)
     return Appealed(place, records[people[0].pk], records[people[-1].pk], account, event)
+
+
+def contested(records: Sequence[AnnualRecord]) -> int:
+    """Let everybody of these records contest his first score, with a proof; gives the appeal of the first."""
+    sent = []
+    for record in records:
+        who = Actor(name=record.person.name, today=clock.today(), person_id=record.person_id)
+        line = result_line(record_of(record.pk), "diem/ND1")
+        given = {"line": line, "claim": CLAIM, "seen": line.standing, "proof": CLASS_LIST}
+        sent.append(actions.send_appeal(actor=who, now=NOW, **given).pk)
+    return sent[0]

@@ -143,3 +143,10 @@ PARTS |= {
     "selection_id": lambda b: selection_of(b.group).pk,
     "tai-lieu/unit_code": lambda b: b.group.code,
 }
+
+VIEWERS |= {"appeal_result": "gv", "appeal_hours": "gv", "appeal_terms": "cv"}
+PARTS |= {
+    "appeal_id": lambda b: b.appeal,
+    "appeal_result/record_id": lambda b: b.record_of(b.people[0]).pk,
+    "appeal_terms/unit_code": lambda b: b.place.office.code,
+}

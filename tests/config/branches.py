@@ -9,6 +9,7 @@ from phusa.accounts.actions import NewAccount, open_accounts
 from phusa.accounts.models import Grant, TemisRequest, User
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.actions.sheets import bring_sheet, check_sheet
+from phusa.assessment.models import AnnualRecord
 from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.sealing import seal_bytes
@@ -18,6 +19,7 @@ from phusa.organisations.models import Reorganisation, Unit, UnitKind
 from phusa.planning.models import UnitPlan
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
+from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
 from tests.hours.ledgers import held, meeting, opened
 from tests.materials import kept_by
@@ -52,6 +54,7 @@ class Branch:
     outside: int = 0
     plan_line: int = 0
     material: int = 0
+    appeal: int = 0
 
     @property
     def school(self) -> Unit:
@@ -62,6 +65,10 @@ class Branch:
     def group(self) -> Unit:
         """The subject group of the school whose pages are looked at."""
         return Unit.objects.get(code=f"{self.school.code}-T1")
+
+    def record_of(self, person: Person) -> AnnualRecord:
+        """The record of somebody's year."""
+        return AnnualRecord.objects.select_related("person").get(person=person, school_year=self.place.year)
 
     @property
     def document(self) -> OfficialDocument:
@@ -116,6 +123,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.traces = leave_traces(branch.people, clock.today())
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
+    branch.appeal = contested([branch.record_of(person) for person in branch.people])
     return branch
 
 

@@ -39,6 +39,8 @@ OPEN_TO_ALL = frozenset({"account_login", "account_reset_password", "check", "ch
 AGAIN = (
     "accounts@cv",
     "activation@ht",
+    "appeal@gv",
+    "appeals@gv",
     "catalogue_item@so",
     "closing@ht",
     "documents@cv",

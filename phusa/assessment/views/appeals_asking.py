@@ -11,7 +11,7 @@ from phusa.assessment.access import SEND_APPEALS
 from phusa.assessment.actions import appeals as actions
 from phusa.assessment.forms.appeals import AppealForm, is_outdated, shown_anew
 from phusa.assessment.queries.appeals import decided_before
-from phusa.assessment.queries.appeals_lines import Line, hours_line, result_line
+from phusa.assessment.queries.appeals_lines import CLASS_LINE, Line, hours_line, result_line
 from phusa.assessment.queries.appeals_owner import owner_of
 from phusa.assessment.queries.why import visible_record
 from phusa.base.access import may
@@ -21,9 +21,9 @@ from phusa.hours.queries.ledger import event_seen
 
 
 def appeal_result(request: Asked, record_id: int) -> HttpResponse:
-    """Contests the line of a result that `?dong=` names."""
+    """Contests the line of a result that `?dong=` names, the class without one."""
     record = visible_record(request.actor, record_id)
-    line = result_line(record, request.GET.get("dong", ""))
+    line = result_line(record, request.GET.get("dong") or CLASS_LINE)
     return _asked(request, line, reverse("why", args=[record_id]))
 
 

@@ -25,7 +25,6 @@ from phusa.assessment.queries import appeals as queries
 from phusa.assessment.queries.appeals_lines import Line, line_of
 from phusa.assessment.queries.appeals_owner import latest_term, term_for
 from phusa.assessment.queries.entry import entry_of_one
-from phusa.base.refusals import Refused
 from phusa.base.requests import Asked, carried_out
 from phusa.organisations.queries import visible_unit
 
