@@ -13,7 +13,7 @@ from phusa.hours.actions import adjust_required, carry_account
 from phusa.hours.models import HoursAccount
 from phusa.organisations.models import Level
 from phusa.planning.access import APPROVE_PLANS
-from phusa.planning.actions.approving_hours import norms_of
+from phusa.planning.actions.approving_hours import norms_for
 from phusa.planning.models import PersonalPlan, PlanLine, PlanState, TrainingNeed
 from phusa.planning.queries.facts import (
     Ground,
@@ -119,7 +119,7 @@ def _lay_anew(
     if account is not None:
         account.refresh_from_db()
         adjust_required(
-            actor=actor, now=now, account=account, norms=norms_of(ground, whose), reason=plan.rebased_from
+            actor=actor, now=now, account=account, norms=norms_for(ground, whose), reason=plan.rebased_from
         )
 
 

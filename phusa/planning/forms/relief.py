@@ -173,9 +173,10 @@ class HoursForm(ReliefForm):
 
     def offer_blocks(self, blocks: Sequence[tuple[str, str]]) -> None:
         """A field for the tiết of each block of the year; one left empty stays as in the standard schedule."""
-        for code, label in blocks:
+        for place, (code, label) in enumerate(blocks):
+            about = "" if place else self.about
             self.fields[f"{HOURS}{code}"] = forms.IntegerField(
-                label=f"{label}: số tiết cả năm", required=False, min_value=1, help_text=self.about
+                label=f"{label}: số tiết cả năm", required=False, min_value=1, help_text=about
             )
         names = [f"{HOURS}{code}" for code, _ in blocks]
         self.order_fields(["who", *names, "from_day", "until", "basis", "proof"])

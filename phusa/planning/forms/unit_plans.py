@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.datastructures import MultiValueDict
 
-from phusa.base.ui.fields import DayField
+from phusa.base.ui.fields import DayField, offer
 from phusa.planning.actions.unit_plans import EMPTY, LAST_YEAR, UPPER
 from phusa.planning.models import PlanItem
 from phusa.planning.rules.merging import merged
@@ -87,8 +87,15 @@ class StartForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
 
-    def __init__(self, data: Any, items: Sequence[PlanItem]) -> None:
-        super().__init__(data, initial={"texts": UPPER})
+    def __init__(
+        self, data: Any, items: Sequence[PlanItem], *, has_upper: bool = True, has_last: bool = True
+    ) -> None:
+        """Only what is there can be chosen: words of a plan above, or of an earlier year."""
+        there = {UPPER: has_upper, LAST_YEAR: has_last, EMPTY: True}
+        super().__init__(data, initial={"texts": next(source for source, has in there.items() if has)})
+        texts = self.fields["texts"]
+        assert isinstance(texts, forms.ChoiceField)
+        offer(self, "texts", [(source, words) for source, words in texts.choices if there[source]])
         if not items:
             del self.fields["last_items"]
             return

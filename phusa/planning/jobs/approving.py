@@ -11,9 +11,12 @@ from phusa.planning.models import PersonalPlan
 
 @app.task(name="planning.file_papers", retry=2)
 def file_papers(unit_id: int, school_year_id: int, plan_ids: list[int]) -> None:
-    """File the paper of each plan as it stands approved, each in a transaction of its own; one filed before stays."""
+    """File the paper of each plan as it was approved, each in a transaction of its own; one filed before stays.
+
+    A plan that has gone to another unit since (`unit_id` is that of the approval) gets its paper all the same.
+    """
     related = PersonalPlan.objects.select_related("person", "unit", "subject_group", "school_year")
-    plans = related.filter(pk__in=plan_ids, unit=unit_id, school_year=school_year_id)
+    plans = related.filter(pk__in=plan_ids, school_year=school_year_id)
     for plan in plans.order_by("pk"):
         now = clock.now()
         file_personal_plan(actor=system_actor(clock.day_of(now), "Lập kế hoạch đã duyệt"), now=now, plan=plan)

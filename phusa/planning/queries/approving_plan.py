@@ -92,8 +92,13 @@ def filed_paper(plan: PersonalPlan) -> OfficialDocument | None:
     """The document of the version that stands, with its files, once it was filed; None for a plan being worked on."""
     if plan.state != PlanState.APPROVED:
         return None
+    return paper_of(plan, plan.number)
+
+
+def paper_of(plan: PersonalPlan, number: int) -> OfficialDocument | None:
+    """The document of one version of a plan, with its files, while no later one has taken its place."""
     kept = OfficialDocument.objects.filter(
-        kind=DocumentKind.PERSONAL_PLAN, about=paper_key(plan), replaced_by=None, data__number=plan.number
+        kind=DocumentKind.PERSONAL_PLAN, about=paper_key(plan), replaced_by=None, data__number=number
     )
     return kept.prefetch_related("files").first()
 

@@ -11,6 +11,8 @@ from phusa.planning.rules.scheduling import WORDS, Half, half_of, stamp, words_o
 from phusa.planning.rules.suggesting import Candidate
 from phusa.rules.labels import BLOCK_WORDS
 
+CHOSEN = "Tự chọn."
+
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
@@ -41,6 +43,17 @@ class LineShown:
         item = self.line.catalogue_item
         brought = {"nd": self.line.block, "ten": self.line.title, "tiet": show_decimal(left)}
         return urlencode(brought | ({"mo-dun": item.code} if item else {}))
+
+    @property
+    def notes_beside_source(self) -> list[str]:
+        """The notes for a table that has the source in a column of its own."""
+        return [note.removeprefix(CHOSEN).strip() for note in self.notes if note != CHOSEN]
+
+    @property
+    def has_no_code(self) -> bool:
+        """Whether it is a topic of one's own, which the year's list of modules does not know."""
+        line = self.line
+        return line.source == LineSource.OWN and not (line.catalogue_item_id or line.plan_item_id)
 
     @property
     def half(self) -> Half:
@@ -147,7 +160,7 @@ def notes_of(line: PlanLine) -> list[str]:
         teaches = "dạy" if item.subject_rule == "only" else "không dạy"
         notes.append(f"Vì thầy cô {teaches} {item.subject[:1].lower()}{item.subject[1:]}.")
     if line.source == LineSource.OWN and line.criterion is None:
-        notes.append(f"Tự chọn. Lý do: {line.reason}" if line.reason else "Tự chọn.")
+        notes.append(f"{CHOSEN} Lý do: {line.reason}" if line.reason else CHOSEN)
     if line.source == LineSource.KEPT:
         notes.append("Đã có tiết từ trước khi lập lại, giữ nguyên.")
     if item and not item.title:

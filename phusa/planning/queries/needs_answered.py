@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Exists, OuterRef
 
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
+from phusa.cycles.queries import day_within
+from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import NeedAnswer, PlanItem, PlanKind, PlanVersion, UnitPlan
 from phusa.planning.queries.needs_counted import CountedTopic, needs_at, topics_of
 from phusa.planning.rules.needs import criterion_key, item_key
@@ -62,6 +63,13 @@ def answered(plan: UnitPlan, day: date | None = None) -> list[AnsweredNeed]:
     found = answering(list(items))
     said = {one.topic_key: one for one in plan.need_answers.select_related("item")}
     return [_answer(topic, found, said.get(topic.key)) for topic in topics]
+
+
+def open_needs(plan: UnitPlan, today: date) -> int:
+    """How many topics needed in a school its plan says nothing to yet; 0 for the plan of any other unit."""
+    if plan.unit.kind != UnitKind.SCHOOL or plan.kind != PlanKind.YEAR:
+        return 0
+    return sum(one.is_open for one in answered(plan, day_within(plan.school_year, today)))
 
 
 def answering(items: Sequence[PlanItem]) -> dict[str, PlanItem]:

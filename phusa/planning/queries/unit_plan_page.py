@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -37,6 +38,7 @@ from phusa.planning.queries.unit_plans import (
 )
 from phusa.planning.rules.flowing import ItemChange, changes
 from phusa.planning.rules.frozen import FrozenItem, of_json
+from phusa.planning.rules.rewording import reworded
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def plan_page(actor: Actor, plan: UnitPlan) -> PlanPage:
         ground,
         checked_plan(ground, items),
         versions,
-        tuple(changes(before, frozen)) if versions else (),
+        (*reworded(versions[0].content, _words(plan)), *changes(before, frozen)) if versions else (),
         above,
         _rights(actor, plan, above),
         decider_of(plan, actor.today) if is_mass else None,
@@ -150,12 +152,22 @@ def plan_page(actor: Actor, plan: UnitPlan) -> PlanPage:
     )
 
 
+def _words(plan: UnitPlan) -> dict[str, Any]:
+    """The words of a plan under the names by which a version keeps them."""
+    return {
+        "title": plan.title,
+        "preamble": plan.preamble,
+        "bases": plan.bases,
+        "sections": plan.sections,
+    }
+
+
 def _rights(actor: Actor, plan: UnitPlan, above: Unit | None) -> PlanRights:
     unit = plan.unit
     return PlanRights(
         write=stands_for(actor, WRITE_UNIT_PLANS, unit),
         issue=stands_for(actor, ISSUE_UNIT_PLANS, unit),
-        receive=plan.kind == PlanKind.YEAR
+        receive=plan.kind != PlanKind.MASS
         and above is not None
         and stands_for(actor, RECEIVE_UNIT_PLANS, above),
         decide=plan.kind == PlanKind.MASS and may(actor, DECIDE_MASS_PLANS, unit),
@@ -207,7 +219,7 @@ def version_page(version: PlanVersion) -> VersionPage:
         version,
         tuple(shown),
         last.number if last else version.number,
-        tuple(changes(before, items)) if earlier else (),
+        (*reworded(earlier.content, version.content), *changes(before, items)) if earlier else (),
     )
 
 
@@ -271,12 +283,17 @@ def uses_of(item: PlanItem) -> Uses:
 
 @dataclass(frozen=True, slots=True)
 class Startable:
-    """What a plan may start from: what was issued above, and the unit's own items of the latest earlier year."""
+    """What a plan may start from: what was issued above, and the unit's own items of the latest earlier year.
+
+    `has_upper`, `has_last`: whether there are words of a plan above, or of an earlier year, to begin with.
+    """
 
     unit: Unit
     school_year: SchoolYear
     above: tuple[PlanVersion, ...]
     last_items: tuple[PlanItem, ...]
+    has_upper: bool
+    has_last: bool
 
     @property
     def arriving(self) -> int:
@@ -297,4 +314,14 @@ def startable(unit: Unit, school_year: SchoolYear, today: date) -> Startable:
     rows = list(own.order_by("-plan__school_year__code", "block", "place"))
     latest = rows[0].plan_id if rows else None
     above = versions_above(unit, school_year, today)
-    return Startable(unit, school_year, tuple(above), tuple(one for one in rows if one.plan_id == latest))
+    earlier = UnitPlan.objects.filter(
+        unit=unit, kind=PlanKind.YEAR, school_year__code__lt=school_year.code
+    ).exclude(sections=[])
+    return Startable(
+        unit,
+        school_year,
+        tuple(above),
+        tuple(one for one in rows if one.plan_id == latest),
+        has_upper=any(one.plan.kind == PlanKind.YEAR for one in above),
+        has_last=earlier.exists(),
+    )

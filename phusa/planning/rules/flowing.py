@@ -34,18 +34,19 @@ WORDS: Final[Mapping[str, str]] = {
     "rank_tag": "nhiệm vụ hạng chức danh",
     "note": "ghi chú",
 }
-ARRIVED, ADDED, CHANGED, WITHDRAWN = "arrived", "added", "changed", "withdrawn"
+ARRIVED, ADDED, CHANGED, WITHDRAWN, DROPPED = "arrived", "added", "changed", "withdrawn", "dropped"
 CHANGE_WORDS: Final = {
     ARRIVED: "Mới từ cấp trên",
     ADDED: "Thêm",
     CHANGED: "Đổi",
     WITHDRAWN: "Rút",
+    DROPPED: "Bỏ",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """What is new of an item since a version: `kind` as above, `said` the values before and after."""
+    """What is new of an item, or of the words, since a version: `kind` as above, `said` what it was and is."""
 
     kind: str
     title: str

@@ -15,6 +15,7 @@ from phusa.planning.access import ISSUE_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.actions import issuing
 from phusa.planning.actions.unit_plans import start_plan
 from phusa.planning.forms.unit_plans import IssueForm, ReturnForm, StartForm
+from phusa.planning.queries.needs_answered import open_needs
 from phusa.planning.queries.unit_plan_burden import plan_burden
 from phusa.planning.queries.unit_plan_page import plan_page, startable, unit_plan_seen
 from phusa.planning.queries.unit_plans import plan_sent_up, visible_plan
@@ -31,7 +32,8 @@ def start(request: Asked, unit_code: str, year: str) -> HttpResponse:
     if plan is not None and plan.sections:
         return redirect(plan_url(plan))
     wizard = startable(unit, school_year(year), request.actor.today)
-    form = StartForm(typed(request), wizard.last_items)
+    sources = {"has_upper": wizard.has_upper, "has_last": wizard.has_last}
+    form = StartForm(typed(request), wizard.last_items, **sources)
 
     def act(values: dict[str, Any]) -> None:
         given = {"unit": unit, "school_year": wizard.school_year, **values}
@@ -59,7 +61,7 @@ def issue(request: Asked, unit_plan_id: int) -> HttpResponse:
         return redirect(plan_url(plan))
     load = plan_burden(plan, page.items, page.latest, request.actor.today)
     context = {"form": form, "page": page, "burden": BurdenShown(plan, load), "back": plan_url(plan)}
-    context["crumbs"] = plan_crumbs(plan, "Ban hành")
+    context |= {"crumbs": plan_crumbs(plan, "Ban hành"), "open_needs": open_needs(plan, request.actor.today)}
     return form_page(request, "planning/unit_plan_issue.html", context)
 
 

@@ -22,7 +22,7 @@ def test_each_version_is_filed_once_and_the_earlier_points_to_it(planned: Planne
     assert first is not None and file_personal_plan(actor=system(), now=NOW, plan=plan) == first
     assert {file.format for file in first.files.all()} == {"pdf", "docx"}
     PersonalPlan.objects.filter(pk=plan.pk).update(number=2, state=PlanState.DRAFT)
-    assert file_personal_plan(actor=system(), now=NOW, plan=plan) is None
+    assert file_personal_plan(actor=system(), now=NOW, plan=plan) == first
     send(plan)
     approve(planned, [plan])
     second = file_personal_plan(actor=system(), now=NOW, plan=plan)
@@ -34,3 +34,16 @@ def test_only_who_approves_files(planned: PlannedSchool) -> None:
     for who in ("gv", "cv", "ht2"):
         with pytest.raises(NotVisible):
             file_personal_plan(actor=planned.place.actor(who), now=NOW, plan=plan)
+
+
+def test_a_plan_that_moved_before_its_paper_was_filed_gets_it_as_it_was_approved(
+    planned: PlannedSchool,
+) -> None:
+    [plan] = sent_plans(planned, "gv")
+    approve(planned, [plan])
+    elsewhere = planned.place.school
+    PersonalPlan.objects.filter(pk=plan.pk).update(unit=elsewhere, number=2, state=PlanState.DRAFT)
+    filed = file_personal_plan(actor=system(), now=NOW, plan=plan)
+    assert filed is not None and filed.unit == planned.school
+    assert (filed.data["school"], filed.data["number"]) == (planned.school.name, 1)
+    assert PersonalPlan.objects.get(pk=plan.pk).unit == elsewhere

@@ -50,6 +50,17 @@ def test_last_year_is_offered_only_where_there_is_something() -> None:
     assert "last_items" not in StartForm(None, []).fields
 
 
+def test_only_words_that_exist_can_be_started_from() -> None:
+    def offered(**there: bool) -> list[str]:
+        return [value for value, _ in StartForm(None, [], **there).fields["texts"].choices]  # type: ignore[attr-defined]
+
+    assert offered() == ["upper", "last_year", "empty"]
+    assert offered(has_upper=False) == ["last_year", "empty"]
+    assert offered(has_upper=False, has_last=False) == ["empty"]
+    assert StartForm(None, [], has_upper=False).initial["texts"] == "last_year"
+    assert "texts" in StartForm(sent(texts="upper"), [], has_upper=False).errors
+
+
 def test_a_decision_is_yes_or_no() -> None:
     yes = DecisionForm(sent(approved="1", body="UBND huyện", number="1/QĐ"), words="UBND", is_unit=False)
     no = DecisionForm(sent(approved="", body="UBND huyện", note="Sửa"), words="UBND", is_unit=False)

@@ -27,6 +27,18 @@ def test_a_division_of_another_kind_may_stay_and_is_offered_only_then() -> None:
     assert odd.halves[0] == ("giu", "HK1 10, HK2 5") and odd.when == "Học kỳ 1 10 tiết, học kỳ 2 5 tiết"
 
 
+def test_beside_its_source_a_line_does_not_say_it_again() -> None:
+    chosen = replace(shown(15, 0), notes=["Tự chọn. Lý do: Lớp ghép", "Tự chọn.", "Chưa đối chiếu."])
+    assert chosen.notes_beside_source == ["Lý do: Lớp ghép", "Chưa đối chiếu."]
+
+
+def test_only_a_topic_of_ones_own_has_no_code() -> None:
+    module = CatalogueItem(pk=1, code="TH39", title="Kĩ năng sống", confidence="text")
+    assert shown(15, 0).has_no_code
+    assert not shown(15, 0, catalogue_item=module).has_no_code
+    assert not shown(15, 0, source=LineSource.GIVEN).has_no_code
+
+
 def test_a_line_is_called_by_the_code_of_a_numbered_module() -> None:
     module = CatalogueItem(code="TH39", number=39, title="Kĩ năng sống", confidence="text")
     topic = CatalogueItem(code="ND3-TH-GV-01", title="Kĩ năng sống", confidence="text")

@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 
 from phusa.catalogue.models import CatalogueItem
 from phusa.planning.models import NeedAnswer, PlanItem, UnitPlan
-from phusa.planning.queries.needs_answered import answered, answering
+from phusa.planning.queries.needs_answered import answered, answering, open_needs
 from phusa.planning.queries.needs_counted import needs_at, topics_of
 from tests.needed import MODULE, WEAK, WORDS, register
 from tests.planned import PlannedSchool
@@ -38,6 +38,17 @@ def test_nothing_is_answered_by_an_empty_plan(planned: PlannedSchool) -> None:
     found = answered(plan_of(planned))
     assert [one.words for one in found] == ["Chưa trả lời", "Chưa trả lời"]
     assert all(one.is_open for one in found)
+
+
+def test_topics_the_plan_of_a_school_says_nothing_to_are_counted(planned: PlannedSchool) -> None:
+    register(planned, WEAK, MODULE)
+    plan = plan_of(planned)
+    assert open_needs(plan, START) == 2
+    item(plan, "TH39")
+    NeedAnswer.objects.create(plan=plan, topic_key=WEAK_KEY, reason="Năm sau")
+    assert open_needs(plan, START) == 0
+    office = UnitPlan.objects.create(unit=planned.place.office, school_year=planned.year, title="Kế hoạch")
+    assert open_needs(office, START) == 0
 
 
 def test_numbers_are_those_of_the_list_of_needs(planned: PlannedSchool) -> None:

@@ -1,17 +1,21 @@
 """Everything the page of a plan shows, for whoever may see it."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from phusa.base.refusals import NotVisible
+from phusa.cycles.actions import open_school_year
+from phusa.organisations.models import Unit
 from phusa.planning.actions.issuing import reopen_plan
 from phusa.planning.actions.unit_plan_items import add_item, withdraw_item
 from phusa.planning.models import UnitPlan
 from phusa.planning.queries import unit_plan_page as pages
 from phusa.planning.queries.unit_plan_check import plan_ground
 from tests.planned import PlannedSchool
-from tests.schools import NOW
+from tests.schools import NOW, system
 from tests.unit_plans import begun, drawn, filled, issued, kept, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +126,29 @@ def test_what_a_plan_may_start_from(planned: PlannedSchool) -> None:
     wizard = pages.startable(planned.school, planned.year, NOW.date())
     assert wizard.arriving == plan_of(planned, planned.place.office).items.count()
     assert wizard.last_items == ()
+    assert wizard.has_upper and not wizard.has_last
+
+
+def test_an_earlier_plan_with_words_can_be_started_from(planned: PlannedSchool) -> None:
+    begun(planned, "ht", planned.school)
+    later = open_school_year(
+        actor=system(),
+        now=NOW,
+        scope=Unit.objects.get(code="BO"),
+        code="2020-2021",
+        first_day=date(2020, 9, 1),
+        last_day=date(2021, 8, 31),
+    )
+    wizard = pages.startable(planned.school, later, NOW.date())
+    assert wizard.has_last and not wizard.has_upper
+
+
+def test_words_that_changed_since_the_version_are_said_too(planned: PlannedSchool) -> None:
+    plan = filled(planned, "ht", begun(planned, "ht", planned.school))
+    issued(planned, "ht", plan)
+    UnitPlan.objects.filter(pk=plan.pk).update(bases=["Kế hoạch số 9/KH-THNK"])
+    page = pages.plan_page(planned.place.actor("ht"), plan_of(planned, planned.school))
+    assert ("Thêm", "căn cứ “Kế hoạch số 9/KH-THNK”") in {(one.words, one.title) for one in page.changed}
 
 
 def test_small_questions_of_forms(planned: PlannedSchool) -> None:
