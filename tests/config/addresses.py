@@ -150,3 +150,9 @@ PARTS |= {
     "appeal_result/record_id": lambda b: b.record_of(b.people[0]).pk,
     "appeal_terms/unit_code": lambda b: b.place.office.code,
 }
+
+VIEWERS |= {"thanh-tra": "tt"}
+PARTS |= {
+    "population": lambda b: "ket-qua",
+    "inspection_path/key": lambda b: f"{b.people[0].code}@{b.place.year.code}",
+}

@@ -4,7 +4,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
@@ -39,11 +39,11 @@ def inspection(request: Asked) -> HttpResponse:
 
 @never_cache
 def take_file(request: Asked) -> HttpResponse:
-    """The inspection file of the sample that the address names."""
+    """The inspection file of the sample the address names; what is wrong with it is said where samples are drawn."""
     form = _form(request)
     drawn = _drawn(request, form) if form.is_valid() else None
     if drawn is None:
-        return inspection(request)
+        return redirect(f"{reverse('inspection')}?{request.GET.urlencode()}")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "ho-so-thanh-tra.zip"
         _written(request, form, drawn, path)

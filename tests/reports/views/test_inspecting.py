@@ -89,8 +89,12 @@ def test_the_file_of_a_sample(inspected: Inspected) -> None:
     assert after["files"] == len(zipped.namelist())
 
 
-def test_a_file_of_a_wrong_question_is_the_page_that_says_so(inspected: Inspected) -> None:
-    text(inspected, "/thanh-tra/mau.zip?so_goc=x", status=422)
+@pytest.mark.parametrize("question", ["so_goc=x", "", "so_goc=1&don_vi=khong+co"])
+def test_a_file_of_a_wrong_question_leads_to_the_page_that_says_so(
+    inspected: Inspected, question: str
+) -> None:
+    answer = client(inspected).get(f"/thanh-tra/mau.zip?{question}")
+    assert (answer.status_code, answer["Location"]) == (302, f"/thanh-tra/?{question}")
 
 
 def test_a_figure_leads_to_its_people_and_each_to_his_path(inspected: Inspected) -> None:
