@@ -68,8 +68,11 @@ class Waiting:
 
 
 def to_decide(actor: Actor) -> Waiting:
-    """What waits for a decision of the units in which the actor decides, without his own; one query."""
+    """What waits for a decision of the units in which the actor decides, without his own; one query, none for
+    somebody who decides nowhere."""
     units = [held.unit_id for held in actor.held if held.role in DECIDE_APPEALS.roles]
+    if not units:
+        return Waiting(0, None)
     rows = Appeal.objects.filter(deciding_unit__in=units, state__in=OPEN).exclude(person=actor.person_id)
     found = rows.aggregate(count=Count("pk"), due=Min("due_on"))
     return Waiting(found["count"], found["due"])

@@ -10,6 +10,7 @@ from phusa.accounts.access import VIEW_ACCOUNTS, VIEW_AUDIT
 from phusa.accounts.queries import accounts_for
 from phusa.assessment.access import VIEW_BOARD
 from phusa.assessment.models import AnnualRecord
+from phusa.assessment.queries.appeals import to_decide
 from phusa.assessment.queries.board import Board, board
 from phusa.assessment.queries.groups import GroupYear, group_years
 from phusa.assessment.queries.schools import SchoolYearState, schools_in_year
@@ -46,7 +47,7 @@ class Work:
 def my_work(actor: Actor, seat: Held | None) -> Work:
     """What needs the actor in this seat: lists and requests that wait for him first, then his own plan and results."""
     year = school_year_on(actor.today)
-    work, waiting = _of_seat(actor, seat, year), _lists(actor)
+    work, waiting = _of_seat(actor, seat, year), (*_appeals(actor), *_lists(actor))
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
@@ -117,6 +118,15 @@ def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
         return (Task(title, text, "Xem bảng", *address, status="locked"),)
     due = _due(shown) if year.last_day >= actor.today else None
     return (Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due),)
+
+
+def _appeals(actor: Actor) -> tuple[Task, ...]:
+    """Appeals that wait for the actor's decision, with the earliest day one is due; none is no work."""
+    waiting = to_decide(actor)
+    if not waiting.count:
+        return ()
+    text = f"{waiting.count} đề nghị đang chờ anh chị quyết định."
+    return (Task("Đề nghị xem lại kết quả, số tiết", text, "Xem và quyết định", "appeals", due=waiting.due_on),)
 
 
 def _lists(actor: Actor) -> tuple[Task, ...]:

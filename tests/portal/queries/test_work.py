@@ -11,6 +11,7 @@ from phusa.base.access import Actor, Role
 from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
 from phusa.staff import actions as staff
+from tests.appealed import contested
 from tests.schools import NOW, District, employ, give, score_all, sign_up
 
 pytestmark = pytest.mark.django_db
@@ -109,3 +110,12 @@ def test_a_head_sees_requests_to_correct_records_and_their_first_day_due(place: 
     asked = staff.ask_correction(field="phone", wanted="0912345678", **given)
     _, task, _ = home(place, "ht").tasks
     assert (task.page, task.due, task.text) == ("corrections", asked.due_on, "1 đề nghị đang chờ trả lời.")
+
+
+def test_a_head_sees_appeals_that_wait_for_him_and_nobody_else_does(place: District) -> None:
+    record = AnnualRecord.objects.select_related("person").get(person__user=place.users["gv"])
+    contested([record])
+    task = next(one for one in home(place, "ht").tasks if one.page == "appeals")
+    assert (task.text, task.due) == ("1 đề nghị đang chờ anh chị quyết định.", None)
+    for code in ("cv", "gv"):
+        assert all(one.page != "appeals" for one in home(place, code).tasks)
