@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("so-tiet/", include("phusa.hours.urls")),
     path("ke-hoach/ca-nhan/", include("phusa.planning.urls.approving")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.unit_plans")),
+    path("ke-hoach/don-vi/", include("phusa.planning.urls.support")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.school_plans")),
     path("ke-hoach/nhap/", include("phusa.planning.urls.imports")),
     path("ke-hoach/nam-hoc-moi/", include("phusa.planning.urls.new_year")),
@@ -20,9 +21,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mien-hoan/", include("phusa.planning.urls.relief")),
     path("thanh-tra/", include("phusa.reports.urls.inspecting")),
     path("bao-cao/", include("phusa.reports.urls.sending")),
+    path("bao-cao/tong-hop/", include("phusa.reports.urls.board")),
+    path("bao-cao/tong-hop/", include("phusa.reports.urls.consolidating")),
     path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),
+    path("van-ban/", include("phusa.documents.urls.register")),
     path("", include("phusa.documents.urls.made")),
 ]
 

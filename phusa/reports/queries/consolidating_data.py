@@ -96,7 +96,7 @@ def report_data(
         school_year=str(now.school_year),
         symbol=own.document_symbol or UNKNOWN_SYMBOL,
         as_of=now.instant,
-        made_at=now.instant,
+        made_at=now.instant.replace(microsecond=0),
         units=tuple(_received(row) for row in now.rows),
         groups=counted_groups(now),
         signature=Signature(HEADS.get(own.kind, "Thủ trưởng đơn vị"), ""),
