@@ -1,6 +1,7 @@
 """A district with core people on its list, a group of learners, and who stands by it, for tests."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from phusa.base.access import Role
@@ -12,11 +13,24 @@ from phusa.learning.actions.lecturers import LecturerFacts, name_lecturer
 from phusa.learning.models import CorePerson, Lecturer, SupportAssignment, SupportGroup
 from phusa.organisations.actions import join_cluster
 from phusa.organisations.models import Unit, UnitKind
+from phusa.planning.actions.issuing import issue_plan
+from phusa.planning.actions.support import add_line, start_support_plan
+from phusa.planning.models import PlanVersion, UnitPlan
 from phusa.staff.models import Person, Post
 from tests.listed import publish_lists
 from tests.schools import NOW, START, District, district, employ, found, sign_up, system
+from tests.unit_plans import write_texts
 
 DECISION = "Quyết định 215/QĐ-PGDĐT ngày 3/9/2019"
+LINE = {
+    "content": "Dự giờ, góp ý",
+    "support_group": None,
+    "with_whom": "Giáo viên mới",
+    "core_person": None,
+    "from_day": date(2019, 10, 1),
+    "to_day": date(2020, 5, 31),
+    "followed_how": "Nhật ký hỗ trợ",
+}
 
 
 @dataclass
@@ -105,3 +119,19 @@ def cluster_of(world: Supported, name: str = "Cụm 1") -> Unit:
     cluster = found("CUM-1", name, UnitKind.SCHOOL_CLUSTER, world.place.office)
     join_cluster(actor=system(), now=NOW, school_cluster=cluster, school=world.place.school, from_day=START)
     return cluster
+
+
+def support_plan(world: Supported, who: str = "ht", lines: int = 1) -> UnitPlan:
+    """A plan of peer support of the first school, or of the office for "cv", with text and so many lines."""
+    unit = world.place.office if who == "cv" else world.place.school
+    plan = start_support_plan(**world.by(who), unit=unit, school_year=world.year)
+    write_texts(world, who, plan)
+    plan = UnitPlan.objects.select_related("unit", "school_year").get(pk=plan.pk)
+    for number in range(lines):
+        add_line(**world.by(who), plan=plan, values={**LINE, "content": f"Dự giờ lần {number + 1}"})
+    return plan
+
+
+def issued_support(world: Supported, who: str = "ht") -> PlanVersion:
+    """The plan of peer support as it was issued."""
+    return issue_plan(**world.by(who), plan=support_plan(world, who))

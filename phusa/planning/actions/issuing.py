@@ -39,8 +39,9 @@ from phusa.planning.rules.written import SECTION_TITLES
 def issue_plan(*, actor: Actor, now: datetime, plan: UnitPlan, reason: str = "") -> PlanVersion:
     """Freeze the plan as its next version; its items then arrive below, at once in the plan of the year.
 
-    A plan of the year goes to the unit above (approved where there is none); a mass plan goes to whoever decides on
-    it and flows down only then. Refused while anything stands in the way, and for a new version without a reason.
+    A plan of the year goes to the unit above (approved where there is none), as one of support does, of which nothing
+    arrives below; a mass plan goes to whoever decides on it and flows down only then. Refused while anything stands in
+    the way, and for a new version without a reason.
     """
     kept = held_plan(actor, plan, ISSUE_UNIT_PLANS)
     items = items_of(kept)
@@ -67,7 +68,7 @@ def issue_plan(*, actor: Actor, now: datetime, plan: UnitPlan, reason: str = "")
     kept.sent_at, kept.received_at, kept.received_by, kept.note = now, None, "", ""
     kept.decision_number, kept.decision_day, kept.decision_unit, kept.decision_body = "", None, None, ""
     kept.save()
-    if not is_mass:
+    if kept.kind == PlanKind.YEAR:
         _send_down(actor, now, version)
     after = {"state": kept.state, "version": version.number, "sha256": version.sha256}
     note_change(actor, kept, now, after=after, reason=version.reason, verb=ISSUE_UNIT_PLANS)

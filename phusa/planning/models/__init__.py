@@ -23,6 +23,7 @@ from phusa.planning.models.relief import (
     ReliefKind,
     ReliefState,
 )
+from phusa.planning.models.support import SupportLine, SupportNote, SupportNoteKind
 from phusa.planning.models.unit_plans import (
     FollowAssignment,
     PlanItem,
@@ -58,6 +59,9 @@ __all__ = [
     "ReliefKind",
     "ReliefState",
     "StudyForm",
+    "SupportLine",
+    "SupportNote",
+    "SupportNoteKind",
     "TrainingNeed",
     "UnitPlan",
 ]

@@ -26,6 +26,7 @@ class PlanKind(models.TextChoices):
 
     YEAR = "year", "Kế hoạch năm học"
     MASS = "mass", "Kế hoạch mô đun đại trà"
+    SUPPORT = "support", "Kế hoạch hỗ trợ đồng nghiệp"
 
 
 class PlanState(models.TextChoices):
@@ -67,7 +68,7 @@ class UnitPlan(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="unit_plans", verbose_name="năm học"
     )
-    kind = models.CharField("loại kế hoạch", max_length=5, choices=PlanKind, default=PlanKind.YEAR)
+    kind = models.CharField("loại kế hoạch", max_length=10, choices=PlanKind, default=PlanKind.YEAR)
     title = models.TextField("trích yếu")
     state = models.CharField("trạng thái", max_length=10, choices=PlanState, default=PlanState.DRAFT)
     preamble = models.TextField("phần mở đầu", blank=True)
@@ -106,7 +107,12 @@ class UnitPlan(models.Model):
                 fields=("unit", "school_year"),
                 condition=Q(kind=PlanKind.YEAR),
                 name="one_year_plan_a_unit",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=("unit", "school_year"),
+                condition=Q(kind=PlanKind.SUPPORT),
+                name="one_support_plan_a_unit",
+            ),
         ]
         indexes = [models.Index(fields=("school_year", "unit"), name="unit_plan_year")]
 

@@ -26,6 +26,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PlanKind, PlanState, PlanVersion, StudyForm, UnitPlan
 from phusa.planning.queries.needs_answered import answered
 from phusa.planning.queries.school_plans import checks_of, following_of
+from phusa.planning.queries.support_lines import frozen_lines, support_of
 from phusa.planning.queries.unit_plan_check import plan_ground
 from phusa.planning.queries.unit_plans import unit_above
 from phusa.planning.rules.deadlines import due_words
@@ -34,7 +35,7 @@ from phusa.staff.models import Position, Post
 
 PLACE_UNKNOWN = "………"
 UNKNOWN_SYMBOL = "……"
-PAPER_CODE, ABOUT_MASS = "KH", "mass"
+PAPER_CODE, ABOUT_MASS, ABOUT_SUPPORT = "KH", "mass", "support"
 SIGNERS = {
     UnitKind.SCHOOL: "Hiệu trưởng",
     UnitKind.BOET: "Trưởng phòng",
@@ -46,6 +47,8 @@ SIGNERS = {
 def frozen_parts(plan: UnitPlan, today: date) -> dict[str, Any]:
     """What a version keeps beside sections and items, as JSON has it: needs (of a school), who follows whom, checks,
     deadlines, and the tiết of the blocks as they hold."""
+    if plan.kind == PlanKind.SUPPORT:
+        return {"support": frozen_lines(plan)}
     day = day_within(plan.school_year, today)
     needs = answered(plan, day) if plan.unit.kind == UnitKind.SCHOOL else []
     due = Deadline.objects.filter(school_year=plan.school_year, scope_code=plan.unit.code).order_by(
@@ -118,6 +121,7 @@ def plan_paper(
             PlanDue(date.fromisoformat(one["day"]), one["what"], wording=one["wording"])
             for one in content.get("due", ())
         ),
+        supports=tuple(support_of(one) for one in content.get("support", ())),
         approval=_approval(plan),
         replaces=_replaced(plan, number, reason),
         signature=Signature(
@@ -129,7 +133,9 @@ def plan_paper(
 
 
 def about_of(plan: UnitPlan) -> str:
-    """Which papers of a unit and year replace each other: those of the plan of the year, and of each mass plan."""
+    """Which papers of a unit and year replace each other: the year's plan, that of support, each mass plan."""
+    if plan.kind == PlanKind.SUPPORT:
+        return ABOUT_SUPPORT
     return "" if plan.kind == PlanKind.YEAR else f"{ABOUT_MASS}-{plan.pk}"
 
 

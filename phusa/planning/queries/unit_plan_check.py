@@ -9,6 +9,7 @@ from phusa.cycles.queries import day_within
 from phusa.organisations.models import Level, Unit, UnitKind
 from phusa.organisations.queries.units import codes_from_root
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
+from phusa.planning.queries.support_lines import lacking_support
 from phusa.planning.queries.unit_plans import versions_above
 from phusa.planning.rules.issuing import (
     COMPULSORY,
@@ -143,6 +144,8 @@ def checked_plan(ground: PlanGround, items: Sequence[PlanItem]) -> Checked:
     """The sums of a plan and what stops it from being issued."""
     plan = ground.plan
     texts = lacking_texts(plan.sections, plan.bases)
+    if plan.kind == PlanKind.SUPPORT:
+        return Checked((), (), (*texts, *lacking_support(plan)))
     if plan.kind == PlanKind.MASS:
         return Checked((), (), (*texts, *_lacking_items(items)))
     dues = {group: ground.dues(*group) for group in groups_of(plan.unit, items)}

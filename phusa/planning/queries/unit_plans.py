@@ -119,7 +119,8 @@ def issued_versions(units: Sequence[int], school_year: SchoolYear) -> list[PlanV
     found = [
         one
         for one in rows.select_related("plan__unit", "plan__school_year")
-        if one.plan.kind == PlanKind.YEAR or one.plan.state == PlanState.APPROVED
+        if one.plan.kind == PlanKind.YEAR
+        or (one.plan.kind == PlanKind.MASS and one.plan.state == PlanState.APPROVED)
     ]
     return sorted(found, key=lambda one: (units.index(one.plan.unit_id), one.plan_id))
 

@@ -10,8 +10,10 @@ from django.urls import reverse
 from phusa.base.ui.parts import Action, Blocker, Column, Crumb, Figure, Row, Step, Table
 from phusa.base.ui.show import day
 from phusa.catalogue.models import Block, Choice
+from phusa.documents.rendering.unit_plan.data import PlanSupport
 from phusa.organisations.models import Level, UnitKind
 from phusa.planning.models import PlanItem, PlanKind, PlanState, StudyForm, UnitPlan
+from phusa.planning.queries.support_lines import support_of
 from phusa.planning.queries.unit_plan_page import PlanPage, VersionPage
 from phusa.planning.rules.frozen import FrozenItem
 from phusa.planning.rules.issuing import CHOSEN_BLOCKS, ROMAN, BlockSum, Lacking
@@ -34,6 +36,8 @@ def plan_url(plan: UnitPlan) -> str:
     """The page of a plan."""
     if plan.kind == PlanKind.MASS:
         return reverse("mass_plan", args=[plan.pk])
+    if plan.kind == PlanKind.SUPPORT:
+        return reverse("support_plan", args=[plan.unit.code, plan.school_year.code])
     return reverse("unit_plan", args=[plan.unit.code, plan.school_year.code])
 
 
@@ -133,7 +137,8 @@ def _by_block(rows: Sequence[ItemShown]) -> list[tuple[str, str, list[ItemShown]
     return found
 
 
-def _sections(sections: Sequence[Mapping[str, Any]]) -> list[SectionShown]:
+def sections_shown(sections: Sequence[Mapping[str, Any]]) -> list[SectionShown]:
+    """The six sections as they were written, those without text too."""
     written = {one["number"]: one["paragraphs"] for one in sections}
     return [SectionShown(number, written.get(number, [])) for number in range(1, len(SECTION_TITLES) + 1)]
 
@@ -235,7 +240,7 @@ class PlanShown:
     @property
     def sections(self) -> list[SectionShown]:
         """The six sections."""
-        return _sections(self.page.plan.sections)
+        return sections_shown(self.page.plan.sections)
 
     @cached_property
     def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:
@@ -305,7 +310,12 @@ class VersionShown:
     @property
     def sections(self) -> list[SectionShown]:
         """The six sections."""
-        return _sections(self.content["sections"])
+        return sections_shown(self.content["sections"])
+
+    @property
+    def supports(self) -> list[PlanSupport]:
+        """What a plan of peer support holds; nothing in plans of another kind."""
+        return [support_of(one) for one in self.content.get("support", ())]
 
     @cached_property
     def blocks(self) -> list[tuple[str, str, list[ItemShown], int]]:

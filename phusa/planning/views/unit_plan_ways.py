@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from phusa.base.access import Actor, may
-from phusa.planning.access import IMPORT_PLANS, OPEN_YEAR, VIEW_NEEDS, VIEW_PLANS, VIEW_RELIEF
+from phusa.planning.access import (
+    IMPORT_PLANS,
+    OPEN_YEAR,
+    VIEW_NEEDS,
+    VIEW_PLANS,
+    VIEW_RELIEF,
+    WRITE_UNIT_PLANS,
+)
 from phusa.planning.queries.unit_plans_home import PlansHome
 
 
@@ -28,6 +35,12 @@ def ways_on(actor: Actor, home: PlansHome) -> list[Way]:
             "Nhu cầu bồi dưỡng",
             "bao nhiêu người cần điều gì",
             reverse("need_counts", args=[unit.code, year]),
+        ),
+        (
+            WRITE_UNIT_PLANS,
+            "Kế hoạch hỗ trợ đồng nghiệp",
+            "đội ngũ cốt cán hỗ trợ ai, khi nào",
+            reverse("support_plan", args=[unit.code, year]),
         ),
         (VIEW_RELIEF, "Miễn, hoãn, lớp ngoài kế hoạch", "đề nghị và quyết định", reverse("reliefs")),
         (

@@ -9,15 +9,16 @@ from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
 RELIEFS, IMPORT = "Miễn, hoãn, lớp ngoài kế hoạch", "Nhập kế hoạch từ văn bản"
+SUPPORT = "Kế hoạch hỗ trợ đồng nghiệp"
 NEEDS, PEOPLE, NEW_YEAR = "Nhu cầu bồi dưỡng", "Kế hoạch cá nhân", "Mở năm học mới"
 
 
 @pytest.mark.parametrize(
     ("who", "labels"),
     [
-        ("ht", [PEOPLE, NEEDS, RELIEFS, IMPORT, NEW_YEAR]),
-        ("vt", [PEOPLE, RELIEFS, IMPORT]),
-        ("cv", [PEOPLE, NEEDS, RELIEFS, IMPORT, NEW_YEAR]),
+        ("ht", [PEOPLE, NEEDS, SUPPORT, RELIEFS, IMPORT, NEW_YEAR]),
+        ("vt", [PEOPLE, SUPPORT, RELIEFS, IMPORT]),
+        ("cv", [PEOPLE, NEEDS, SUPPORT, RELIEFS, IMPORT, NEW_YEAR]),
         ("gv", []),
     ],
 )

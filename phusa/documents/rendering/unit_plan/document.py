@@ -132,7 +132,7 @@ def _supports(data: UnitPlanData) -> list[Block]:
 
 
 def _days(one: PlanSupport) -> str:
-    """When a piece of support runs: "1/10/2019 – 31/5/2020", "từ 1/10/2019", "đến 31/5/2020"."""
+    """When a piece of support runs: "01/10/2019 – 31/05/2020", "từ 01/10/2019"."""
     if one.from_day and one.to_day:
         return f"{date_text(one.from_day)} – {date_text(one.to_day)}"
     if one.from_day:

@@ -27,6 +27,7 @@ from phusa.documents.rendering.unit_plan.data import (
     PlanDue,
     PlanItem,
     PlanSection,
+    PlanSupport,
 )
 from phusa.documents.rendering.unit_plan.document import unit_plan
 from phusa.documents.rendering.word import to_docx
@@ -234,3 +235,18 @@ def test_strange_letters_come_out_as_they_went_in() -> None:
     document = unit_plan(replace(MAI_SON, items=(PlanItem("ND2", name, ("TH",), ("teacher",), 5),)))
     assert f"- {name} (5 tiết)." in paragraphs(to_docx(document))
     assert squeezed(name) in squeezed(pdf_text(to_pdf(document)))
+
+
+def test_peer_support_is_a_table_in_section_four_and_nothing_where_there_is_none() -> None:
+    assert "Việc hỗ trợ" not in tables(unit_plan(school_plan()))
+    lines = (
+        PlanSupport("Dự giờ", "Nhóm Toán", "Lò Văn An", date(2019, 10, 1), date(2020, 5, 31), "Nhật ký"),
+        PlanSupport("Góp ý", "Giáo viên mới", from_day=date(2019, 10, 1)),
+        PlanSupport("Họp", "Giáo viên mới", to_day=date(2020, 5, 31)),
+        PlanSupport("Trao đổi", "Giáo viên mới"),
+    )
+    document = unit_plan(replace(school_plan(), supports=lines))
+    rows = [row.values for row in tables(document)["Việc hỗ trợ"].rows if isinstance(row, Row)]
+    assert rows[0] == (1, "Dự giờ", "Nhóm Toán", "Lò Văn An", "01/10/2019 – 31/05/2020", "Nhật ký")
+    assert [row[4] for row in rows[1:]] == ["từ 01/10/2019", "đến 31/05/2020", ""]
+    assert any("Nhóm Toán" in row for row in docx_rows(to_docx(document)))
