@@ -62,6 +62,7 @@ LINE_UNDER_ABSTRACT = Measure(0.4, 1 / 3, 1 / 2, "gạch dưới trích yếu (p
 
 # The decree gives no size for tables, the check line and the sheet; these are ours.
 TABLE_PT = 12.0
+TABLE_LEADING_EM = 0.15  # between the lines of a cell
 FOOTER_PT = 9.0
 CHECK_LINE_PT = 8.0  # one line, with an address of 70 letters
 SINGLE_LINE_EM = 1.15  # one line of Times at "single" spacing, in font sizes

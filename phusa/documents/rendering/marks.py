@@ -1,6 +1,7 @@
 """The words that every format shares: the letterhead of the State, the check line, the QR code."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -104,12 +105,18 @@ def check_lines(check: Check) -> tuple[str, ...]:
 def qr_svg(check: Check) -> str:
     """The QR code of the check address as SVG."""
     buffer = io.BytesIO()
-    segno.make(check.address, error="m", micro=False).save(buffer, kind="svg", border=1, xmldecl=False)
+    _qr(check.address).save(buffer, kind="svg", border=1, xmldecl=False)
     return buffer.getvalue().decode("utf-8")
 
 
 def qr_png(check: Check) -> bytes:
     """The QR code of the check address as PNG, 8 dots a module."""
     buffer = io.BytesIO()
-    segno.make(check.address, error="m", micro=False).save(buffer, kind="png", border=1, scale=8)
+    _qr(check.address).save(buffer, kind="png", border=1, scale=8)
     return buffer.getvalue()
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str) -> segno.QRCode:
+    """The code of an address; the three files of one document ask for it one after the other."""
+    return segno.make(address, error="m", micro=False)

@@ -1,14 +1,18 @@
 """What the shipped fonts know of themselves: which characters they draw and how wide a text is."""
 
+import re
 import struct
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FONTS = Path(__file__).with_name("fonts")
 REGULAR = "LiberationSerif-Regular.ttf"
 BOLD = "LiberationSerif-Bold.ttf"
 MISSING_SIGN = "□"
+_PLAIN = re.compile(r"[^\W_][\w .,:;()/%’'–-]*|–|")
+_GLUED = re.compile(r" (?=[^\w(–-])|(?<=\() ")
+_KERNING = 1.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def _groups(data: bytes, offset: int) -> dict[int, int]:
 def drawable(text: str) -> str:
     """The text with □ for every character that the embedded font cannot draw (PDF/A refuses empty glyphs)."""
     advances = font(REGULAR).advances
+    if advances.keys() >= set(text):
+        return text
     return "".join(sign if sign in advances else MISSING_SIGN for sign in text)
 
 
@@ -102,4 +108,25 @@ def line_count(text: str, size_pt: float, room_pt: float, bold: bool = False) ->
         cuts = int(wide // room_pt)
         lines += cuts
         filled += (space if filled else 0.0) + wide - cuts * room_pt
+    return lines
+
+
+@lru_cache(maxsize=4096)
+def most_lines(text: str, size_pt: float, room_pt: float, bold: bool = False) -> int | None:
+    """At most how many lines the typesetter makes of a text; None where that cannot be told from widths alone.
+
+    A sign that may not open or close a line is counted as one word with its neighbour, and every width a little larger
+    than it is, so that kerning cannot make one line more.
+    """
+    if not _PLAIN.fullmatch(text) or drawable(text) != text:
+        return None
+    words = _GLUED.sub("\u00a0", text).split(" ")
+    widths = [width_pt(word, size_pt, bold) * _KERNING for word in words]
+    if max(widths) > room_pt:
+        return None
+    lines, filled, space = 1, 0.0, width_pt(" ", size_pt, bold) * _KERNING
+    for wide in widths:
+        filled = filled + space + wide if filled else wide
+        if filled > room_pt:
+            lines, filled = lines + 1, wide
     return lines

@@ -25,10 +25,12 @@ from phusa.documents.rendering.document import (
     header_cells,
     value_text,
 )
-from phusa.documents.rendering.metrics import drawable, width_pt
+from phusa.documents.rendering.metrics import drawable, most_lines, width_pt
 from phusa.documents.rendering.words import number_line
 
 CELL_INSET_MM = 2.4
+ROW_INSET_MM = 1.4
+LONGEST_UNBROKEN = 600  # signs of a cell that is never torn over two pages
 QR_GAP_MM = 2.0
 ZERO_WIDTH_SPACE = "\u200b"
 # What stands in one of the two blocks of the letterhead or the closing, not across the page.
@@ -72,7 +74,7 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
 
 def _printable(value: Any, width_mm: float, key: str = "") -> Any:
     """Every text of the payload with drawable characters and places to break in words wider than their room."""
-    if key in ("font", "sizes", "check", "picture"):
+    if key in ("font", "sizes", "check", "picture", "cells"):
         return value
     if isinstance(value, str):
         room = width_mm * layout.LEFT_BLOCK_SHARE if key in _HALF_WIDTH else width_mm
@@ -92,6 +94,10 @@ def _breakable(text: str, width_mm: float, size_pt: float = layout.BODY.value) -
 
     def wide(word: str) -> bool:
         return width_pt(word, size_pt) > room
+
+    longest = max(map(len, text.split(" ")))
+    if longest * size_pt <= room:
+        return text
 
     def broken(word: str) -> str:
         pieces = _AFTER_JOINTS.split(word)
@@ -114,6 +120,7 @@ def _sizes() -> dict[str, float]:
         "signing_space": layout.SIGNING_SPACE_PT,
         "qr": layout.QR_MM,
         "left_share": layout.LEFT_BLOCK_SHARE,
+        "table_leading": layout.TABLE_LEADING_EM,
     }
 
 
@@ -180,8 +187,27 @@ def _table(table: Table, landscape: bool) -> dict[str, Any]:
         "together": table.together,
         "columns": [{"align": c.align, "width": w} for c, w in zip(table.columns, widths, strict=True)],
         "head": _head(table.columns),
-        "rows": [_row(row, len(widths), fit) for row in table.rows],
+        "head_lines": 2 if any(column.group for column in table.columns) else 1,
+        "rows": [_with_height(_row(row, len(widths), fit), widths, table.size_pt) for row in table.rows],
     }
+
+
+def _with_height(row: dict[str, Any], widths: tuple[float, ...], size_pt: float) -> dict[str, Any]:
+    """The row with its height in points, so that the typesetter need not try it out; None where it has to."""
+    texts, bold = row.get("cells", ()), row["is"] != "row"
+    start = len(widths) - len(texts)
+    cells = list(zip(texts, widths[start:], strict=True))
+    if bold:
+        cells.append((row["label"], sum(widths[: start or len(widths)])))
+    highest = 1
+    for text, width_mm in cells:
+        room = (width_mm - CELL_INSET_MM) / layout.MM_PER_POINT
+        lines = most_lines(text, size_pt, room, bold) if len(text) <= LONGEST_UNBROKEN else None
+        if lines is None:
+            return {**row, "height": None}
+        highest = max(highest, lines)
+    leading = (highest - 1) * layout.TABLE_LEADING_EM
+    return {**row, "height": (highest + leading) * size_pt + ROW_INSET_MM / layout.MM_PER_POINT}
 
 
 def _head(columns: tuple[Column, ...]) -> list[dict[str, Any]]:

@@ -32,7 +32,8 @@ def test_rows_keep_their_kind() -> None:
     columns = (Column("TT", 10), Column("Tên", 40))
     drawn = table_of(Table("Bảng", columns, (GroupRow("I"), Row((1, "A")), TotalRow("Cộng", (1,)))))
     assert [row["is"] for row in drawn["rows"]] == ["group", "row", "total"]
-    assert drawn["rows"][2] == {"is": "total", "label": "Cộng", "span": 1, "cells": ["1"]}
+    total = {"is": "total", "label": "Cộng", "span": 1, "cells": ["1"]}
+    assert {key: drawn["rows"][2][key] for key in total} == total
 
 
 def test_only_words_wider_than_their_column_get_places_to_break() -> None:
@@ -60,3 +61,15 @@ def test_lists_and_blanks_become_lines() -> None:
 def test_a_letter_has_no_type_name_and_its_abstract_under_the_number() -> None:
     letter = payload(replace(LIST, kind="", abstract="báo cáo kết quả"))
     assert (letter["kind"], letter["abstract"]) == ("", "V/v báo cáo kết quả")
+
+
+def test_a_row_is_as_high_as_its_longest_cell_where_that_is_certain() -> None:
+    columns = (Column("TT", 10), Column("Họ và tên", 30))
+    rows = (
+        Row((1, "A")),
+        Row((2, "Nguyễn Hoàng Phương Thảo Nguyên " * 3)),
+        Row((3, "名前")),
+        Row((4, "x" * 601)),
+    )
+    short, long, unknown, torn = (row["height"] for row in table_of(Table("Bảng", columns, rows))["rows"])
+    assert short < long and (unknown, torn) == (None, None)
