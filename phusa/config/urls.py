@@ -13,7 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/ca-nhan/", include("phusa.planning.urls.approving")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.unit_plans")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.support")),
-    path("ke-hoach/don-vi/", include("phusa.planning.urls.support")),
     path("ke-hoach/don-vi/", include("phusa.planning.urls.school_plans")),
     path("ke-hoach/nhap/", include("phusa.planning.urls.imports")),
     path("ke-hoach/nam-hoc-moi/", include("phusa.planning.urls.new_year")),

@@ -1,0 +1,58 @@
+"""What is typed on the board: why a report goes back, what somebody promised on the phone, more time for some."""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
+
+from django import forms
+
+from phusa.base.clock import VIETNAM
+from phusa.base.ui.fields import DayField, offer
+
+
+class ReturnForm(forms.Form):
+    """Why a report goes back."""
+
+    reason = forms.CharField(
+        label="Lý do trả lại",
+        max_length=500,
+        help_text="Trường đọc được dòng này. Ví dụ: Danh sách lệch báo cáo 1 người.",
+        error_messages={"required": "Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."},
+    )
+
+
+class CallForm(forms.Form):
+    """What was said on the phone."""
+
+    text = forms.CharField(
+        label="Ghi chú đôn đốc",
+        max_length=300,
+        help_text="Ví dụ: Đã gọi 9:40, hứa gửi trước 11:00.",
+        error_messages={"required": "Hãy ghi đã gọi ai, họ hẹn gì."},
+    )
+
+
+class ExtensionForm(forms.Form):
+    """More time for some units, until a day and an hour."""
+
+    units = forms.MultipleChoiceField(
+        label="Đơn vị được gia hạn",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Chọn ít nhất một đơn vị."},
+    )
+    day = DayField(label="Được gửi đến hết ngày", help_text="Ví dụ: 22/5/2020")
+    hour = forms.TimeField(label="hoặc đến giờ của ngày ấy", required=False, help_text="Ví dụ: 17:00")
+    reason = forms.CharField(
+        label="Lý do", max_length=300, error_messages={"required": "Hãy ghi lý do gia hạn."}
+    )
+
+    def __init__(self, units: Iterable[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        """`units` are the codes and names of those who may get more time."""
+        super().__init__(*args, **kwargs)
+        offer(self, "units", units)
+
+    def until(self) -> datetime:
+        """The instant it is given until: the end of the day where no hour was typed."""
+        hour: time | None = self.cleaned_data["hour"]
+        day = self.cleaned_data["day"]
+        return datetime.combine(day, hour or time(23, 59, 59), VIETNAM)

@@ -1,0 +1,123 @@
+"""The steps of "Số trường đã nhận theo giờ" as lines of a drawing 1000 × 226 units wide, and as a table of hours."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from phusa.reports.rules.board import climbing
+
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 980.0, 32.0, 196.0
+TICKS: Final = 6
+SHADES: Final = 4
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place on an axis with its word."""
+
+    at: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of time: where it begins, how wide it is."""
+
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepChart:
+    """The drawing: a line of steps, both axes, the due instant, outages, and the squares of those that came late."""
+
+    points: str
+    hours: list[Mark]
+    numbers: list[Mark]
+    due: str
+    bonus: Band | None
+    outages: list[Band]
+    late: list[tuple[str, str]]
+    first: datetime
+    last: datetime
+    count: int
+    expected: int
+    table: list[tuple[str, int]]
+
+
+def step_chart(
+    times: Sequence[tuple[datetime, bool]],
+    expected: int,
+    *,
+    due_at: datetime | None,
+    until: datetime | None,
+    outages: Sequence[tuple[datetime, datetime]],
+    now: datetime,
+) -> StepChart | None:
+    """The drawing of when reports came: each with whether it was late. None while fewer than two have come."""
+    if len(times) < 2:
+        return None
+    steps = climbing([at for at, _ in times])
+    first, last = _edges(steps, due_at, until, now)
+    top = max(expected, len(times))
+
+    def across(at: datetime) -> float:
+        return LEFT + (RIGHT - LEFT) * ((at - first) / (last - first))
+
+    def up(number: int) -> float:
+        return BOTTOM - (BOTTOM - TOP) * number / top
+
+    places = [(LEFT, BOTTOM)]
+    for at, number in steps:
+        places += [(across(at), up(number - 1)), (across(at), up(number))]
+    places.append((across(min(now, last)) if now > steps[-1][0] else places[-1][0], up(len(times))))
+    late_at = {at for at, late in times if late}
+    ticks = [first + (last - first) * place / TICKS for place in range(TICKS + 1)]
+    drawn = due_at if due_at and first <= due_at <= last else None
+    return StepChart(
+        points=" ".join(f"{x:.1f},{y:.1f}" for x, y in places),
+        hours=[Mark(f"{across(at):.1f}", _clock(at, last - first)) for at in ticks],
+        numbers=[
+            Mark(f"{up(round(top * n / SHADES)):.1f}", str(round(top * n / SHADES)))
+            for n in range(SHADES + 1)
+        ],
+        due=f"{across(drawn):.1f}" if drawn else "",
+        bonus=_band(across, drawn, min(until, last)) if drawn and until and until > drawn else None,
+        outages=[
+            _band(across, max(began, first), min(ended, last))
+            for began, ended in outages
+            if ended > first and began < last
+        ],
+        late=[(f"{across(at) - 5:.1f}", f"{up(number) - 5:.1f}") for at, number in steps if at in late_at],
+        first=first,
+        last=last,
+        count=len(times),
+        expected=expected,
+        table=[(_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in ticks],
+    )
+
+
+def _edges(
+    steps: Sequence[tuple[datetime, int]], due_at: datetime | None, until: datetime | None, now: datetime
+) -> tuple[datetime, datetime]:
+    """From the first report, or a little before the deadline, to the last thing that is drawn."""
+    ends = [steps[-1][0], *(end for end in (due_at, until) if end and end - steps[-1][0] < timedelta(days=2))]
+    first, last = steps[0][0], max(ends)
+    if last < now < last + timedelta(days=1):
+        last = now
+    room = max((last - first) / 50, timedelta(minutes=5))
+    return first - room, last + room
+
+
+def _band(across: Callable[[datetime], float], began: datetime, ended: datetime) -> Band:
+    start, end = across(began), across(ended)
+    return Band(f"{start:.1f}", f"{max(end - start, 1):.1f}")
+
+
+def _clock(at: datetime, span: timedelta) -> str:
+    local = at.astimezone(VIETNAM)
+    clock = f"{local.hour}:{local.minute:02}"
+    return clock if span < timedelta(days=1) else f"{clock} {local.day}/{local.month}"

@@ -1,0 +1,160 @@
+"""Theo dõi báo cáo: who has sent, who has not; received, reminded and given more time from here."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from phusa.base.access import may, stands_for
+from phusa.base.refusals import NotVisible, Refused
+from phusa.base.requests import Asked, carried_out, form_page, page_of
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within, school_year, school_year_on
+from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import units_coded, visible_unit
+from phusa.reports.forms.board import ExtensionForm
+from phusa.reports.queries import board as boards
+from phusa.reports.rules.board_chart import StepChart, step_chart
+from phusa.reports.views.board_shown import BoardShown, Wanted
+from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS, VIEW_SUBMISSIONS
+from phusa.workflow.actions.chasing import extend_deadline, remind_units
+from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.models import ReportKind, SubmissionState
+
+PART = "bang-theo-doi"
+NOTHING_NEW = 204
+
+
+def report_boards(request: Asked) -> HttpResponse:
+    """The board of the unit that the actor looks after; his own school's report for somebody of a school."""
+    year, unit = school_year_on(request.actor.today), boards.own_office(request.actor)
+    if year is None:
+        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    if unit is None:
+        return redirect("my_report")
+    return redirect("report_board", unit.code, year.code)
+
+
+@never_cache
+def report_board(request: Asked, code: str, year: str) -> HttpResponse:
+    """The board; its moving part alone when the page asks for it, and nothing at all when nothing has changed."""
+    unit, of_year = office_of(request, code), school_year(year)
+    part = request.headers.get("HX-Target") == PART
+    if part and request.GET.get("ban") == boards.version(unit, of_year):
+        return HttpResponse(status=NOTHING_NEW)
+    context = _context(request, unit, of_year)
+    return render(request, "reports/board_live.html" if part else "reports/board.html", context)
+
+
+@require_POST
+def receive_all(request: Asked, code: str, year: str) -> HttpResponse:
+    """Receives every report that waits; those taken back in the same moment are passed over."""
+    unit, of_year = office_of(request, code), school_year(year)
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    received = 0
+    for submission in [one.submission for one in board.lines if one.submission]:
+        if submission.state != SubmissionState.SENT:
+            continue
+        try:
+            receive_submission(actor=request.actor, now=request.now, submission=submission)
+            received += 1
+        except NotVisible:
+            raise
+        except Refused as refused:
+            messages.warning(request, refused.text)
+    messages.success(request, f"Đã nhận {received} báo cáo.")
+    return redirect("report_board", code, year)
+
+
+@require_POST
+def remind(request: Asked, code: str, year: str) -> HttpResponse:
+    """Reminds those who have not sent."""
+    unit, of_year = office_of(request, code), school_year(year)
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    red = [one for one in board.lines if one.kind == ReportKind.SCHOOL and not one.standing.stands]
+    started = remind_units(
+        actor=request.actor,
+        now=request.now,
+        office=unit,
+        units=[line.unit for line in red],
+        school_year=of_year,
+        kind=ReportKind.SCHOOL,
+    )
+    said = "Đang nhắc lần lượt các trường chưa gửi; trường gửi trong lúc đó được bỏ qua."
+    messages.success(
+        request, said if started else "Không còn trường nào để nhắc, hoặc lượt nhắc trước chưa xong."
+    )
+    return redirect("report_board", code, year)
+
+
+def extend(request: Asked, code: str, year: str) -> HttpResponse:
+    """More time for some of the units that have not sent."""
+    unit, of_year = office_of(request, code), school_year(year)
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    open_to = [line for line in board.lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
+    names = [(line.unit.code, line.unit.name) for line in open_to]
+    form = ExtensionForm(names, request.POST or None, initial={"units": request.GET.getlist("don-vi")})
+
+    def grant(values: dict[str, object]) -> None:
+        extend_deadline(
+            actor=request.actor,
+            now=request.now,
+            units=units_coded(request.actor, form.cleaned_data["units"], EXTEND_DEADLINES),
+            school_year=of_year,
+            kind=ReportKind.SCHOOL,
+            until=form.until(),
+            reason=form.cleaned_data["reason"],
+        )
+        messages.success(request, "Đã gia hạn. Trường thấy hạn mới ngay trên trang báo cáo.")
+
+    if not may(request.actor, EXTEND_DEADLINES, unit):
+        raise NotVisible()
+    if carried_out(request, form, grant):
+        return redirect("report_board", code, year)
+    given = boards.extended(of_year, [line.unit.pk for line in board.lines])
+    return form_page(
+        request, "reports/board_extend.html", {"form": form, "unit": unit, "year": of_year, "given": given}
+    )
+
+
+def office_of(request: Asked, code: str) -> Unit:
+    """The unit whose board is asked for: one that looks after schools. Raises `NotVisible`."""
+    unit = visible_unit(request.actor, code, VIEW_SUBMISSIONS)
+    if unit.kind not in (*boards.OFFICES, UnitKind.DOET, UnitKind.MOET):
+        raise NotVisible("Đơn vị này không nhận báo cáo của trường.")
+    return unit
+
+
+def _context(request: Asked, unit: Unit, of_year: SchoolYear) -> dict[str, object]:
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    wanted = Wanted(request.GET.get("loc", ""), request.GET.get("cap", ""))
+    page = page_of(request, [line for line in board.lines if wanted.keeps(line)])
+    lines = list(page.object_list)
+    own = stands_for(request.actor, RECEIVE_REPORTS, unit)
+    shown = BoardShown(
+        board=board,
+        details=boards.details(lines if board.offices else board.lines, of_year),
+        wanted=wanted,
+        now=request.now,
+        shown=lines,
+        totals=boards.class_totals(board.lines),
+        may_receive=own,
+        may_remind=own and may(request.actor, REMIND_UNITS, unit),
+        may_extend=may(request.actor, EXTEND_DEADLINES, unit),
+    )
+    return {"shown": shown, "board": board, "page": page, "chart": _chart(request, board)}
+
+
+def _chart(request: Asked, board: boards.Board) -> StepChart | None:
+    """The steps of what has come straight to the unit."""
+    stand = [line.standing for line in board.lines if line.standing.stands and line.standing.sent_at]
+    allowed = board.due.allowed
+    return step_chart(
+        [(one.sent_at, one.is_late) for one in stand if one.sent_at],
+        len(board.lines),
+        due_at=allowed.due_at,
+        until=allowed.until,
+        outages=boards.outages_near(allowed.due_at),
+        now=request.now,
+    )

@@ -1,0 +1,159 @@
+"""Verbs on those who have not sent: more time with a reason, a note of a call, reminders spread over minutes."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from procrastinate.contrib.django import app
+
+from phusa.base import audit, clock
+from phusa.base.access import Actor, require, require_all
+from phusa.base.refusals import Refused
+from phusa.base.text import clean
+from phusa.base.writing import action
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
+from phusa.organisations.models import Unit
+from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS
+from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind
+from phusa.workflow.queries.deadlines import due_for
+from phusa.workflow.queries.held import held
+from phusa.workflow.rules.reminding import spread
+
+REMIND = "workflow.remind"
+SENT_MEANWHILE = "Đã gửi báo cáo trước lượt nhắc"
+
+
+@action
+def extend_deadline(
+    *,
+    actor: Actor,
+    now: datetime,
+    units: Sequence[Unit],
+    school_year: SchoolYear,
+    kind: ReportKind,
+    until: datetime,
+    reason: str,
+) -> list[Extension]:
+    """Give units, and all under each of them, more time until an instant, with a reason (P-06).
+
+    Refused without a reason, without a deadline, and for an end that is not after it. The same again changes nothing.
+    """
+    require_all(actor, EXTEND_DEADLINES, Unit.objects, [unit.pk for unit in units])
+    said = clean(reason)
+    if not said:
+        raise Refused("no_reason", "Hãy ghi lý do gia hạn.", field="reason")
+    granted = []
+    for unit in sorted(units, key=lambda one: one.pk):
+        _refuse_useless(unit, school_year, kind, until, now)
+        values = {"reason": said, "granted_at": now, "granted_by": actor.name}
+        extension, created = Extension.objects.get_or_create(
+            unit=unit, school_year=school_year, kind=kind, until=until, withdrawn_at=None, defaults=values
+        )
+        granted.append(extension)
+        if created:
+            after = {"until": until.astimezone(clock.VIETNAM), "school_year": school_year.code}
+            audit.record(actor, EXTEND_DEADLINES, extension, now=now, after=after, reason=said)
+    return granted
+
+
+@action
+def withdraw_extension(*, actor: Actor, now: datetime, extension: Extension, reason: str = "") -> Extension:
+    """Take an extension back; what was sent under it stays on time, as it was judged when it was sent."""
+    require(actor, EXTEND_DEADLINES, extension)
+    found = Extension.objects.select_for_update().get(pk=extension.pk)
+    if found.withdrawn_at is not None:
+        return found
+    found.withdrawn_at = now
+    found.save()
+    audit.record(actor, EXTEND_DEADLINES, found, now=now, after={"is_closed": True}, reason=clean(reason))
+    return found
+
+
+@action
+def note_call(
+    *, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, kind: ReportKind, text: str
+) -> ChaseNote:
+    """Note what somebody said of a unit that is late: "Đã gọi 9:40, hứa gửi trước 11:00"."""
+    require(actor, RECEIVE_REPORTS, unit)
+    said = clean(text)
+    if not said:
+        raise Refused("no_text", "Hãy ghi đã gọi ai, họ hẹn gì.", field="text")
+    note = ChaseNote.objects.create(
+        kind=kind, school_year=school_year, unit=unit, text=said, at=now, by=actor.name
+    )
+    audit.record(actor, RECEIVE_REPORTS, note, now=now, after={"school_year": school_year.code}, reason=said)
+    return note
+
+
+@action
+def remind_units(
+    *,
+    actor: Actor,
+    now: datetime,
+    office: Unit,
+    units: Sequence[Unit],
+    school_year: SchoolYear,
+    kind: ReportKind,
+) -> UUID | None:
+    """Remind those of the units that have not sent, one after the other over some minutes; gives the round.
+
+    Who has sent meanwhile is dropped when his turn comes. None when everybody has sent; a unit whose reminder is still
+    on its way gets no second one.
+    """
+    require(actor, REMIND_UNITS, office)
+    require_all(actor, REMIND_UNITS, Unit.objects, [unit.pk for unit in units])
+    Unit.objects.select_for_update(no_key=True).get(pk=office.pk)
+    coming = Reminder.objects.filter(school_year=school_year, kind=kind, sent_at=None, dropped="")
+    waiting = set(coming.values_list("unit", flat=True))
+    red = [one for one in units if one.pk not in waiting and held(one, school_year, kind) is None]
+    if not red:
+        return None
+    round = uuid4()
+    for unit, planned_at in zip(red, spread(now, len(red)), strict=True):
+        reminder = Reminder.objects.create(
+            kind=kind,
+            school_year=school_year,
+            unit=unit,
+            round=round,
+            planned_at=planned_at,
+            asked_by=actor.name,
+        )
+        app.configure_task(REMIND, schedule_at=planned_at).defer(reminder_id=reminder.pk)
+    after = {"count": len(red), "school_year": school_year.code}
+    audit.record(actor, REMIND_UNITS, office, now=now, after=after)
+    return round
+
+
+@action
+def send_reminder(*, actor: Actor, now: datetime, reminder: Reminder) -> Reminder:
+    """Let a reminder be seen by the heads of its unit, or drop it when the unit has sent meanwhile. Once."""
+    require(actor, REMIND_UNITS, reminder.unit)
+    found = Reminder.objects.select_for_update(of=("self",)).select_related("unit", "school_year")
+    kept = found.get(pk=reminder.pk)
+    if kept.sent_at is not None or kept.dropped:
+        return kept
+    if held(kept.unit, kept.school_year, ReportKind(kept.kind)) is None:
+        kept.sent_at = now
+    else:
+        kept.dropped = SENT_MEANWHILE
+    kept.save()
+    audit.record(actor, REMIND_UNITS, kept.unit, now=now, reason=kept.dropped)
+    return kept
+
+
+def _refuse_useless(
+    unit: Unit, school_year: SchoolYear, kind: ReportKind, until: datetime, now: datetime
+) -> None:
+    due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
+    if due.allowed.due_at is None:
+        raise Refused(
+            "no_deadline", f"{unit} chưa có hạn gửi báo cáo nên không có gì để gia hạn.", status=409
+        )
+    if until <= max(due.allowed.due_at, now - timedelta(minutes=1)):
+        raise Refused(
+            "useless_extension",
+            "Giờ gia hạn phải sau hạn gửi và sau lúc này.",
+            field="until",
+            next_step="Chọn một ngày, giờ muộn hơn.",
+        )

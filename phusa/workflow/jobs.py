@@ -1,0 +1,30 @@
+"""Work that nobody waits for: the beat of the service, and reminders when their turn comes."""
+
+from procrastinate.contrib.django import app
+
+from phusa.base import clock
+from phusa.base.access import system_actor
+from phusa.organisations.models import Place
+from phusa.workflow.actions.beating import beat as say
+from phusa.workflow.actions.chasing import send_reminder
+from phusa.workflow.models import Reminder
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="workflow.beat", queueing_lock="workflow.beat")
+def beat(timestamp: int) -> None:
+    """Say that the service stands; a silence before it is recorded as an outage."""
+    now = clock.now()
+    place = Place.objects.on(clock.day_of(now)).filter(parent=None).select_related("unit").order_by("pk")
+    root = place.first()
+    if root is not None:
+        say(actor=system_actor(clock.day_of(now), "Nhịp hoạt động"), now=now, scope=root.unit)
+
+
+@app.task(name="workflow.remind", retry=2)
+def remind(reminder_id: int) -> None:
+    """Send one reminder, unless its unit has sent meanwhile."""
+    now = clock.now()
+    reminder = Reminder.objects.select_related("unit").get(pk=reminder_id)
+    actor = system_actor(clock.day_of(now), "Nhắc đơn vị chưa gửi")
+    send_reminder(actor=actor, now=now, reminder=reminder)

@@ -1,0 +1,13 @@
+"""When each reminder of a round goes out: one after the other, so that not everybody opens the page at once."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+APART: Final = timedelta(seconds=20)
+LONGEST: Final = timedelta(minutes=10)
+
+
+def spread(start: datetime, count: int) -> list[datetime]:
+    """The instants of so many reminders, the first at once, 20 seconds apart, closer together from 31 on."""
+    apart = min(APART, LONGEST / max(count - 1, 1))
+    return [start + apart * number for number in range(count)]

@@ -1,0 +1,116 @@
+"""The board of an office: figures, filters, the poll that turns green, receiving, reminding, more time."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from phusa.base import clock
+from phusa.workflow.actions.submitting import recall_submission
+from phusa.workflow.models import Extension, Reminder, Submission
+from tests.handed import due_on, hand_in
+from tests.schools import District
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+BOARD = "/bao-cao/tong-hop/P-MS/2019-2020/"
+LIVE = {"HX-Request": "true", "HX-Target": "bang-theo-doi"}
+
+
+@pytest.fixture
+def officer(place: District) -> Client:
+    return signed_in(place.users["cv"])
+
+
+def version(officer: Client) -> str:
+    return str(officer.get(BOARD).context["board"].version)
+
+
+def test_the_board_names_who_has_sent_and_who_has_not(place: District, officer: Client) -> None:
+    hand_in(place)
+    page = officer.get(BOARD).content.decode()
+    assert "2 trường" in page and "Chờ nhận" in page
+    assert page.index("Trường THCS Nà Sàng") < page.index("Trường THCS Chiềng Lau")
+    assert "Nhận 1 báo cáo đang chờ" in page and "Nhắc 1 trường chưa gửi" in page
+
+
+def test_a_filter_shows_only_those(place: District, officer: Client) -> None:
+    hand_in(place)
+    page = officer.get(f"{BOARD}?loc=chua-gui").content.decode()
+    assert 'Mở<span class="visually-hidden"> Trường THCS Nà Sàng' in page
+    assert 'Mở<span class="visually-hidden"> Trường THCS Chiềng Lau' not in page
+
+
+def test_the_page_asks_again_and_gets_nothing_while_nothing_changed(place: District, officer: Client) -> None:
+    before = version(officer)
+    assert officer.get(BOARD, {"ban": before}, headers=LIVE).status_code == 204
+    hand_in(place)
+    answer = officer.get(BOARD, {"ban": before}, headers=LIVE)
+    assert answer.status_code == 200 and "Đã gửi" in answer.content.decode()
+    assert "<html" not in answer.content.decode()
+
+
+def test_the_poll_is_cheap(place: District, officer: Client, django_assert_max_num_queries: object) -> None:
+    before = version(officer)
+    with django_assert_max_num_queries(14):  # type: ignore[operator]
+        assert officer.get(BOARD, {"ban": before}, headers=LIVE).status_code == 204
+
+
+def test_all_that_waits_is_received_at_once(place: District, officer: Client) -> None:
+    hand_in(place, now=clock.now())
+    back = hand_in(place, unit=place.schools[1], now=clock.now())
+    recall_submission(actor=place.actor("ht2"), now=clock.now(), submission=back)
+    answer = officer.post(f"{BOARD}nhan/", follow=True)
+    assert "Đã nhận 1 báo cáo." in answer.content.decode()
+    assert sorted(Submission.objects.values_list("state", flat=True)) == ["recalled", "received"]
+
+
+def test_those_who_have_not_sent_are_reminded(place: District, officer: Client) -> None:
+    hand_in(place)
+    assert "Đang nhắc lần lượt" in officer.post(f"{BOARD}nhac/", follow=True).content.decode()
+    assert [one.unit.code for one in Reminder.objects.all()] == ["THCS-NS"]
+
+
+def test_more_time_is_given_with_a_reason(place: District, officer: Client) -> None:
+    due_on(place, clock.today())
+    until = clock.today() + timedelta(days=2)
+    typed = {"units": ["THCS-CL"], "day": f"{until:%d/%m/%Y}", "reason": ""}
+    assert officer.post(f"{BOARD}gia-han/", typed).status_code == 422
+    answer = officer.post(f"{BOARD}gia-han/", typed | {"reason": "Mất điện cả bản"}, follow=True)
+    assert "Đã gia hạn" in answer.content.decode()
+    assert clock.day_of(Extension.objects.get().until) == until
+
+
+def test_a_school_has_no_board_and_an_office_only_its_own(place: District, officer: Client) -> None:
+    head = signed_in(place.users["ht"])
+    assert head.get(BOARD).status_code == 404
+    assert head.get("/bao-cao/tong-hop/THCS-CL/2019-2020/").status_code == 404
+    assert officer.get("/bao-cao/tong-hop/SO-SL/2019-2020/").status_code == 404
+
+
+def test_the_department_sees_its_offices_and_the_figures_below(place: District) -> None:
+    hand_in(place)
+    page = signed_in(place.users["so"]).get("/bao-cao/tong-hop/SO-SL/2019-2020/")
+    board = page.context["board"]
+    assert (board.schools.expected, board.schools.waiting) == (2, 1)
+    assert 'href="/bao-cao/tong-hop/P-MS/2019-2020/"' in page.content.decode()
+
+
+def test_the_department_looks_and_leaves_the_office_its_work(place: District) -> None:
+    hand_in(place)
+    page = signed_in(place.users["so"]).get(BOARD).content.decode()
+    assert "báo cáo đang chờ" not in page and "Nhắc 1 trường" not in page
+
+
+def test_everybody_comes_to_his_own_page(place: District, officer: Client) -> None:
+    assert officer.get("/bao-cao/tong-hop/")["Location"] == BOARD
+    assert signed_in(place.users["ht"]).get("/bao-cao/tong-hop/")["Location"] == "/bao-cao/"
+
+
+def test_the_chart_shows_when_reports_came(place: District, officer: Client) -> None:
+    due_on(place, date(2020, 5, 16))
+    hand_in(place)
+    assert "theo giờ" not in officer.get(BOARD).content.decode()
+    hand_in(place, unit=place.schools[1])
+    page = officer.get(BOARD).content.decode()
+    assert "<polyline" in page and "Xem bảng số theo giờ" in page
