@@ -18,13 +18,22 @@ from phusa.workflow.access import SEND_REPORT
 from phusa.workflow.actions.submitting import submit
 from phusa.workflow.models import ReportKind, Submission
 from phusa.workflow.queries.held import held
+from phusa.workflow.rules.channels import WEB
 
 
 @action
 def send_year(
-    *, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, answers: Mapping[str, str]
+    *,
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    school_year: SchoolYear,
+    answers: Mapping[str, str],
+    channel: str = WEB,
 ) -> Submission:
     """Send the report of a school's closed year to the unit above; `answers` by the key of each finding.
+
+    By `SEALED` it leaves as a file that somebody carries, and waits for the receipt that comes back so.
 
     Checked under the lock that entering scores, closing and opening take. Sending it again as it is gives the same
     submission; refused with the first thing that stands in the way.
@@ -35,14 +44,16 @@ def send_year(
     said = {one.key: clean(answers.get(one.key, "")) for one in report.findings if one.takes_answer}
     _refuse_stopped(unanswered(report.findings, said))
     before = held(unit, school_year)
-    sent = _submit(actor, now, report, said)
+    sent = _submit(actor, now, report, said, channel)
     if before is None:
         after = {"receipt": sent.receipt_number, "count": len(said)}
         audit.record(actor, SEND_REPORT, unit, now=sent.sent_at, after=after)
     return sent
 
 
-def _submit(actor: Actor, now: datetime, report: YearReport, said: Mapping[str, str]) -> Submission:
+def _submit(
+    actor: Actor, now: datetime, report: YearReport, said: Mapping[str, str], channel: str
+) -> Submission:
     assert report.above is not None  # a unit without one above was refused
     return submit(
         actor=actor,
@@ -55,6 +66,7 @@ def _submit(actor: Actor, now: datetime, report: YearReport, said: Mapping[str, 
         figures=report.figures,
         content=report.content | {"answers": _answered(report.findings, said)},
         people=report.people,
+        channel=channel,
     )
 
 

@@ -23,6 +23,7 @@ from phusa.workflow.access import SEND_REPORT, VIEW_SUBMISSIONS
 from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReportKind
 from phusa.workflow.queries.deadlines import due_for
+from phusa.workflow.rules.channels import SEALED, WEB
 
 
 def my_report(request: Asked) -> HttpResponse:
@@ -40,13 +41,15 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
     unit, of_year = _of(request, code, year)
     report = year_report(unit, of_year, request.actor.today)
     form = SendingForm(report.findings, request.POST or None)
+    road = SEALED if "goi" in request.POST else WEB
 
     def send(values: dict[str, str]) -> None:
-        sent = send_year(actor=request.actor, now=request.now, unit=unit, school_year=of_year, answers=values)
+        given = {"unit": unit, "school_year": of_year, "answers": values, "channel": road}
+        sent = send_year(actor=request.actor, now=request.now, **given)
         messages.success(request, f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}.")
 
     if carried_out(request, form, send):
-        return redirect("send_report", code, year)
+        return redirect("bundles", code) if road == SEALED else redirect("send_report", code, year)
     kept = sendings(unit, of_year, ReportKind.SCHOOL)
     context = {
         "shown": SendingShown(report, kept, stands_for(request.actor, SEND_REPORT, unit)),

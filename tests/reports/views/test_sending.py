@@ -87,3 +87,11 @@ def test_the_board_of_the_year_leads_to_the_report(closed: District, head: Clien
     send(closed)
     page = head.get("/khoa-so/THCS-CL/2019-2020/").content.decode()
     assert "Biên nhận BN-1/2020" in page and "Mở lại sổ" not in page
+
+
+def test_without_a_network_it_leaves_as_a_bundle(closed: District, head: Client) -> None:
+    page = head.post(PAGE, answers_of(closed) | {"goi": "1"}, follow=True).content.decode()
+    assert "Niêm phong thành tệp" in page
+    sent = Submission.objects.get()
+    assert (sent.channel, sent.state) == ("sealed", "sent")
+    assert "đi bằng gói niêm phong" in head.get(PAGE).content.decode()
