@@ -46,8 +46,8 @@ class IncomingLetter(models.Model):
     text = models.TextField("lời văn dán vào", blank=True)
     proposals = models.JSONField("điều đọc được")
     state = models.CharField("trạng thái", max_length=9, choices=LetterState, default=LetterState.PROPOSED)
-    document = models.OneToOneField(
-        RegisteredDocument, on_delete=models.PROTECT, null=True, related_name="letter", verbose_name="văn bản"
+    document = models.ForeignKey(
+        RegisteredDocument, on_delete=models.PROTECT, null=True, related_name="letters", verbose_name="văn bản"
     )
     brought_at = models.DateTimeField("lúc đưa vào")
     brought_by = models.TextField("người đưa vào")

@@ -45,7 +45,8 @@ class PublicCheck:
 
 def documents_for(actor: Actor) -> QuerySet[OfficialDocument]:
     """The documents the actor may see, newest first."""
-    return OfficialDocument.objects.within(actor, VIEW_DOCUMENTS).select_related("unit", "school_year")
+    rows = OfficialDocument.objects.within(actor, VIEW_DOCUMENTS)
+    return rows.select_related("unit", "school_year", "registered")
 
 
 def documents_listed(actor: Actor) -> QuerySet[OfficialDocument]:

@@ -1,5 +1,6 @@
 """Which documents of the register somebody may read, and which one a number, a day or a short name means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,10 +60,19 @@ def resolve_key(key: str, day: date | None, scope: QuerySet[RegisteredDocument])
 
     `scope` is `shared_or_visible(actor)` or `known_to(unit, today)`. Without a day the key decides if only one has it.
     """
-    if not key:
-        return Resolved(None)
-    rows = scope.filter(search_text__contains=fold(key.replace("–", "-").replace(" ", "")))
-    return _resolved(matched(key, day, _known(rows)), rows)
+    return resolve_keys([(key, day)], scope)[0]
+
+
+def resolve_keys(
+    named: Sequence[tuple[str, date | None]], scope: QuerySet[RegisteredDocument]
+) -> list[Resolved]:
+    """`resolve_key` for each of many, in two queries."""
+    likely = Q(pk__in=[])
+    for key, _ in named:
+        if key:
+            likely |= Q(search_text__contains=fold(key.replace("–", "-").replace(" ", "")))
+    known = _known(scope.filter(likely))
+    return _resolved([matched(key, day, known) for key, day in named], scope)
 
 
 def resolve_text(text: str, scope: QuerySet[RegisteredDocument]) -> Resolved:
@@ -85,7 +95,7 @@ def resolve(
     if found is not None:
         return Resolved(found)
     named = scope.filter(Q(related_by__document=document) | Q(called__document=document)).distinct()
-    return _resolved(Match(None, tuple(_possible(alias, named))), named)
+    return _resolved([Match(None, tuple(_possible(alias, named)))], named)[0]
 
 
 def _possible(alias: str, named: QuerySet[RegisteredDocument]) -> list[Candidate]:
@@ -102,8 +112,14 @@ def _known(rows: QuerySet[RegisteredDocument]) -> list[Known]:
     return [Known(*row) for row in rows.order_by("pk").values_list("pk", "key", "day")]
 
 
-def _resolved(match: Match, rows: QuerySet[RegisteredDocument]) -> Resolved:
-    wanted = {one.pk for one in match.candidates} | ({match.pk} if match.pk else set())
+def _resolved(matches: Sequence[Match], rows: QuerySet[RegisteredDocument]) -> list[Resolved]:
+    wanted = {one.pk for match in matches for one in match.candidates}
+    wanted |= {match.pk for match in matches if match.pk}
     found = {row.pk: row for row in rows.filter(pk__in=wanted)} if wanted else {}
-    candidates = tuple((found[one.pk], one.reason) for one in match.candidates)
-    return Resolved(found[match.pk] if match.pk else None, candidates)
+    return [
+        Resolved(
+            found[match.pk] if match.pk else None,
+            tuple((found[one.pk], one.reason) for one in match.candidates),
+        )
+        for match in matches
+    ]

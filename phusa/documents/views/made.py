@@ -4,26 +4,34 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from phusa.base.access import stands_for
 from phusa.base.files import digest_of
 from phusa.base.requests import Asked, page_of
 from phusa.base.ui.parts import Crumb
+from phusa.documents.access import KEEP_REGISTER
 from phusa.documents.forms.made import CodeForm, CompareForm
 from phusa.documents.queries import made as queries
+from phusa.documents.queries.register_page import own_unit
 from phusa.documents.rules.check_codes import typed_check_code
+from phusa.documents.views.tabs import MADE, tabs
 
 
 def documents(request: Asked) -> HttpResponse:
     """The documents the reader may see, newest first."""
-    return render(
-        request, "documents/list.html", {"page": page_of(request, queries.documents_listed(request.actor))}
-    )
+    context = {
+        "page": page_of(request, queries.documents_listed(request.actor)),
+        "tabs": tabs(MADE, has_books=own_unit(request.actor, request.seat) is not None),
+    }
+    return render(request, "documents/list.html", context)
 
 
 def document(request: Asked, code: str) -> HttpResponse:
     """One document with its files, hashes and counts."""
     found = queries.visible_document(request.actor, code)
     crumbs = [Crumb("Văn bản", "../"), Crumb(found.check_code)]
-    return render(request, "documents/document.html", {"document": found, "crumbs": crumbs})
+    may_issue = not hasattr(found, "registered") and stands_for(request.actor, KEEP_REGISTER, found.unit)
+    context = {"document": found, "crumbs": crumbs, "may_issue": may_issue}
+    return render(request, "documents/document.html", context)
 
 
 def document_file(request: Asked, code: str, format: str) -> FileResponse:
