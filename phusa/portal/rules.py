@@ -22,7 +22,13 @@ HOME = Entry("Việc của tôi", "home", "checklist")
 MINE = Entry("Hồ sơ của tôi", "my_record", "folder", "Hồ sơ")
 GROUP = Entry("Tổ của tôi", "my_group", "users")
 CLOSING = Entry("Khoá sổ", "closing", "lock")
-SUMMARY = Entry("Tổng hợp", "summary", "chart-bar")
+SUMMARY = Entry("Tổng hợp", "report_boards", "chart-bar")
+REPORT = Entry("Báo cáo", "my_report", "send")
+BUNDLES = Entry("Gói niêm phong", "own_bundles", "lock")
+INSPECTION = Entry("Thanh tra", "inspection", "search")
+APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
+CORE = Entry("Cốt cán", "core_people", "users")
+SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users")
 SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
 UNITS = Entry("Đơn vị", "units", "building-community")
 PEOPLE = Entry("Nhân sự", "people", "users")
@@ -47,13 +53,13 @@ MATERIALS = Entry("Tài liệu", "materials", "books")
 NEW_YEAR = Entry("Mở năm học mới", "new_year", "refresh")
 
 _TEACHER = (HOME, PLAN, HOURS, NEEDS, MINE, CATALOGUE)
-_HEAD = (HOME, SCHOOL_PLAN, PERSONAL_PLANS, PROGRESS, CLOSING, DOCUMENTS, PEOPLE, ACCOUNTS)
+_HEAD = (HOME, SCHOOL_PLAN, PERSONAL_PLANS, PROGRESS, CLOSING, REPORT, DOCUMENTS, PEOPLE)
 _OFFICE = (HOME, UNITS, UNIT_PLANS, PROGRESS, CLOSING, PEOPLE, SUMMARY, DOCUMENTS)
 _LOCAL = (HOME, SCHOOLS, *_OFFICE[2:])
 MENUS: dict[str, tuple[Entry, ...]] = {
     "teacher": _TEACHER,
     "subject_group_head": (HOME, GROUP, PERSONAL_PLANS, PROGRESS, PLAN, HOURS, PEOPLE, MINE),
-    "core_teacher": _TEACHER,
+    "core_teacher": (*_TEACHER, SUPPORT),
     "principal": _HEAD,
     "vice_principal": _HEAD,
     "records_clerk": _HEAD,
@@ -61,25 +67,25 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "commune_officer": _LOCAL,
     "doet_officer": _OFFICE,
     "moet_officer": (HOME, UNITS, UNIT_PLANS, PROGRESS, CLOSING, SUMMARY, DOCUMENTS, LAW),
-    "institution_lecturer": (HOME, CATALOGUE, MATERIALS),
-    "inspector": (HOME, CLOSING, PROGRESS, UNIT_PLANS, DOCUMENTS, PEOPLE, UNITS, LOG),
+    "institution_lecturer": (HOME, SUPPORT, CATALOGUE, MATERIALS),
+    "inspector": (HOME, INSPECTION, SUMMARY, CLOSING, UNIT_PLANS, DOCUMENTS, PEOPLE, LOG),
     "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, CATALOGUE, LAW, LOG),
 }
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
-_SCHOOL_MORE = (NEEDS, RELIEFS, UNITS, CATALOGUE, MATERIALS, NEW_YEAR)
-_OFFICE_MORE = (NEEDS, RELIEFS, ACCOUNTS, CATALOGUE, MATERIALS, NEW_YEAR)
+_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, APPEALS, CORE, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_OFFICE_MORE = (NEEDS, RELIEFS, APPEALS, CORE, ACCOUNTS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
 MORE: dict[str, tuple[Entry, ...]] = {
-    "teacher": (RELIEFS, MATERIALS),
-    "core_teacher": (RELIEFS, MATERIALS),
-    "subject_group_head": (NEEDS, RELIEFS, CATALOGUE, MATERIALS),
+    "teacher": (RELIEFS, APPEALS, MATERIALS),
+    "core_teacher": (RELIEFS, APPEALS, MATERIALS),
+    "subject_group_head": (NEEDS, RELIEFS, APPEALS, CATALOGUE, MATERIALS),
     "principal": _SCHOOL_MORE,
     "vice_principal": _SCHOOL_MORE,
-    "records_clerk": (RELIEFS, UNITS, CATALOGUE),
+    "records_clerk": (ACCOUNTS, RELIEFS, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": _OFFICE_MORE,
     "moet_officer": (NEEDS, CATALOGUE, MATERIALS, NEW_YEAR),
-    "inspector": (NEEDS, RELIEFS, CATALOGUE),
+    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, CATALOGUE),
     "system_admin": (NEW_YEAR,),
 }
 TABS = 5
