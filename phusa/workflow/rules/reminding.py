@@ -9,5 +9,5 @@ LONGEST: Final = timedelta(minutes=10)
 
 def spread(start: datetime, count: int) -> list[datetime]:
     """The instants of so many reminders, the first at once, 20 seconds apart, closer together from 31 on."""
-    apart = min(APART, LONGEST / max(count - 1, 1))
-    return [start + apart * number for number in range(count)]
+    gaps = max(count - 1, 1)
+    return [start + min(APART * number, LONGEST * number / gaps) for number in range(count)]

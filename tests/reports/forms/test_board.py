@@ -1,0 +1,24 @@
+"""What is typed on the board."""
+
+from datetime import UTC, datetime
+
+from phusa.reports.forms.board import CallForm, ExtensionForm, ReturnForm
+
+UNITS = [("THCS-CL", "Trường THCS Chiềng Lau")]
+
+
+def test_a_reason_and_a_note_are_needed() -> None:
+    assert not ReturnForm({"reason": " "}).is_valid() and ReturnForm({"reason": "Lệch 1 người"}).is_valid()
+    assert not CallForm({"text": ""}).is_valid() and CallForm({"text": "Đã gọi"}).is_valid()
+
+
+def test_a_day_lasts_to_its_end_and_an_hour_is_vietnamese_time() -> None:
+    typed = {"units": ["THCS-CL"], "day": "22/5/2020", "reason": "Lũ"}
+    form = ExtensionForm(UNITS, typed)
+    assert form.is_valid() and form.until() == datetime(2020, 5, 22, 16, 59, 59, tzinfo=UTC)
+    form = ExtensionForm(UNITS, typed | {"hour": "17:00"})
+    assert form.is_valid() and form.until() == datetime(2020, 5, 22, 10, tzinfo=UTC)
+
+
+def test_only_units_of_the_board_get_more_time() -> None:
+    assert not ExtensionForm(UNITS, {"units": ["TH-KHAC"], "day": "22/5/2020", "reason": "Lũ"}).is_valid()

@@ -1,0 +1,56 @@
+"""The page of one unit on the board: receive, return with a reason, paper, calls."""
+
+import pytest
+from django.test import Client
+
+from phusa.workflow.models import ChaseNote, Submission
+from tests.handed import hand_in
+from tests.schools import District
+from tests.signing import signed_in
+
+pytestmark = pytest.mark.django_db
+PAGE = "/bao-cao/tong-hop/P-MS/2019-2020/don-vi/THCS-CL/"
+
+
+@pytest.fixture
+def officer(place: District) -> Client:
+    return signed_in(place.users["cv"])
+
+
+def test_the_office_receives_and_takes_the_paper(place: District, officer: Client) -> None:
+    hand_in(place)
+    assert "Nhận báo cáo" in officer.get(PAGE).content.decode()
+    assert "Đã nhận báo cáo của" in officer.post(f"{PAGE}nhan/", follow=True).content.decode()
+    page = officer.post(f"{PAGE}ban-giay/", follow=True).content.decode()
+    assert "Nhận bản giấy" not in page
+    sent = Submission.objects.get()
+    assert (sent.state, sent.paper_by) == ("received", "Quàng Thị Oanh")
+
+
+def test_a_report_goes_back_only_with_a_reason(place: District, officer: Client) -> None:
+    hand_in(place)
+    assert officer.post(f"{PAGE}tra-lai/", {"reason": ""}).status_code == 422
+    page = officer.post(f"{PAGE}tra-lai/", {"reason": "Lệch 1 người"}, follow=True).content.decode()
+    assert "Lệch 1 người" in page and Submission.objects.get().state == "returned"
+
+
+def test_a_call_is_noted_where_nothing_was_sent(place: District, officer: Client) -> None:
+    page = officer.post(PAGE, {"text": "Đã gọi 9:40, hứa gửi trước 11:00"}, follow=True).content.decode()
+    assert "hứa gửi trước 11:00" in page and ChaseNote.objects.count() == 1
+    board = officer.get("/bao-cao/tong-hop/P-MS/2019-2020/").content.decode()
+    assert "hứa gửi trước 11:00" in board
+
+
+def test_there_is_no_step_without_a_report_or_of_another_name(place: District, officer: Client) -> None:
+    assert officer.post(f"{PAGE}nhan/").status_code == 404
+    assert officer.post(f"{PAGE}tra-lai/", {"reason": "Sai"}).status_code == 404
+    hand_in(place)
+    assert officer.post(f"{PAGE}ky-thay/").status_code == 404
+
+
+def test_who_only_watches_has_no_buttons(place: District) -> None:
+    hand_in(place)
+    above = signed_in(place.users["so"])
+    page = above.get(PAGE).content.decode()
+    assert "Nhận báo cáo" not in page and "Trả lại kèm lý do" not in page
+    assert above.post(f"{PAGE}nhan/").status_code == 403
