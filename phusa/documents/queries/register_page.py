@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from phusa.base.access import Actor, Held
 from phusa.base.paging import Stretch, Turn, stretch
@@ -104,8 +104,12 @@ def _placed(rows: QuerySet[RegisteredDocument], unit: Unit | None, wanted: Wante
     if wanted.book not in BOOKS:
         return rows.annotate(at=Coalesce("day", Value(LONG_AGO)))
     lines = Registration.objects.filter(document=OuterRef("pk"), unit=unit)
-    placed = lines.annotate(at=F("year") * YEAR_STEP + F("book_number")).values("at")
-    return rows.annotate(at=Coalesce(Subquery(placed, output_field=BigIntegerField()), Value(WAITING)))
+    placed = lines.annotate(at=Cast("year", BigIntegerField()) * YEAR_STEP + F("book_number")).values("at")
+    return rows.annotate(
+        at=Coalesce(
+            Subquery(placed, output_field=BigIntegerField()), Value(WAITING, output_field=BigIntegerField())
+        )
+    )
 
 
 def _sent_to(unit: Unit | None) -> QuerySet[Distribution]:
