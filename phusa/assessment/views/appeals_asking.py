@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from phusa.assessment.access import SEND_APPEALS
@@ -16,7 +16,7 @@ from phusa.assessment.queries.appeals_owner import owner_of
 from phusa.assessment.queries.why import visible_record
 from phusa.base.access import may
 from phusa.base.refusals import NotVisible
-from phusa.base.requests import Asked, carried_out, form_page
+from phusa.base.requests import Asked, carried_out
 from phusa.hours.queries.ledger import event_seen
 
 
@@ -50,8 +50,10 @@ def _asked(request: Asked, line: Line, back: str) -> HttpResponse:
 
     if carried_out(request, form, act):
         return redirect("appeal", sent[0])
-    if is_outdated(form):
+    met = is_outdated(form)
+    if met:
         shown_anew(form, seen=line.standing)
     owner = owner_of(request.actor, line, decided_before(line))
     context = {"form": form, "line": line, "back": back, "owner": owner}
-    return form_page(request, "assessment/appeals/ask.html", context)
+    status = 409 if met else 422 if form.errors else 200
+    return render(request, "assessment/appeals/ask.html", context, status=status)
