@@ -25,6 +25,7 @@ class ReceivedUnit:
     timeliness: str = ""
     attempt: int = 0
     people: int = 0
+    late: bool = False
 
     @property
     def is_received(self) -> bool:

@@ -1,6 +1,6 @@
 """An office's consolidated report on paper: what it received, the classes scale by scale, what changed, every unit."""
 
-from phusa.documents.rendering.charts.data import MOST_PARTS, Bar, ClassBars, Part
+from phusa.documents.rendering.charts.data import MOST_PARTS, Bar, ClassBars, Part, ReceivedSteps
 from phusa.documents.rendering.consolidated import ConsolidatedData, CountedGroup, ReceivedUnit
 from phusa.documents.rendering.document import (
     Appendix,
@@ -69,7 +69,18 @@ def _received(data: ConsolidatedData) -> tuple[str, tuple[Block, ...]]:
         blocks.append(Paragraph(f"Chưa có trong số liệu {number_text(len(data.missing))} đơn vị:"))
         blocks.append(Bullets(tuple(f"{unit.name}: {lower_first(unit.state)}." for unit in data.missing)))
     blocks += [Paragraph(f"{what}: {said}") for what, said in data.answers]
-    return "TÌNH HÌNH NHẬN BÁO CÁO", tuple(blocks)
+    return "TÌNH HÌNH NHẬN BÁO CÁO", (*blocks, *_arrivals(data))
+
+
+def _arrivals(data: ConsolidatedData) -> list[Block]:
+    """The chart of when reports came, where more than one did before the instant of the figures."""
+    came = [(unit.received_at, unit.late) for unit in data.units if unit.received_at]
+    moments = tuple(at for at, _ in came)
+    if len(moments) < 2 or min(moments) >= data.as_of:
+        return []
+    late = tuple(at for at, is_late in came if is_late)
+    chart = ReceivedSteps(len(data.units), moments, late, min(moments), data.as_of)
+    return [Figure(chart, "Biểu đồ số báo cáo đã nhận theo thời gian")]
 
 
 def _results(data: ConsolidatedData) -> tuple[str, tuple[Block, ...]]:

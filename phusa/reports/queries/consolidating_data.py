@@ -117,7 +117,13 @@ def _received(row: Below) -> ReceivedUnit:
     timely = Timeliness(stood.timeliness)
     words = "" if timely == Timeliness.NO_DEADLINE else timely.label
     return ReceivedUnit(
-        row.unit.name, stood.state.label, stood.received_at, words, stood.attempt, stood.people
+        row.unit.name,
+        stood.state.label,
+        stood.received_at,
+        words,
+        stood.attempt,
+        stood.people,
+        late=timely == Timeliness.LATE,
     )
 
 

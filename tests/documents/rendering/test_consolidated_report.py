@@ -8,6 +8,7 @@ import pypdfium2
 from docx import Document
 from openpyxl import load_workbook
 
+from phusa.documents.rendering.charts.data import ReceivedSteps
 from phusa.documents.rendering.consolidated import ConsolidatedData, CountedGroup, ReportedChange, UnitCounts
 from phusa.documents.rendering.consolidated_report import consolidated_report, scales
 from phusa.documents.rendering.document import Figure
@@ -92,3 +93,18 @@ def test_hostile_names_come_out_as_they_went_in() -> None:
     group = replace(GROUP, lines=(UnitCounts(name, (1, 0, 0)),))
     book = load_workbook(BytesIO(to_xlsx(consolidated_report(replace(DATA, groups=(group,))))))
     assert any(cell.value == name for sheet in book for row in sheet.iter_rows() for cell in row)
+
+
+def test_arrivals_are_drawn_where_more_than_one_came_before_the_instant() -> None:
+    first, second, missing = DATA.units
+    early = replace(first, received_at=AS_OF - timedelta(hours=5))
+    came = replace(DATA, units=(early, replace(second, late=True), missing))
+    [chart] = arrivals(came)
+    assert (chart.expected, len(chart.received), len(chart.late)) == (3, 2, 1)
+    for units in ((early, missing), (first, second)):
+        assert arrivals(replace(DATA, units=units)) == []
+
+
+def arrivals(data: ConsolidatedData) -> list[ReceivedSteps]:
+    charts = [block.chart for block in consolidated_report(data).body if isinstance(block, Figure)]
+    return [chart for chart in charts if isinstance(chart, ReceivedSteps)]

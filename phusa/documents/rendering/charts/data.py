@@ -62,8 +62,8 @@ class Band:
 class ReceivedSteps:
     """How many reports had been received by when: one moment for each, in any order, all in UTC.
 
-    `due` is the deadline and `due_label` its words; what came in `late` is drawn as a square. Shown from `start` to
-    `end`.
+    `due` is the deadline, None where there is none, and `due_label` its words; what came in `late` is drawn as a
+    square. Shown from `start` to `end`.
     """
 
     expected: int
@@ -71,8 +71,8 @@ class ReceivedSteps:
     late: tuple[datetime, ...]
     start: datetime
     end: datetime
-    due: datetime
-    due_label: str
+    due: datetime | None = None
+    due_label: str = ""
     bands: tuple[Band, ...] = ()
 
     def __post_init__(self) -> None:

@@ -22,7 +22,8 @@ from phusa.documents.rendering.charts.frame import (
 HEADROOM = 1.12  # over the highest number
 _STEPS_HEIGHT = 190
 _HOUR = 3_600_000
-_MOST_HOURS = 9
+_MOST_TICKS = 9
+_STEPS = (1, 2, 3, 4, 6, 12, 24, 48, 120, 240, 720, 2400, 24_000)  # hours between two ticks
 
 
 def received_steps(chart: ReceivedSteps) -> Spec:
@@ -54,10 +55,7 @@ def received_steps(chart: ReceivedSteps) -> Spec:
 def _hours(chart: ReceivedSteps) -> Spec:
     """Hours of the Vietnamese clock, no more of them than have room, the day under each midnight."""
     start, end = _local(chart.start), _local(chart.end)
-    step = (
-        next((hours for hours in (1, 2, 3, 4, 6, 12) if (end - start) / (hours * _HOUR) <= _MOST_HOURS), 24)
-        * _HOUR
-    )
+    step = next(hours for hours in _STEPS if (end - start) / (hours * _HOUR) <= _MOST_TICKS) * _HOUR
     first = -(-start // step) * step
     day, hour = "utcFormat(datum.value, '%-d/%-m')", "utcFormat(datum.value, '%-H:%M')"
     words = f"utcFormat(datum.value, '%H') == '00' ? {day} : {hour}"
@@ -123,6 +121,8 @@ def _rule(height: int, label: str, end: int) -> Spec:
 
 def _due(chart: ReceivedSteps, highest: int) -> list[Spec]:
     """The line of the deadline and its words, on the side where there is room."""
+    if chart.due is None:
+        return []
     due, start, end = _local(chart.due), _local(chart.start), _local(chart.end)
     if not start <= due <= end:
         return []

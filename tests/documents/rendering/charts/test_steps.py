@@ -41,3 +41,13 @@ def test_a_deadline_outside_the_picture_is_not_drawn() -> None:
 def test_more_than_was_expected_stays_in_the_picture() -> None:
     few = received_steps(replace(NIGHT, expected=2, late=LATE))
     assert few["layer"][0]["encoding"]["y"]["scale"]["domain"][1] > 36
+
+
+def test_a_chart_without_deadline_has_no_line_of_it_and_months_have_few_ticks() -> None:
+    shown = len(received_steps(NIGHT)["layer"][0]["layer"])
+    assert len(received_steps(replace(NIGHT, due=None))["layer"][0]["layer"]) == shown - 1
+    for days in (1, 2, 7, 30, 200, 3000):
+        long = received_steps(replace(NIGHT, end=START + timedelta(days=days)))
+        ticks = long["layer"][0]["encoding"]["x"]["axis"]["values"]
+        assert 3 <= len(ticks) <= 10
+        assert days < 5 or all(tick % 86_400_000 == 0 for tick in ticks)

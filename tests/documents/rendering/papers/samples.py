@@ -1,10 +1,8 @@
 """Papers of a made-up office in a made-up district, with long names and several pages."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
-from phusa.documents.rendering.charts.data import Part
 from phusa.documents.rendering.document import Bullets, Column, Heading, Paragraph
-from phusa.documents.rendering.papers.consolidated import Change, ConsolidatedData, State, UnitLine
 from phusa.documents.rendering.papers.decision import Article, DecisionData
 from phusa.documents.rendering.papers.letter import LetterData
 from phusa.documents.rendering.papers.minutes import MinutesData
@@ -14,7 +12,6 @@ from phusa.documents.rendering.papers.roster import RosterData, RosterGroup
 from phusa.documents.rendering.papers.signers import signed_by
 
 MADE = datetime(2020, 5, 21, 3, 25, tzinfo=UTC)
-DUE = datetime(2020, 5, 20, 17, tzinfo=UTC)
 OFFICE = {
     "governing": "Uỷ ban nhân dân huyện Mai Sơn",
     "unit": "Phòng Giáo dục và Đào tạo huyện Mai Sơn",
@@ -111,55 +108,4 @@ ROSTER = RosterData(
         RosterGroup("Báo cáo viên của trường", (("Nguyễn Hoàng Phương Thảo Nguyên", None, ""),)),
     ),
     signature=signed_by("Cầm Văn Định", "Hiệu trưởng"),
-)
-PARTS = (
-    Part("Giỏi"),
-    Part("Khá"),
-    Part("Trung bình"),
-    Part("Không hoàn thành", "failing"),
-    Part("Chưa xếp loại", "missing"),
-)
-GROUPS = ("Mầm non", "Tiểu học", "Trung học cơ sở")
-
-
-def unit(place: int) -> UnitLine:
-    """The same unit for the same place: one late, one returned, one that did not send, the others in time."""
-    states: dict[int, State] = {5: "late", 9: "returned", 11: "missing"}
-    state = states.get(place, "on_time")
-    came = DUE + timedelta(hours=8) if state == "late" else DUE - timedelta(minutes=20 * place + 5)
-    notes = {
-        "late": "mất điện cả xã",
-        "returned": "danh sách lệch báo cáo 1 người",
-        "missing": "đã gọi hai lần",
-    }
-    long = " Phổ thông dân tộc bán trú Tiểu học và Trung học cơ sở" if place % 7 == 0 else ""
-    received = state in ("on_time", "late")
-    return UnitLine(
-        f"Trường{long} Chiềng Lương {place}",
-        GROUPS[place % 3],
-        state,
-        (5 + place % 7, 20 + place % 5, place % 4, place % 2, 0) if received else (),
-        came if received else None,
-        notes.get(state, ""),
-    )
-
-
-CONSOLIDATED = ConsolidatedData(
-    **OFFICE,
-    school_year="2019-2020",
-    addressee="Sở Giáo dục và Đào tạo tỉnh Sơn La",
-    plan="Kế hoạch số 772/KH-PGDĐT ngày 14/10/2019",
-    parts=PARTS,
-    lines=tuple(sorted((unit(place) for place in range(40)), key=lambda line: GROUPS.index(line.group))),
-    as_of=MADE,
-    due=DUE,
-    edition="Báo cáo số 05/BC-PGDĐT ngày 20/5/2020",
-    changes=(
-        Change(
-            "Trường Chiềng Lương 3", MADE, "Xếp loại Giỏi", "7", "8", "nhập lại điểm theo biên bản ngày 14/5"
-        ),
-        Change("Trường Chiềng Lương 5", MADE, "Báo cáo", "chưa có", "đã nhận", "gửi sau hạn"),
-    ),
-    signature=DEPUTY,
-    recipients=COPIES[1:2],
 )
