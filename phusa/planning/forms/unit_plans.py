@@ -16,6 +16,7 @@ from phusa.planning.rules.merging import merged
 TEXT = forms.Textarea(attrs={"rows": 14})
 RADIO = forms.RadioSelect(attrs={"class": "form-check-input"})
 CHANGED_MEANWHILE = "changed_meanwhile"
+APPROVED, RETURNED = "1", "0"
 
 
 class WatchedForm(forms.Form):
@@ -177,7 +178,12 @@ class IssueForm(forms.Form):
 class ReturnForm(forms.Form):
     """What the unit should change."""
 
-    note = forms.CharField(label="Điều cần sửa", widget=forms.Textarea(attrs={"rows": 4}))
+    note = forms.CharField(
+        label="Điều cần sửa",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Đơn vị đọc lời này, sửa rồi ban hành bản mới; bản đang có vẫn hiệu lực tới lúc ấy.",
+        error_messages={"required": "Ghi điều cần sửa để đơn vị biết."},
+    )
 
 
 class WithdrawForm(forms.Form):
@@ -187,6 +193,7 @@ class WithdrawForm(forms.Form):
         label="Lý do rút",
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Các đơn vị và thầy cô đã dùng nội dung này thấy lý do.",
+        error_messages={"required": "Ghi lý do rút để đơn vị dưới và thầy cô biết."},
     )
 
 
@@ -201,13 +208,21 @@ class DecisionForm(forms.Form):
 
     approved = forms.ChoiceField(
         label="Kết quả",
-        choices=[("1", "Phê duyệt"), ("", "Trả lại")],
+        choices=[(APPROVED, "Phê duyệt"), (RETURNED, "Trả lại")],
         widget=RADIO,
-        required=False,
+        error_messages={"required": "Chọn phê duyệt hay trả lại."},
     )
     body = forms.CharField(label="Cơ quan phê duyệt")
-    number = forms.CharField(label="Số, ký hiệu quyết định", required=False)
-    day = DayField(label="Ngày quyết định", required=False)
+    number = forms.CharField(
+        label="Số, ký hiệu quyết định",
+        help_text="Khi phê duyệt.",
+        error_messages={"required": "Hãy ghi số, ký hiệu quyết định phê duyệt."},
+    )
+    day = DayField(
+        label="Ngày quyết định",
+        help_text="Khi phê duyệt, ví dụ 15/2/2020.",
+        error_messages={"required": "Hãy ghi ngày của quyết định phê duyệt."},
+    )
     note = forms.CharField(
         label="Điều cần sửa",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -216,9 +231,11 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(self, data: Any, *, words: str, is_unit: bool) -> None:
-        super().__init__(data, initial={"approved": "1", "body": words})
+        super().__init__(data, initial={"approved": APPROVED, "body": words})
         self.fields["body"].disabled = is_unit
+        is_returned = data is not None and data.get("approved") == RETURNED
+        self.fields["number"].required = self.fields["day"].required = not is_returned
 
     def clean_approved(self) -> bool:
         """Whether it was approved."""
-        return bool(self.cleaned_data["approved"])
+        return bool(self.cleaned_data["approved"] == APPROVED)

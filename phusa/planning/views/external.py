@@ -45,7 +45,7 @@ def ask_external(request: Asked) -> HttpResponse:
         actions.ask_external(actor=request.actor, now=now, person=person, school_year=year, wish=wish)
 
     if carried_out(request, form, act):
-        messages.success(request, "Đã gửi. Chờ ban giám hiệu đồng ý rồi đi học.")
+        messages.success(request, "Đã gửi. Chờ ban giám hiệu trả lời.")
         return redirect("externals")
     return form_page(request, "planning/external_ask.html", {"form": form, "year": year})
 

@@ -62,9 +62,19 @@ def test_only_words_that_exist_can_be_started_from() -> None:
 
 
 def test_a_decision_is_yes_or_no() -> None:
-    yes = DecisionForm(sent(approved="1", body="UBND huyện", number="1/QĐ"), words="UBND", is_unit=False)
-    no = DecisionForm(sent(approved="", body="UBND huyện", note="Sửa"), words="UBND", is_unit=False)
+    decided = {"body": "UBND huyện", "number": "1/QĐ", "day": "15/2/2020"}
+    yes = DecisionForm(sent(approved="1", **decided), words="UBND", is_unit=False)
+    no = DecisionForm(sent(approved="0", body="UBND huyện", note="Sửa"), words="UBND", is_unit=False)
     assert yes.is_valid() and yes.cleaned_data["approved"] is True
     assert no.is_valid() and no.cleaned_data["approved"] is False
-    fixed = DecisionForm(sent(approved="1", body="khác"), words="UBND xã", is_unit=True)
+    fixed = DecisionForm(sent(approved="1", **{**decided, "body": "khác"}), words="UBND xã", is_unit=True)
     assert fixed.is_valid() and fixed.cleaned_data["body"] == "UBND xã"
+
+
+def test_an_approval_has_number_and_day_and_neither_answer_is_a_guess() -> None:
+    bare = DecisionForm(sent(approved="1", body="UBND huyện"), words="UBND", is_unit=False)
+    assert set(bare.errors) == {"number", "day"}
+    none = DecisionForm(
+        sent(approved="", body="UBND huyện", number="1/QĐ", day="15/2/2020"), words="", is_unit=False
+    )
+    assert set(none.errors) == {"approved"}
