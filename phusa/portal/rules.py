@@ -114,6 +114,11 @@ def more(role: str, *, has_person: bool) -> tuple[Entry, ...]:
 # What the log's short words mean; each app writes its own, a reader sees these.
 FACTS = {
     "actor": "người làm",
+    "appealed_line": "dòng được xem lại",
+    "days": "số ngày",
+    "deciding_unit": "nơi quyết định",
+    "school_decides": "trường quyết định lần đầu",
+    "standing": "dòng ghi là",
     "basis": "căn cứ",
     "carried": "quyền chuyển theo",
     "changed": "số người đổi kết quả",

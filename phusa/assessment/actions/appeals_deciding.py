@@ -111,13 +111,13 @@ def _settle(
     kept.save()
     changed = state == AppealState.CHANGED
     events.publish(AppealDecided(kept.pk, kept.unit_id, kept.school_year_id, changed))
-    after = facts_of(kept) | {"value": line.standing, "cite": kept.clause}
+    after = facts_of(kept) | {"standing": line.standing, "cite": kept.clause}
     audit.record(
         actor,
         DECIDE_APPEALS,
         kept,
         now=now,
-        before=before | {"value": kept.frozen["line"]["standing"]},
+        before=before | {"standing": kept.frozen["line"]["standing"]},
         after=after,
         reason=kept.reason,
     )

@@ -92,8 +92,8 @@ def wrong_state(appeal: Appeal, doing: str) -> Refused:
 def facts_of(appeal: Appeal) -> dict[str, str | date | None]:
     """What the log says of an appeal."""
     return {
-        "line": appeal.line,
+        "appealed_line": appeal.line,
         "state": appeal.get_state_display(),
-        "unit": str(appeal.deciding_unit),
+        "deciding_unit": str(appeal.deciding_unit),
         "sha256": appeal.frozen_sha256,
     }

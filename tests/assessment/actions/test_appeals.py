@@ -100,7 +100,7 @@ class TestSending:
     def test_the_log_names_the_line_and_no_claim(self, world: Appealed) -> None:
         world.send()
         line = AuditLine.objects.latest("pk")
-        assert line.verb == "assessment.send_appeals" and line.after["line"] == "Điểm ND1"
+        assert line.verb == "assessment.send_appeals" and line.after["appealed_line"] == "Điểm ND1"
         assert "30 tiết" not in str(line.after)
 
     def test_hours_are_frozen_with_their_entries(self, world: Appealed) -> None:
