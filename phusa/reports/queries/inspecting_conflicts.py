@@ -13,7 +13,7 @@ from phusa.organisations.queries import codes_from_root
 from phusa.regulations.queries import ChosenReading, library, readings_shown
 from phusa.reports.queries.inspecting_frame import Frame, units_in
 from phusa.reports.rules.inspecting_conflicts import Claim, Conflict, conflicts
-from phusa.reports.rules.inspecting_trail import Fact
+from phusa.reports.rules.inspecting_trail import Fact, capitalised
 
 UNCONFIRMED = "chưa có văn bản xác nhận"
 
@@ -82,5 +82,9 @@ def conflict_facts(
             )
         if reading and conflict.on(record.role, record.level):
             word = confirmed.get(conflict.switch.name, UNCONFIRMED)
-            facts.append(Fact("Vì sao", f"{conflict.switch.question} {conflict.meaning(reading)}; {word}."))
+            facts.append(
+                Fact(
+                    "Vì sao", f"{conflict.switch.question} {capitalised(conflict.meaning(reading))}; {word}."
+                )
+            )
     return facts

@@ -16,6 +16,7 @@ from phusa.base.models import AuditLine
 from phusa.base.ui.show import instant
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit
+from phusa.reports.access import INSPECT
 from phusa.reports.rules.inspecting_trail import Fact, Step, Trail
 from phusa.staff.models import Person
 
@@ -42,7 +43,7 @@ def document_facts(documents: Iterable[OfficialDocument]) -> list[Fact]:
 def _document(one: OfficialDocument) -> Fact:
     state = f"đã thay bằng {one.replaced_by.check_code}" if one.replaced_by else "đang dùng"
     text = f"{one.check_code}, lập {instant(one.made_at)} bởi {one.made_by}, {state}"
-    return Fact(one.title, text, reverse("document", args=[one.check_code]))
+    return Fact(one.get_kind_display(), text, reverse("document", args=[one.check_code]))
 
 
 def file_facts(document: OfficialDocument) -> list[Fact]:
@@ -68,7 +69,8 @@ def log_step(
 ) -> Step:
     """The lines of the log about these things, and those by which one of `verbs` was done for a whole unit at once.
 
-    Only for whoever may read the log where `at` stands; one query.
+    Only for whoever may read the log where `at` stands; one query. That it was inspected is left out: many looks would
+    hide what was done.
     """
     title = "Nhật ký"
     if not may(actor, VIEW_AUDIT, at):
@@ -76,7 +78,7 @@ def log_step(
     about = [Q(thing_type=one._meta.label_lower, thing_id=str(one.pk)) for one in things]
     if unit is not None and verbs:
         about.append(Q(thing_type=unit._meta.label_lower, thing_id=str(unit.pk), verb__in=verbs))
-    lines = AuditLine.objects.filter(reduce(or_, about)).order_by("-seq")[:MOST_LINES]
+    lines = AuditLine.objects.filter(reduce(or_, about)).exclude(verb=INSPECT.code).order_by("-seq")[:MOST_LINES]
     words = {verb.code: verb.words for verb in all_verbs()}
     return Step(
         "log", title, [_line(line, words.get(line.verb, line.verb)) for line in lines], "Chưa có dòng nào."

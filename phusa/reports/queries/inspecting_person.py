@@ -30,7 +30,7 @@ from phusa.regulations.queries import readings_shown
 from phusa.reports.access import INSPECT
 from phusa.reports.queries.inspecting_conflicts import conflict_facts
 from phusa.reports.queries.inspecting_parts import Found, document_facts, log_step
-from phusa.reports.rules.inspecting_trail import Fact, Step, Trail
+from phusa.reports.rules.inspecting_trail import Fact, Step, Trail, capitalised
 from phusa.staff.models import Person, Post
 
 FOR_ALL = (ENTER_SCORES.code, IMPORT_SCORES.code, CLOSE_YEAR.code, APPROVE_PLANS.code)
@@ -144,7 +144,7 @@ def _verdict_facts(record: AnnualRecord, result: AnnualResult) -> list[Fact]:
         facts.append(
             Fact(
                 "Chỗ quy định chưa nói rõ",
-                f"{reading['question']} {reading['meaning']}.",
+                f"{reading['question']} {capitalised(reading['meaning'])}.",
                 cite=reading["cite"],
             )
         )

@@ -67,3 +67,8 @@ class Trail:
             "documents": list(self.check_codes),
             "explanation": self.explanation,
         }
+
+
+def capitalised(words: str) -> str:
+    """The words as they begin a sentence."""
+    return f"{words[:1].upper()}{words[1:]}"

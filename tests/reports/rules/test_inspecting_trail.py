@@ -1,6 +1,6 @@
 """A path as plain values."""
 
-from phusa.reports.rules.inspecting_trail import Fact, Step, Trail
+from phusa.reports.rules.inspecting_trail import Fact, Step, Trail, capitalised
 
 STEP = Step(
     "plan",
@@ -32,3 +32,8 @@ def test_a_condition_of_the_law_not_met_is_no_doubt_a_hash_that_differs_is() -> 
         {"summary": "x"},
         "plan",
     )
+
+
+def test_words_begin_a_sentence_and_keep_the_rest() -> None:
+    assert capitalised("điều khoản riêng, CBQL") == "Điều khoản riêng, CBQL"
+    assert capitalised("") == ""
