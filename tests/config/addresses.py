@@ -156,3 +156,19 @@ PARTS |= {
     "population": lambda b: "ket-qua",
     "inspection_path/key": lambda b: f"{b.people[0].code}@{b.place.year.code}",
 }
+
+VIEWERS |= {"cot-can": "cv", "my_support": "gv", "my_support_group": "gv"}
+PARTS |= {
+    "core_id": lambda b: b.support.core,
+    "lecturer_id": lambda b: b.support.lecturer,
+    "group_id": lambda b: b.support.group,
+    "member_id": lambda b: b.support.member,
+    "person_code": lambda b: b.people[0].code,
+    "end_assignment/assignment_id": lambda b: b.support.assignment,
+}
+SUPPORT_LINES = ("change_support_line", "drop_support_line")
+PARTS |= {f"{page}/line_id": lambda b: b.support.line for page in SUPPORT_LINES}
+PARTS |= {
+    f"{page}/unit_plan_id": lambda b: b.support.plan
+    for page in (*SUPPORT_LINES, "add_support_line", "issue_support_plan", "note_support")
+}

@@ -31,6 +31,7 @@ from tests.requested import requested_by
 from tests.schools import NOW, START, District, employ, score_all, sign_up, system
 from tests.sent import send_all
 from tests.signing import enrol
+from tests.supporting import Support, support_of
 from tests.traces import Traces, leave_traces
 from tests.unit_plans import with_items
 
@@ -54,6 +55,7 @@ class Branch:
     outside: int = 0
     plan_line: int = 0
     material: int = 0
+    support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0))
     appeal: int = 0
 
     @property
@@ -124,6 +126,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     branch.appeal = contested([branch.record_of(person) for person in branch.people])
+    branch.support = support_of(office, made[0], branch.people, place.year)
     return branch
 
 

@@ -43,6 +43,7 @@ AGAIN = (
     "appeals@gv",
     "catalogue_item@so",
     "closing@ht",
+    "core_people@ht",
     "documents@cv",
     "enter_scores@to",
     "home@cv",
@@ -68,6 +69,8 @@ AGAIN = (
     "unit_plan@cv",
     "unit_plan@gv",
     "unit_plans@cv",
+    "support_groups@ht",
+    "support_plan@cv",
     "units@ht",
     "why@to",
 )

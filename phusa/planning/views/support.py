@@ -108,7 +108,7 @@ def note(request: Asked, unit_plan_id: int) -> HttpResponse:
     page = queries.support_plan_of(request.actor, unit_plan_id)
     if not page.may_note or page.latest is None:
         raise NotVisible()
-    contents = [one["content"] for one in page.latest.content["support"]]
+    contents = [one["content"] for one in page.latest.content.get("support", ())]
     form = NoteForm(contents, typed(request), initial={"day": request.actor.today})
 
     def act(values: dict[str, Any]) -> None:
