@@ -1,4 +1,4 @@
-"""How many official documents a core draws in a second: Word, PDF and Excel, a school of 40 and one of 150.
+"""How many official documents a core draws in a second, and what charts, signatures and users' templates cost.
 
 Run: .venv/bin/python benchmarks/bench_documents.py [--quick]
 """
@@ -12,18 +12,30 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from phusa.documents.rendering.charts.data import Bar
+from phusa.documents.rendering.charts.drawn import png, svg
 from phusa.documents.rendering.class_list import class_list
 from phusa.documents.rendering.document import OfficialDocument
+from phusa.documents.rendering.filling.fields import values
+from phusa.documents.rendering.filling.template import filled
+from phusa.documents.rendering.papers.letter import letter
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.documents.rendering.result_report import result_report
+from phusa.documents.rendering.signing.signed import signed
+from phusa.documents.rendering.signing.verified import signatures_of
 from phusa.documents.rendering.word import to_docx
 from phusa.documents.rendering.workbook import to_xlsx
 from phusa.documents.rendering.year_results import YearResultData
+from tests.documents.rendering.charts.samples import ONE_SCHOOL
+from tests.documents.rendering.filling.samples import template
+from tests.documents.rendering.papers.samples import LETTER
 from tests.documents.rendering.samples import school
+from tests.documents.rendering.signing.samples import NOW, OWNER, certificate, root_file
 
 FORMATS: dict[str, Callable[[OfficialDocument], bytes]] = {"DOCX": to_docx, "PDF": to_pdf, "XLSX": to_xlsx}
 KINDS = {"class list": class_list, "report with list": result_report}
 ROUNDS = 5
+TEMPLATE = template("Số: {{ so }}/{{ ky_hieu }}", "{{ noi_dung }}", cell="{{ nguoi_ky }}")
 
 
 def other_school(people: int, seed: int) -> YearResultData:
@@ -40,9 +52,7 @@ def seconds_each(make: Callable[[OfficialDocument], bytes], people: int, kind: s
     """Median over ROUNDS of the seconds for one document; every document has other data."""
     rounds = []
     for round_number in range(ROUNDS):
-        drawn = [
-            KINDS[kind](school(people, number=1 + round_number * documents + n)) for n in range(documents)
-        ]
+        drawn = [KINDS[kind](other_school(people, round_number * documents + n)) for n in range(documents)]
         start = time.perf_counter()
         for document in drawn:
             make(document)
@@ -50,8 +60,31 @@ def seconds_each(make: Callable[[OfficialDocument], bytes], people: int, kind: s
     return median(rounds)
 
 
+def papers(rounds: int) -> None:
+    """Print what a letter, a chart, a signature and its check cost, first and after that."""
+    letters = [to_pdf(letter(replace(LETTER, number=n))) for n in range(1, rounds + 2)]
+    done = [signed(pdf, certificate(), now=NOW, over=OWNER) for pdf in letters]
+    charts = [replace(ONE_SCHOOL, bars=(Bar("", (n, 20, 3, 1, 0)),)) for n in range(1, rounds + 2)]
+    made: dict[str, Callable[[int], object]] = {
+        "letter as PDF": lambda n: to_pdf(letter(replace(LETTER, number=500 + n))),
+        "chart as SVG": lambda n: svg(charts[n]),
+        "chart as PNG": lambda n: png(charts[n]),
+        "letter signed": lambda n: signed(letters[n], certificate(), now=NOW, over=OWNER),
+        "signature checked": lambda n: signatures_of(done[n], trusted=(root_file(),), now=NOW),
+        "template filled": lambda n: filled(TEMPLATE, values(letter(replace(LETTER, number=n))), made_at=NOW),
+    }
+    print("\n| what | ms each |\n|---|--:|")
+    for name, make in made.items():
+        times = []
+        for n in range(rounds):
+            start = time.perf_counter()
+            make(n)
+            times.append(time.perf_counter() - start)
+        print(f"| {name} | {median(times) * 1000:.0f} |")
+
+
 def main() -> None:
-    """Print the table of benchmarks/README.md."""
+    """Print the tables of benchmarks/README.md."""
     documents = 2 if "--quick" in sys.argv else 10
     print("| document | people | format | ms each | per second | kB |\n|---|--:|---|--:|--:|--:|")
     for kind, draw in KINDS.items():
@@ -60,6 +93,7 @@ def main() -> None:
                 size = len(make(draw(school(people)))) / 1000
                 each = seconds_each(make, people, kind, documents)
                 print(f"| {kind} | {people} | {name} | {each * 1000:.0f} | {1 / each:.0f} | {size:.0f} |")
+    papers(3 if "--quick" in sys.argv else 20)
 
 
 if __name__ == "__main__":
