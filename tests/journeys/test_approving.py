@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from phusa.accounts.models import User
 from tests.planned import PlannedSchool, planned_school
 from tests.sent import fill, send, sent_plans
+from tests.signing import signed_in
 
 Enter = Callable[[Page, User], None]
 Scan = Callable[[Page], None]
@@ -65,3 +67,36 @@ def test_the_head_of_a_group_reads_only(
     expect(phone.get_by_role("link", name="Lò Thị Mẩy")).to_be_visible()
     expect(phone.get_by_role("button", name="Duyệt")).to_have_count(0)
     axe(phone)
+
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_the_office_approves_the_principals_plan(
+    size: str,
+    planned: PlannedSchool,
+    live_server: LiveServer,
+    sign_in: Enter,
+    axe: Scan,
+    screenshot: Keep,
+    request: pytest.FixtureRequest,
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    sent_plans(planned, "ht")
+    sign_in(page, planned.place.users["ht"])
+    page.goto(BOARD)
+    expect(page.get_by_text("Đã gửi, do Phòng Giáo dục và Đào tạo Mai Sơn duyệt.")).to_be_visible()
+    value = signed_in(planned.place.users["cv"]).cookies["sessionid"].value
+    page.context.clear_cookies()
+    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+    page.goto(f"{live_server.url}{BOARD}lanh-dao/2019-2020/")
+    axe(page)
+    screenshot(page, f"duyet-lanh-dao-{size}")
+    page.get_by_role("link", name="Duyệt 1 kế hoạch").click()
+    axe(page)
+    page.get_by_role("button", name="Duyệt 1 kế hoạch").click()
+    expect(page.get_by_text("Đã duyệt 1 kế hoạch.")).to_be_visible()
+    page.get_by_role("link", name="Tòng Văn Hặc").click()
+    expect(page.get_by_text("thay mặt đơn vị quản lý trực tiếp")).to_be_visible()
+    axe(page)
+    page.get_by_role("link", name="Bản 1", exact=True).click()
+    expect(page.get_by_role("heading", name="Kế hoạch của Tòng Văn Hặc, bản 1")).to_be_visible()
+    axe(page)
