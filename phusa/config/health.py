@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from django.conf import settings
 from django.db import connection
 
+from phusa.base.audit_chain import held_against
+from phusa.base.audit_heads import kept
 from phusa.base.models import AuditLine
 from phusa.config.prepare import OLDEST_SERVER, pending_migrations, server_version
 from phusa.regulations.models import Edition
@@ -121,6 +123,17 @@ def editions() -> Finding:
     return Finding(Level.BAD, "Chưa có bản quy định nào trong cơ sở dữ liệu", why, "Chạy phusa migrate.")
 
 
+def log_end() -> Finding:
+    """Whether the log still holds every head that was kept outside the database."""
+    heads = kept()
+    broken = held_against(heads)
+    if not broken:
+        return good(f"Nhật ký khớp {len(heads)} mốc đã giữ ngoài cơ sở dữ liệu")
+    what = f"Nhật ký không còn khớp mốc đã giữ ở dòng {broken[0].seq}"
+    why = "Các dòng cuối bị xoá, nhật ký bị viết lại, hoặc vừa phục hồi một bản sao lưu cũ."
+    return Finding(Level.BAD, what, why, "Chạy phusa audit verify để biết dòng nào.")
+
+
 def clock(now: datetime) -> Finding:
     """Whether the clock has gone back behind the last line of the log."""
     last = AuditLine.objects.order_by("-seq").values_list("at", flat=True).first()
@@ -150,5 +163,6 @@ def examine(now: datetime) -> Iterator[Finding]:
     yield tables
     if tables.level is Level.GOOD:
         yield editions()
+        yield log_end()
         timed: tuple[Callable[[datetime], Finding], ...] = (clock, worker)
         yield from (check(now) for check in timed)

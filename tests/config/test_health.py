@@ -6,8 +6,11 @@ from django.db import connection
 from django.test import override_settings
 
 from phusa.base import clock
+from phusa.base.audit_chain import head
+from phusa.base.audit_heads import keep
 from phusa.config import health
 from phusa.config.health import Level
+from tests.base.test_audit import tamper, write
 
 
 def test_python_3_11_is_good_and_3_10_is_not() -> None:
@@ -99,10 +102,23 @@ def test_without_tables_what_needs_them_is_not_asked(monkeypatch: pytest.MonkeyP
     everything = [finding.what for finding in health.examine(clock.now())]
     monkeypatch.setattr(health, "pending_migrations", lambda: 1)
     without = [finding.what for finding in health.examine(clock.now())]
-    assert len(everything) == len(without) + 3
+    assert len(everything) == len(without) + 4
 
 
 @pytest.mark.django_db
 def test_who_finds_something_says_why_and_what_to_do() -> None:
     for finding in health.examine(clock.now()):
         assert finding.level is Level.GOOD or (finding.why and finding.to_do)
+
+
+@pytest.mark.django_db
+def test_a_log_whose_end_was_cut_off_is_bad(tmp_path: Path) -> None:
+    with override_settings(VAR=tmp_path):
+        write(2)
+        last = head()
+        assert last is not None
+        keep(last)
+        assert health.log_end().level is Level.GOOD
+        tamper("DELETE FROM base_auditline WHERE seq = 2")
+        finding = health.log_end()
+        assert finding.level is Level.BAD and "dòng 2" in finding.what
