@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/", include("phusa.reports.urls.sending")),
     path("bao-cao/tong-hop/", include("phusa.reports.urls.board")),
     path("bao-cao/tong-hop/", include("phusa.reports.urls.consolidating")),
+    path("cong-bo/", include("phusa.reports.urls.publishing")),
     path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),

@@ -1,0 +1,75 @@
+"""A public page in its parts: the bar of each group where all of it is printed, and its table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from phusa.base.ui.figures import Part
+from phusa.base.ui.parts import Column, Row, Table
+from phusa.reports.models import Publication
+from phusa.reports.queries.consolidating_data import NO_CLASS
+from phusa.reports.queries.publishing import PublicCell, shown
+from phusa.reports.queries.publishing_files import ALL_CLASSES, ALL_UNITS
+
+# Best class first; the last of a scale is the one that does not count as completed.
+TEXTURES = ("gioi", "kha", "tb")
+
+
+@dataclass(frozen=True)
+class PublicShown:
+    """One edition with the others of its address."""
+
+    publication: Publication
+    editions: Sequence[Publication]
+
+    @property
+    def is_latest(self) -> bool:
+        """Whether no later edition stands under the address."""
+        return self.publication.number == self.editions[0].number
+
+    @property
+    def as_of(self) -> datetime:
+        """The instant of the figures."""
+        return self.publication.as_of
+
+    @property
+    def groups(self) -> list[tuple[Mapping[str, Any], list[Part], Table]]:
+        """Every group with its bar (empty where something of the sums is hidden) and its table."""
+        return [(group, _parts(group), _table(group)) for group in self.publication.figures["groups"]]
+
+    @property
+    def files(self) -> list[tuple[str, str, str]]:
+        """The files: (word, format, SHA-256)."""
+        one = self.publication
+        return [("CSV", "csv", one.csv_sha256), ("PDF", "pdf", one.pdf_sha256)]
+
+
+def _parts(group: Mapping[str, Any]) -> list[Part]:
+    totals: list[PublicCell] = group["totals"]
+    if not all(isinstance(cell, int) for cell in totals):
+        return []
+    last = len(totals) - 2
+    found = []
+    for place, (label, count) in enumerate(zip(group["classes"], totals, strict=True)):
+        texture = "kht" if place == last else TEXTURES[min(place, 2)]
+        if label != NO_CLASS:
+            found.append(Part(label, int(count), texture))
+        elif count:
+            found.append(Part(label, int(count), "miss"))
+    return found
+
+
+def _table(group: Mapping[str, Any]) -> Table:
+    labels = [*group["classes"], ALL_CLASSES]
+    columns = [Column("Đơn vị"), *(Column(label, numeric=True, phone=label) for label in labels)]
+    total = {"unit": ALL_UNITS, "cells": group["totals"], "people": group["people"]}
+    rows = [
+        Row(
+            (line["unit"], *(str(shown(cell)) for cell in [*line["cells"], line["people"]])),
+            head=0,
+            state="sum" if line is total else "",
+        )
+        for line in [*group["rows"], total]
+    ]
+    return Table(columns, rows, f"{group['title']} theo đơn vị và xếp loại")
