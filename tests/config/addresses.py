@@ -172,3 +172,24 @@ PARTS |= {
     f"{page}/unit_plan_id": lambda b: b.support.plan
     for page in (*SUPPORT_LINES, "add_support_line", "issue_support_plan", "note_support")
 }
+
+BOARDS = (
+    "report_board",
+    "receive_reports",
+    "remind_units",
+    "extend_deadlines",
+    "report_unit",
+    "return_report",
+    "take_report_step",
+)
+VIEWERS |= dict.fromkeys((*BOARDS, "report_boards"), "cv")
+PARTS |= {f"{page}/code": lambda b: b.place.office.code for page in BOARDS}
+PARTS |= {"child": lambda b: b.school.code, "take_report_step/step": lambda b: "nhan"}
+PARTS |= {"submission_id": lambda b: b.sent}
+
+PARTS |= {
+    "document_id": lambda b: b.papers.document,
+    "letter_id": lambda b: b.papers.letter,
+    "task_id": lambda b: b.papers.task,
+    "drop_receiver/line_id": lambda b: b.papers.line,
+}

@@ -19,12 +19,15 @@ from phusa.organisations.models import Reorganisation, Unit, UnitKind
 from phusa.planning.models import UnitPlan
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
+from phusa.workflow.actions.submitting import return_submission
 from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
+from tests.handed import hand_in
 from tests.hours.ledgers import held, meeting, opened
 from tests.materials import kept_by
 from tests.needed import leave_needs
 from tests.needing import reopen
+from tests.papers import Papers, papers_of
 from tests.planned_parts import plan_with_text
 from tests.reorganised import DISTRICTS_END, drafted
 from tests.requested import requested_by
@@ -50,6 +53,7 @@ class Branch:
     staff_list: int = 0
     traces: Traces = field(default_factory=lambda: Traces(0, 0, 0))
     temis: int = 0
+    papers: Papers = field(default_factory=Papers)
     unit_list: int = 0
     relief: int = 0
     outside: int = 0
@@ -57,6 +61,7 @@ class Branch:
     material: int = 0
     support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0))
     appeal: int = 0
+    sent: int = 0
 
     @property
     def school(self) -> Unit:
@@ -123,11 +128,19 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.unit_list = unit_list_of(place)
     branch.relief, branch.outside = requested_by(place, branch.people)
     branch.traces = leave_traces(branch.people, clock.today())
+    branch.papers = papers_of(made[0], teachers)
     branch.temis = max(ask_of(school).pk for school in made)
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     branch.appeal = contested([branch.record_of(person) for person in branch.people])
+    branch.sent = sent_by(place, made)
     branch.support = support_of(office, made[0], branch.people, place.year)
     return branch
+
+
+def sent_by(place: District, schools: list[Unit]) -> int:
+    """The report of every school sent; that of the first, which is given, was returned."""
+    first, *_ = [hand_in(place, unit=school) for school in schools]
+    return return_submission(actor=system(), now=NOW, submission=first, reason="Lệch một người").pk
 
 
 def sheet_of(place: District, people: list[Person]) -> int:
