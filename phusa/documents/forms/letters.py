@@ -102,7 +102,7 @@ class LetterForm(FactsForm):
         place = task.place
         self.fields[f"due{place}"] = forms.BooleanField(label="Lập việc này", required=False, initial=True)
         self.fields[f"due{place}_what"] = forms.CharField(
-            label="Việc", required=False, max_length=500, initial=task.what or task.wording
+            label="Việc", required=False, max_length=500, initial=_begun(task.what or task.wording)
         )
         self.fields[f"due{place}_day"] = DayField(label="Ngày", required=False, initial=task.day)
         self.fields[f"due{place}_unit"] = forms.ChoiceField(
@@ -206,3 +206,8 @@ def _label(one: ProposedAlias | ProposedReceiver) -> str:
     if isinstance(one, ProposedAlias):
         return f"“{one.alias}” là {one.key}"
     return f"{one.name} ({one.printed})" if one.printed else one.name
+
+
+def _begun(text: str) -> str:
+    """A part of a sentence as a line of its own."""
+    return text[:1].upper() + text[1:]

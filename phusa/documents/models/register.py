@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from phusa.base.access import Actor, Verb
-from phusa.base.text import fold
+from phusa.base.text import fold, show_date
 from phusa.documents.models.made import OfficialDocument
 from phusa.organisations.models import Unit
 
@@ -156,7 +156,7 @@ class RegisteredDocument(models.Model):
         kind = self.get_document_type_display()
         if not self.key:
             return f"{kind}: {self.title}" if self.title else kind
-        return f"{kind} {self.key}" + (f" ngày {self.day:%d/%m/%Y}" if self.day else "")
+        return f"{kind} {self.key}" + (f" ngày {show_date(self.day)}" if self.day else "")
 
     def prepare(self) -> None:
         """Fill what follows from the rest; called by whoever writes one."""

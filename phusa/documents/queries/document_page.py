@@ -19,6 +19,7 @@ from phusa.documents.models import (
     DocumentStatus,
     DocumentTask,
     Erratum,
+    IncomingLetter,
     RegisteredDocument,
     Registration,
 )
@@ -63,6 +64,7 @@ class DocumentPage:
     registrations: list[Registration]
     tasks: list[DocumentTask]
     changes: list[Change]
+    letter: IncomingLetter | None
     unit: Unit | None
     keeps: bool
     takes: bool
@@ -91,6 +93,7 @@ def document_page(actor: Actor, seat: Held | None, document_id: int) -> Document
     keeps = stands_for(actor, KEEP_REGISTER, row.owner)
     seen = Unit.objects.within(actor, VIEW_REGISTER).values("pk")
     lines = list(row.registrations.filter(unit__in=seen).select_related("unit"))
+    brought = IncomingLetter.objects.within(actor, KEEP_REGISTER).filter(document=row, batch__isnull=False)
     stands = unit is not None and stands_for(actor, KEEP_REGISTER, unit)
     return DocumentPage(
         document=row,
@@ -103,6 +106,7 @@ def document_page(actor: Actor, seat: Held | None, document_id: int) -> Document
         registrations=lines,
         tasks=list(tasks_seen(actor).filter(document=row)),
         changes=list(_changes(row)) if keeps else [],
+        letter=brought.select_related("batch").first(),
         unit=unit,
         keeps=keeps,
         takes=stands and unit is not None and all(line.unit_id != unit.pk for line in lines),
