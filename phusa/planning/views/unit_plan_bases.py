@@ -8,6 +8,7 @@ from phusa.base.refusals import Refused
 from phusa.base.requests import Asked
 from phusa.planning.actions import bases as actions
 from phusa.planning.forms.bases import ChosenForm, WordsForm
+from phusa.planning.models import UnitPlan
 from phusa.planning.queries.bases import bases_of, citable
 from phusa.planning.queries.unit_plan_page import own_plan
 from phusa.planning.views.unit_plan_shown import plan_crumbs, plan_url
@@ -17,14 +18,7 @@ def choose(request: Asked, unit_plan_id: int) -> HttpResponse:
     """Documents that the unit knows, found by words: one to add, or to say what a line means."""
     plan = own_plan(request.actor, unit_plan_id)
     if request.method == "POST":
-        values = ChosenForm(request.POST).chosen()
-        given = {"actor": request.actor, "now": request.now, "plan": plan, "document_id": values["document"]}
-        if values["text"]:
-            actions.name_basis(**given, text=values["text"])
-        else:
-            actions.add_basis(**given)
-        messages.success(request, "Đã ghi căn cứ từ sổ văn bản.")
-        return redirect(f"{plan_url(plan)}#can-cu")
+        return _chosen(request, plan)
     form = WordsForm(request.GET)
     words, line = form.asked()
     if line and line not in plan.bases:
@@ -41,3 +35,15 @@ def choose(request: Asked, unit_plan_id: int) -> HttpResponse:
         "back": plan_url(plan),
     }
     return render(request, "planning/unit_plan_choose_basis.html", context)
+
+
+def _chosen(request: Asked, plan: UnitPlan) -> HttpResponse:
+    """Writes what was chosen: a new basis, or what a line means."""
+    values = ChosenForm(request.POST).chosen()
+    given = {"actor": request.actor, "now": request.now, "plan": plan, "document_id": values["document"]}
+    if values["text"]:
+        actions.name_basis(**given, text=values["text"])
+    else:
+        actions.add_basis(**given)
+    messages.success(request, "Đã ghi căn cứ từ sổ văn bản.")
+    return redirect(f"{plan_url(plan)}#can-cu")

@@ -68,13 +68,12 @@ def submit(
     content: dict[str, Any],
     people: int,
     channel: str = WEB,
-    sent_at: datetime | None = None,
 ) -> Submission:
     """Hand in a unit's report: freeze it under one hash, judge its time, take it as far as the process does by itself.
 
-    `content` is all that is frozen (values that JSON holds); `sent_at` when it left the unit, if not now. The same
-    content again gives the same submission; refused with 409 while another one is held, and where the figures do not
-    count all the people.
+    `content` is all that is frozen (values that JSON holds). A report is in time by when it is here: what a bundle says
+    of its own clock decides nothing. The same content again gives the same submission; refused with 409 while another
+    one is held, and where the figures do not count all the people.
     """
     require_own(actor, SEND_REPORT, unit)
     frozen, sha256 = _frozen(content)
@@ -84,9 +83,7 @@ def submit(
     if before is not None and before.state in HELD_STATES:
         return _same(before, sha256)
     # What another installation made has the times of its clock.
-    last = _last(before, () if channel == BUNDLE else documents)
-    at = following(now, last)
-    left_at = _left(sent_at, last, at)
+    at = following(now, _last(before, () if channel == BUNDLE else documents))
     due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
     submission = Submission(
         kind=kind,
@@ -98,11 +95,11 @@ def submit(
         content=frozen,
         content_sha256=sha256,
         channel=channel,
-        sent_at=left_at,
+        sent_at=at,
         sent_by=actor.name,
         due_at=due.allowed.due_at,
         allowed_until=due.allowed.until,
-        timeliness=Timeliness(due.allowed.judge(left_at)),
+        timeliness=Timeliness(due.allowed.judge(at)),
     )
     _write(submission, documents, figures, at=at)
     audit.record(actor, SEND_REPORT, submission, now=at, after=_told(submission))
@@ -266,11 +263,6 @@ def _last(before: Submission | None, documents: Sequence[OfficialDocument]) -> d
     times: list[datetime | None] = [document.made_at for document in documents]
     times.append(last_moment(before) if before else None)
     return max((time for time in times if time is not None), default=None)
-
-
-def _left(sent_at: datetime | None, last: datetime | None, at: datetime) -> datetime:
-    """When a report left its unit: never after it arrived, nor before what it is made of."""
-    return at if sent_at is None else min(max(sent_at, last or sent_at), at)
 
 
 def _write(

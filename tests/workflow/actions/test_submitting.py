@@ -214,18 +214,6 @@ def test_a_clock_set_back_writes_no_false_time(place: District) -> None:
     assert receive_submission(actor=place.actor("cv"), now=moment, submission=sent).received_at == NOW
 
 
-def test_a_report_that_left_its_unit_before_is_judged_by_that_time(place: District) -> None:
-    due_on(place, date(2020, 5, 15))
-    assert hand_in(place, unit=place.schools[1]).timeliness == "late"
-    left = hand_in(place, sent_at=NOW - timedelta(days=2), channel="bundle")
-    assert (left.timeliness, left.sent_at) == ("on_time", NOW - timedelta(days=2))
-    assert left.steps.get().at == NOW
-
-
-def test_nothing_left_its_unit_after_it_arrived(place: District) -> None:
-    assert hand_in(place, sent_at=NOW + timedelta(days=1)).sent_at == NOW
-
-
 def test_sums_of_figures_are_what_was_counted(place: District) -> None:
     sent = hand_in(place)
     assert (
