@@ -86,6 +86,22 @@ def test_twenty_four_counted_thirty_done(
     teachers_copy = page.locator("#ban-chot").inner_html()
 
     # The head reads the same copy, receives it and decides.
+    head_decides(page, enter, look, row, teachers_copy)
+
+    # The teacher sees the decision, who opened his appeal and why, and thirty tiết in his ledger.
+    enter(page, "gv", f"/de-nghi-xem-lai/{row.pk}/")
+    heading(page, "Số tiết của")
+    opened = page.get_by_role("table", name="Ai đã mở đề nghị này")
+    expect(opened.get_by_text("Quyết định đề nghị xem lại: Hiệu trưởng")).to_be_visible()
+    expect(page.get_by_text("30 tiết").first).to_be_visible()
+    look(page, "xem-lai-nguoi-gui-doc")
+    page.goto("/so-tiet/")
+    added = "Lớp bồi dưỡng hè (thêm 6 tiết theo quyết định xem lại)"
+    expect(page.get_by_role("link", name=added, exact=True)).to_be_visible()
+
+
+def head_decides(page: Page, enter: Enter, look: Look, row: Appeal, teachers_copy: str) -> None:
+    """From the list to the decision: a clause is asked for, thirty tiết are accepted."""
     enter(page, "ht", "/de-nghi-xem-lai/")
     heading(page, "Đề nghị xem lại")
     look(page, "xem-lai-danh-sach")
@@ -107,17 +123,6 @@ def test_twenty_four_counted_thirty_done(
     page.get_by_role("button", name="Ghi quyết định").click()
     expect(page.get_by_text(f"Đã quyết định đề nghị xem lại số {row.pk}.")).to_be_visible()
     look(page, "xem-lai-da-quyet-dinh")
-
-    # The teacher sees the decision, who opened his appeal and why, and thirty tiết in his ledger.
-    enter(page, "gv", f"/de-nghi-xem-lai/{row.pk}/")
-    heading(page, "Số tiết của")
-    opened = page.get_by_role("table", name="Ai đã mở đề nghị này")
-    expect(opened.get_by_text("Quyết định đề nghị xem lại: Hiệu trưởng")).to_be_visible()
-    expect(page.get_by_text("30 tiết").first).to_be_visible()
-    look(page, "xem-lai-nguoi-gui-doc")
-    page.goto("/so-tiet/")
-    added = "Lớp bồi dưỡng hè (thêm 6 tiết theo quyết định xem lại)"
-    expect(page.get_by_role("link", name=added, exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("size", ["page", "phone"])
@@ -158,6 +163,20 @@ def test_a_score_of_a_closed_year(
     second = Appeal.objects.latest("pk")
 
     # The score changes while the office has its page open: both values, nothing typed is lost.
+    office_decides(page, enter, look, world, second)
+
+    # Class, list and report follow; the old ones stay and point to the new.
+    after = YearClose.objects.get(pk=before.pk)
+    assert after.is_closed and before.class_list is not None
+    old = OfficialDocument.objects.get(pk=before.class_list.pk)
+    assert old.replaced_by is not None and after.class_list_id != old.pk
+    enter(page, "gv", f"/vi-sao/{world.record.pk}/")
+    expect(page.get_by_role("link", name="Điểm ND1", exact=True)).to_have_count(2)
+    look(page, "xem-lai-vi-sao-sau")
+
+
+def office_decides(page: Page, enter: Enter, look: Look, world: Appealed, second: Appeal) -> None:
+    """The office has the page open when the head corrects the score for another reason, and closes the year again."""
     enter(page, "cv", f"/de-nghi-xem-lai/{second.pk}/quyet-dinh/")
     heading(page, "Quyết định:")
     reopened(world)
@@ -170,19 +189,10 @@ def test_a_score_of_a_closed_year(
     expect(page.get_by_text("lúc mở trang là 2,5 + 2,5 = 5,0, đang có là 6,0").first).to_be_visible()
     expect(page.get_by_label("Lý do")).to_have_value("Phiếu chấm gốc ghi 9.")
     look(page, "xem-lai-doi-giua-chung")
-    close_year(actor=world.place.actor("ht"), now=NOW, unit=school, school_year=year)
+    close_year(actor=world.place.actor("ht"), now=NOW, unit=world.place.school, school_year=world.place.year)
     page.get_by_role("button", name="Ghi quyết định").click()
     expect(page.get_by_text("Đã quyết định đề nghị").first).to_be_visible()
     look(page, "xem-lai-phong-quyet-dinh")
-
-    # Class, list and report follow; the old ones stay and point to the new.
-    after = YearClose.objects.get(pk=before.pk)
-    assert after.is_closed and before.class_list is not None
-    old = OfficialDocument.objects.get(pk=before.class_list.pk)
-    assert old.replaced_by is not None and after.class_list_id != old.pk
-    enter(page, "gv", f"/vi-sao/{world.record.pk}/")
-    expect(page.get_by_role("link", name="Điểm ND1", exact=True)).to_have_count(2)
-    look(page, "xem-lai-vi-sao-sau")
 
 
 def reopened(world: Appealed) -> None:

@@ -17,11 +17,15 @@ from phusa.assessment.models import AnnualRecord, Appeal, AppealKind, ComponentS
 from phusa.assessment.queries.appeals_lines import Line, added, supplement_key
 from phusa.assessment.rules.appeals import hours_words
 from phusa.assessment.rules.entries import BadEntry, Entry
-from phusa.base.access import Actor
+from phusa.base.access import Actor, may
 from phusa.base.refusals import Refused
 from phusa.hours.actions import NewEvent, correct_hours, record_event
 from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.hours.queries.ledger import ledger_of
+from phusa.workflow.access import RECEIVE_REPORTS
+from phusa.workflow.actions.submitting import recall_submission, return_submission
+from phusa.workflow.models import SubmissionState
+from phusa.workflow.queries.held import held
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def carry_out(
         "school_year": record.school_year,
     }
     if was_closed:
+        _let_back(actor, now, record, f"{source}: {reason}")
         reopen_year(**given, reason=f"{source}: {reason}")
     if appeal.kind == AppealKind.FACT:
         _set_facts(acting, now, record, correction, source)
@@ -61,6 +66,16 @@ def carry_out(
         _enter(acting, now, record, appeal, correction, source)
     if was_closed:
         close_year(**given)
+
+
+def _let_back(actor: Actor, now: datetime, record: AnnualRecord, reason: str) -> None:
+    """Let the report that was made of the year come back first, by whoever decides and may do that himself: the office
+    that received it returns it, the head who sent it takes it back. For anybody else opening the year is refused."""
+    sent = held(record.unit, record.school_year)
+    if sent is not None and may(actor, RECEIVE_REPORTS, sent.to_unit):
+        return_submission(actor=actor, now=now, submission=sent, reason=reason)
+    elif sent is not None and sent.state == SubmissionState.SENT:
+        recall_submission(actor=actor, now=now, submission=sent, reason=reason)
 
 
 def _enter(

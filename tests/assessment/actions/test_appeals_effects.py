@@ -4,10 +4,16 @@ from decimal import Decimal
 
 import pytest
 
+from phusa.assessment.actions.closing import close_year
+from phusa.assessment.models import YearClose
 from phusa.base.refusals import Refused
 from phusa.hours.models import HoursBalance, HoursEvent
 from phusa.hours.queries.ledger import ledger_of
+from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import Appealed
+from tests.handed import hand_in
+from tests.schools import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +60,43 @@ def test_what_is_no_change_or_no_number_of_hours_is_refused(world: Appealed, hou
         world.change(row, hours=hours)
     assert refused.value.status in (422, 409)
     assert earned(world) == 24 and not HoursEvent.objects.filter(key__startswith="appeal:").exists()
+
+
+class TestOfASentYear:
+    def test_the_head_takes_back_what_nobody_has_received(self, world: Appealed) -> None:
+        row, sent = world.send(), sent_year(world)
+        world.change(row, typed="9")
+        sent.refresh_from_db()
+        assert sent.state == SubmissionState.RECALLED
+        assert YearClose.objects.get().is_closed
+
+    def test_what_the_office_has_received_waits_for_the_office(self, world: Appealed) -> None:
+        row, sent = world.send(), sent_year(world)
+        receive_submission(actor=world.place.actor("cv"), now=NOW, submission=sent)
+        with pytest.raises(Refused, match="report_sent") as refused:
+            world.change(row, typed="9")
+        assert "trả lại báo cáo" in refused.value.next_step
+        row.refresh_from_db()
+        assert row.is_open
+
+    def test_the_office_returns_it_by_its_own_decision(self, world: Appealed) -> None:
+        world.uphold(world.send())
+        row, sent = world.send(), sent_year(world)
+        receive_submission(actor=world.place.actor("cv"), now=NOW, submission=sent)
+        world.change(row, by="cv", typed="9")
+        sent.refresh_from_db()
+        assert sent.state == SubmissionState.RETURNED
+        assert sent.return_reason.startswith(f"Quyết định về đề nghị xem lại số {row.pk}")
+
+    def test_upheld_it_stays_as_it_was_sent(self, world: Appealed) -> None:
+        row, sent = world.send(), sent_year(world)
+        world.uphold(row)
+        sent.refresh_from_db()
+        assert sent.state == SubmissionState.SENT
+
+
+def sent_year(world: Appealed) -> Submission:
+    """The year closed, its report handed in to the office."""
+    head = world.place.actor("ht")
+    close_year(actor=head, now=NOW, unit=world.place.school, school_year=world.place.year)
+    return hand_in(world.place, actor=head)
