@@ -227,6 +227,7 @@ FACTS = {
     "rank_tag": "nhiệm vụ hạng chức danh",
     "note": "ghi chú",
     "faults": "số chỗ không khớp",
+    "log_line": "dòng nhật ký",
     "numbers": "các dòng không khớp",
     "seed": "số gốc",
     "size": "cỡ mẫu",

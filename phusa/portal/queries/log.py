@@ -40,7 +40,7 @@ class LogFilter:
             "actor": self.actor,
             "thing": self.thing,
             "unit": self.unit,
-            "line": self.number,
+            "log_line": self.number,
             "from": self.first,
             "to": self.last,
         }

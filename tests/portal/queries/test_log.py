@@ -98,6 +98,8 @@ def test_one_line_is_found_by_its_number(place: District) -> None:
     line = AuditLine.objects.filter(thing_name="Trường THCS Nà Sàng").earliest("seq")
     assert list(log.log_lines(place.actor("tt"), log.LogFilter(number=line.seq))) == [line]
     assert things(place, "tt", number=10**9) == set()
+    asked = log.LogFilter(number=line.seq, unit="THCS-NS")
+    assert asked.words == {"log_line": str(line.seq), "unit": "THCS-NS"}
 
 
 def test_pages_are_turned_by_number_in_both_directions(place: District) -> None:

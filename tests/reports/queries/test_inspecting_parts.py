@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from phusa.documents.models import OfficialDocument
+from phusa.reports.actions.inspecting import note_path
 from phusa.reports.queries.inspecting_parts import MOST_LINES, document_facts, file_facts, log_step
 from tests.inspected import Inspected
+from tests.schools import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +41,12 @@ def test_the_lines_about_things_and_about_what_was_done_for_a_whole_unit(inspect
     assert about.facts[0].url.startswith("/nhat-ky/?so=")
     wider = log_step(actor, inspected.school, [inspected.close], inspected.school, ["planning.approve_plans"])
     assert 1 < len(wider.facts) <= MOST_LINES
+
+
+def test_that_it_was_inspected_does_not_hide_what_was_done(inspected: Inspected) -> None:
+    before = log_step(inspected.actor(), inspected.school, [inspected.close]).facts
+    note_path(actor=inspected.actor(), now=NOW, thing=inspected.close, person=None, purpose="x")
+    assert log_step(inspected.actor(), inspected.school, [inspected.close]).facts == before
 
 
 @pytest.mark.parametrize("who", ["ttk", "cv", "ht"])
