@@ -47,7 +47,11 @@ class IncomingLetter(models.Model):
     proposals = models.JSONField("điều đọc được")
     state = models.CharField("trạng thái", max_length=9, choices=LetterState, default=LetterState.PROPOSED)
     document = models.ForeignKey(
-        RegisteredDocument, on_delete=models.PROTECT, null=True, related_name="letters", verbose_name="văn bản"
+        RegisteredDocument,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="letters",
+        verbose_name="văn bản",
     )
     brought_at = models.DateTimeField("lúc đưa vào")
     brought_by = models.TextField("người đưa vào")
