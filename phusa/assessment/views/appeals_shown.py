@@ -53,6 +53,7 @@ class AppealShown:
     facts: list[Fact]
     decision: list[Fact]
     table: Table
+    same: Table
     looks: Table
     entries: list[str]
 
@@ -90,7 +91,8 @@ def shown_of(page: AppealPage) -> AppealShown:
         steps=_steps(page.appeal),
         facts=_facts(page.appeal),
         decision=_decision(page.appeal),
-        table=_table(page),
+        table=_table(page, same=False),
+        same=_table(page, same=True),
         looks=_looks(page),
         entries=[_entry(one) for one in page.appeal.frozen.get("hours", {}).get("entries", ())],
     )
@@ -159,17 +161,19 @@ def _decision(row: Appeal) -> list[Fact]:
     ]
 
 
-def _table(page: AppealPage) -> Table:
+def _table(page: AppealPage, *, same: bool) -> Table:
+    """The contested line and what else differs between the copies; or, with `same`, all the rest."""
     columns = [Column("Mục"), *(Column(head, phone=head) for head in page.heads)]
+    shown = [one for place, one in enumerate(page.rows) if same != (one.differs or not place)]
     rows = [
         Row(
             [f"{one.label} (đã đổi)" if one.differs else one.label, *one.values],
             0,
             "new" if one.differs else "",
         )
-        for one in page.rows
+        for one in shown
     ]
-    return Table(columns, rows, "So bản chốt với hôm nay")
+    return Table(columns, rows, "Những mục không đổi" if same else "So bản chốt với hôm nay")
 
 
 def _looks(page: AppealPage) -> Table:

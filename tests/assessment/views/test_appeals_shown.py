@@ -42,6 +42,17 @@ def test_steps_and_facts_follow_the_state(world: Appealed) -> None:
     assert [fact.term for fact in after.decision][-2:] == ["Điều khoản", "Người quyết định"]
 
 
+def test_what_did_not_change_stands_folded(world: Appealed) -> None:
+    row = world.send()
+    world.change(row, typed="9")
+    actor = world.place.actor("gv")
+    found = shown.shown_of(appeal_page(actor, visible_appeal(actor, row.pk)))
+    assert found.table.rows[0].cells[:2] == ["Điểm ND1 (đã đổi)", "2,5 + 2,5 = 5,0"]
+    assert all(line.state == "new" for line in found.table.rows)
+    assert {line.state for line in found.same.rows} == {""}
+    assert "Điểm ND2" in [line.cells[0] for line in found.same.rows]
+
+
 def test_rows_chips_and_settings_for_each_reader(world: Appealed) -> None:
     row = world.send()
     teacher, head = world.place.actor("gv"), world.place.actor("ht")
