@@ -182,10 +182,19 @@ BOARDS = (
     "return_report",
     "take_report_step",
 )
-VIEWERS |= dict.fromkeys((*BOARDS, "report_boards"), "cv")
+VIEWERS |= {**dict.fromkeys((*BOARDS, "report_boards"), "cv"), "report_process": "so"}
 PARTS |= {f"{page}/code": lambda b: b.place.office.code for page in BOARDS}
 PARTS |= {"child": lambda b: b.school.code, "take_report_step/step": lambda b: "nhan"}
 PARTS |= {"submission_id": lambda b: b.sent}
+
+SUMS = ("office_figures", "office_group", "send_office_report", "publishing", "publish_report")
+VIEWERS |= dict.fromkeys((*SUMS, "figure_people"), "cv")
+PARTS |= {f"{page}/code": lambda b: b.place.office.code for page in SUMS}
+PARTS |= {
+    "figure_people/code": lambda b: b.place.schools[1].code,
+    "slug": lambda b: b.public,
+    "cong-bo/number": lambda b: 1,
+}
 
 PARTS |= {
     "document_id": lambda b: b.papers.document,

@@ -23,3 +23,15 @@ def steps_for(unit: Unit, school_year: SchoolYear, kind: ReportKind, day: date) 
     """The steps that a unit's report of a year takes on a day, by where the unit stood in the year's tree."""
     process = process_for(codes_from_root(unit, day_within(school_year, day)), kind, day)
     return steps_of(process.steps) if process else DEFAULT_STEPS
+
+
+def steps_on(unit: Unit, kind: ReportKind, day: date) -> tuple[Step, ...]:
+    """The steps that reports of a unit, and of those under it that chose no other, take on a day."""
+    process = process_for(codes_from_root(unit, day), kind, day)
+    return steps_of(process.steps) if process else DEFAULT_STEPS
+
+
+def chosen_for(unit: Unit, day: date) -> list[Process]:
+    """Every process ever chosen for a unit or for one above it, the latest first."""
+    found = Process.objects.filter(scope__code__in=codes_from_root(unit, day)).select_related("scope")
+    return list(found.order_by("kind", "-valid"))
