@@ -21,6 +21,8 @@ from phusa.workflow.models import TAKEN_STATES, ReportKind, Submission, Submissi
 from phusa.workflow.queries.taken import figures_of
 from phusa.workflow.rules.figures import Figure
 
+EVERYBODY = "Danh sách đã chốt"
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRow:
@@ -62,13 +64,14 @@ class PeoplePage:
 
 
 def group_page(
-    unit: Unit, school_year: SchoolYear, instant: datetime, key: GroupKey, wanted: str
+    unit: Unit, school_year: SchoolYear, instant: datetime, key: GroupKey | None, wanted: str
 ) -> GroupPage:
-    """A group of a unit's sums as of an instant. Raises `NotVisible` where nobody is counted in it."""
+    """A group of a unit's sums as of an instant, the first without a key. Raises `NotVisible` where it is empty."""
     sums = consolidated(unit, school_year, instant)
-    units = sums.groups.get(key)
-    if units is None:
+    key = key or next(iter(sums.groups), None)
+    if key is None or key not in sums.groups:
         raise NotVisible("Không có số liệu của nhóm này.")
+    units = sums.groups[key]
     codes = [item.code for item in group_scale(key)]
     rows = [
         GroupRow(row, in_scale(units[row.unit.pk], codes), _leads_to(row))
@@ -91,9 +94,9 @@ def _leads_to(row: Below) -> str:
 
 
 def people_page(
-    actor: Actor, code: str, school_year: SchoolYear, instant: datetime, key: GroupKey, wanted: str
+    actor: Actor, code: str, school_year: SchoolYear, instant: datetime, key: GroupKey | None, wanted: str
 ) -> PeoplePage:
-    """The people behind a number of a school, from the list that was frozen when it sent.
+    """The people behind a number of a school, from the list that was frozen when it sent; everybody without a key.
 
     Raises `NotVisible` for whoever may not read the school's documents, and where nothing stood at the instant.
     """
@@ -109,7 +112,7 @@ def people_page(
     return PeoplePage(
         unit=unit,
         school_year=school_year,
-        title=group_title(key),
+        title=group_title(key) if key else EVERYBODY,
         label=CLASS_LABELS.get(wanted, "Chưa xếp loại") if wanted else "",
         document=document,
         people=_people(document, key, wanted),
@@ -125,22 +128,22 @@ def _stood(unit: Unit, school_year: SchoolYear, instant: datetime) -> Submission
     return last.submission if last is not None and last.state in TAKEN_STATES else None
 
 
-def _counted(figures: Sequence[Figure], key: GroupKey, wanted: str) -> int:
-    mine = [one for one in figures if GroupKey.of(one) == key]
+def _counted(figures: Sequence[Figure], key: GroupKey | None, wanted: str) -> int:
+    mine = [one for one in figures if key is None or GroupKey.of(one) == key]
     return sum(one.people for one in mine if not wanted or one.classification == _kept(wanted))
 
 
-def _people(document: OfficialDocument, key: GroupKey, wanted: str) -> list[dict[str, Any]]:
+def _people(document: OfficialDocument, key: GroupKey | None, wanted: str) -> list[dict[str, Any]]:
     """The lines of the list in the groups of this role and edition; the list itself knows no level."""
-    law = law_of(key)
-    title = ROLES.get(key.group, "")
-    groups = [
-        group
-        for group in document.data["groups"]
-        if group["title"] == title and (law is None or group["edition"] == law.dated.isoformat())
-    ]
+    groups = [group for group in document.data["groups"] if key is None or _is_of(group, key)]
     people: list[dict[str, Any]] = [person for group in groups for person in group["people"]]
     return [person for person in people if not wanted or person["class_code"] == _kept(wanted)]
+
+
+def _is_of(group: dict[str, Any], key: GroupKey) -> bool:
+    law = law_of(key)
+    same_law = law is None or group["edition"] == law.dated.isoformat()
+    return same_law and bool(group["title"] == ROLES.get(key.group, ""))
 
 
 def day_words(born: str | None) -> str:

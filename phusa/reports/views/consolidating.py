@@ -85,8 +85,9 @@ def _for_programs(data: ConsolidatedData, format: str, stem: str) -> HttpRespons
     return FileResponse(content, as_attachment=True, filename=f"tong-hop-{stem}.xlsx")
 
 
-def _asked_for(request: Asked) -> tuple[GroupKey, str]:
-    key = GroupKey.read(request.GET.get("nhom", ""))
-    if key is None:
+def _asked_for(request: Asked) -> tuple[GroupKey | None, str]:
+    typed = request.GET.get("nhom", "")
+    key = GroupKey.read(typed)
+    if typed and key is None:
         raise NotVisible("Không có nhóm này trong số liệu.")
     return key, request.GET.get("loai", "")

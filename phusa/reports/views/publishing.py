@@ -1,5 +1,7 @@
 """Public pages of figures, open to everybody; and where an officer publishes them and takes them down."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -65,7 +67,7 @@ def publishing(request: Asked, code: str, year: str) -> HttpResponse:
     unit, of_year = consolidating_unit(request.actor, code), school_year(year)
     kept = list(editions(slug_of(unit, of_year)))
     form = WithdrawForm(request.POST or None)
-    given = {"actor": request.actor, "now": request.now}
+    given: dict[str, Any] = {"actor": request.actor, "now": request.now}
     if kept and carried_out(
         request, form, lambda said: withdraw_publication(**given, publication=kept[0], **said)
     ):
