@@ -45,3 +45,9 @@ def core_shares(core: QuerySet[CorePerson], units: QuerySet[Unit], day: date) ->
     here = core.filter(person__in=learners_under(units, day).values("person"))
     rows = here.order_by().values_list("kind", "level", "subject")
     return [Share(*row) for row in rows.annotate(people=Count("person", distinct=True))]
+
+
+def core_count(core: QuerySet[CorePerson], units: QuerySet[Unit], day: date) -> int:
+    """How many of the core people have their main post in units, each person once."""
+    here = core.filter(person__in=learners_under(units, day).values("person"))
+    return here.order_by().values("person").distinct().count()

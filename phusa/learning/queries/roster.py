@@ -15,7 +15,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.learning.access import KEEP_CORE_PEOPLE, KEEPERS
 from phusa.learning.models import CoreKind, CorePerson, SupportAssignment
-from phusa.learning.queries.areas import clusters_under, core_shares, people_shares, units_under
+from phusa.learning.queries.areas import clusters_under, core_count, core_shares, people_shares, units_under
 from phusa.learning.queries.reach import core_people_for
 from phusa.learning.rules import Coverage, coverage
 from phusa.organisations.models import Level, Unit
@@ -36,7 +36,8 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class RosterPage:
-    """The list as somebody sees it from his unit. `without_role` counts core teachers whose account lacks the role."""
+    """The list as somebody sees it from his unit. `core` counts the core people who work there, whatever they are named
+    for; `without_role` core teachers whose account lacks the role."""
 
     unit: Unit
     school_year: SchoolYear
@@ -44,6 +45,7 @@ class RosterPage:
     cluster: Unit | None
     clusters: Sequence[Unit]
     coverage: Sequence[Coverage]
+    core: int
     people: QuerySet[CorePerson]
     may_keep: bool
     without_role: int
@@ -94,6 +96,7 @@ def roster_page(actor: Actor, unit: Unit, year: SchoolYear, wanted: Wanted) -> R
         cluster=cluster,
         clusters=clusters,
         coverage=coverage(*shares, Level.values),
+        core=core_count(reached, units, day),
         people=_listed(reached, wanted, cluster, day),
         may_keep=may_keep,
         without_role=_without_role(unit, actor.today).count() if may_keep else 0,

@@ -1,5 +1,6 @@
 """What pages of this room share: the year they are of, the way back, tables of coverage."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -51,7 +52,7 @@ def step_page(
 
 def roster_figures(page: RosterPage) -> list[Figure]:
     """Core people, the people they stand by, the ratio, and how many subjects have nobody."""
-    whole = total(page.coverage)
+    whole = replace(total(page.coverage), core=page.core)
     gaps = sum(one.is_gap for one in page.coverage)
     return [
         Figure("Người cốt cán", thousands(whole.core)),

@@ -5,6 +5,7 @@ import pytest
 from phusa.learning.models import CorePerson
 from phusa.learning.queries.areas import (
     clusters_under,
+    core_count,
     core_shares,
     learners_under,
     people_shares,
@@ -39,3 +40,5 @@ def test_shares_by_kind_level_and_subject(world: Supported) -> None:
     core = CorePerson.objects.all()
     assert core_shares(core, units, START) == [Share("core_teacher", "THCS", "Toán", 1)]
     assert core_shares(core, units_under(world.place.schools[1], START), START) == []
+    world.named(subject="Tin học")
+    assert (core_count(core, units, START), len(core_shares(core, units, START))) == (1, 2)
