@@ -33,6 +33,7 @@ NO_PAGES = {
 }
 ANSWERS_FORMS = 405
 OPEN_TO_ALL = frozenset({"account_login", "account_reset_password", "check", "check_code"})
+OPEN_TO_ALL |= {"public_pages", "public_page", "public_edition", "public_file"}
 
 
 # Pages that show another role something else: looked at a second time, by that role.
@@ -62,6 +63,7 @@ AGAIN = (
     "plans_to_approve@ht",
     "person@cv",
     "person@gv",
+    "register@cv",
     "regulations@so",
     "relief@gv",
     "reliefs@cv",
