@@ -1,6 +1,7 @@
 """An office with its schools and everything their pages show."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core.files.base import ContentFile
@@ -13,13 +14,16 @@ from phusa.assessment.models import AnnualRecord
 from phusa.base import clock, ranges
 from phusa.base.access import Role
 from phusa.base.sealing import seal_bytes
-from phusa.documents.models import OfficialDocument
+from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Reorganisation, Unit, UnitKind
 from phusa.planning.models import UnitPlan
+from phusa.reports.actions.consolidating import make_consolidated
+from phusa.reports.actions.publishing import publish
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.submitting import receive_submission, return_submission
+from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
 from tests.handed import hand_in
@@ -62,6 +66,7 @@ class Branch:
     support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0))
     appeal: int = 0
     sent: int = 0
+    public: str = ""
 
     @property
     def school(self) -> Unit:
@@ -133,6 +138,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     close_year(actor=system(), now=NOW, unit=made[0], school_year=place.year)
     branch.appeal = contested([branch.record_of(person) for person in branch.people])
     branch.sent = sent_by(place, made)
+    branch.public = public_of(branch, made)
     branch.support = support_of(office, made[0], branch.people, place.year)
     return branch
 
@@ -141,6 +147,23 @@ def sent_by(place: District, schools: list[Unit]) -> int:
     """The report of every school sent; that of the first, which is given, was returned."""
     first, *_ = [hand_in(place, unit=school) for school in schools]
     return return_submission(actor=system(), now=NOW, submission=first, reason="Lệch một người").pk
+
+
+def public_of(branch: Branch, schools: list[Unit]) -> str:
+    """The reports of all schools but the first received, that of the second with a list; added up and published."""
+    given: dict[str, Any] = {"actor": system(), "now": NOW}
+    for submission in Submission.objects.filter(unit__in=schools, state=SubmissionState.SENT):
+        receive_submission(**given, submission=submission)
+    listed = branch.place.school.documents.filter(kind=DocumentKind.CLASS_LIST).latest("pk")
+    schools[1].submissions.get().documents.add(listed)
+    document = make_consolidated(
+        **given,
+        unit=branch.place.office,
+        school_year=branch.place.year,
+        as_of=NOW,
+        answers={"missing": "Chưa đủ"},
+    )
+    return publish(**given, document=document).slug
 
 
 def sheet_of(place: District, people: list[Person]) -> int:
