@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from phusa.base.access import Actor, stands_for
 from phusa.base.refusals import NotVisible
@@ -13,9 +13,17 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.learning.models import SupportGroup
 from phusa.learning.queries.reach import core_people_near
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Place, Unit
 from phusa.planning.access import ISSUE_UNIT_PLANS, RECEIVE_UNIT_PLANS, WRITE_UNIT_PLANS
-from phusa.planning.models import PlanKind, PlanVersion, SupportLine, SupportNote, SupportNoteKind, UnitPlan
+from phusa.planning.models import (
+    PlanKind,
+    PlanState,
+    PlanVersion,
+    SupportLine,
+    SupportNote,
+    SupportNoteKind,
+    UnitPlan,
+)
 from phusa.planning.queries.support_lines import lacking_support, lines_of
 from phusa.planning.queries.unit_plans import CHANGEABLE, readable_unit, unit_above, visible_plan
 from phusa.planning.rules.issuing import Lacking, lacking_texts
@@ -69,13 +77,17 @@ class SupportPage:
 
 @dataclass(frozen=True, slots=True)
 class SupportSeen:
-    """The unit and year, with its plan as far as the reader may see it: as worked on, or only the issued `version`."""
+    """The unit and year, with its plan as far as the reader may see it: as worked on, or only the issued `version`.
+
+    `below` are the issued plans of support of the units directly under it, for whoever receives them.
+    """
 
     unit: Unit
     school_year: SchoolYear
     plan: UnitPlan | None
     version: PlanVersion | None
     may_start: bool
+    below: Sequence[UnitPlan] = ()
 
 
 def support_seen(actor: Actor, code: str, year: SchoolYear) -> SupportSeen:
@@ -84,7 +96,8 @@ def support_seen(actor: Actor, code: str, year: SchoolYear) -> SupportSeen:
     plans = UnitPlan.objects.filter(unit=unit, school_year=year, kind=PlanKind.SUPPORT)
     plan = plans.select_related("unit", "school_year").first()
     if not only_issued:
-        return SupportSeen(unit, year, plan, None, stands_for(actor, WRITE_UNIT_PLANS, unit))
+        may_start = stands_for(actor, WRITE_UNIT_PLANS, unit)
+        return SupportSeen(unit, year, plan, None, may_start, _issued_below(actor, unit, year))
     version = plan.versions.order_by("-number").first() if plan else None
     if plan is None or version is None:
         raise NotVisible()
@@ -157,3 +170,16 @@ def supporters_for(plan: UnitPlan, today: date) -> dict[int, str]:
     return {
         one.pk: f"{one.person.name}, {one.field_words}" for one in rows.order_by("person__sort_key", "pk")
     }
+
+
+def _issued_below(actor: Actor, unit: Unit, year: SchoolYear) -> list[UnitPlan]:
+    """The plans of support that units directly under one have issued, by the unit's name, waiting ones first."""
+    near = Place.objects.on(day_within(year, actor.today)).filter(parent=unit).values("unit")
+    rows = UnitPlan.objects.within(actor, RECEIVE_UNIT_PLANS).filter(
+        Exists(PlanVersion.objects.filter(plan=OuterRef("pk"))),
+        unit__in=near,
+        school_year=year,
+        kind=PlanKind.SUPPORT,
+    )
+    found = rows.select_related("unit", "school_year").order_by("unit__sort_key", "pk")
+    return sorted(found, key=lambda one: one.state != PlanState.SENT)

@@ -32,7 +32,9 @@ def support_plan(request: Asked, unit_code: str, year: str) -> HttpResponse:
     if seen.plan is None:
         return render(request, "planning/support_none.html", {"seen": seen})
     page = queries.support_page(request.actor, seen.plan)
-    return render(request, "planning/support_plan.html", {"page": page, "shown": SupportShown(page)})
+    return render(
+        request, "planning/support_plan.html", {"page": page, "shown": SupportShown(page), "seen": seen}
+    )
 
 
 @require_POST

@@ -27,7 +27,9 @@ from phusa.base.access import (
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import Adoption, CatalogueItem, ItemVersion, Programme
 from phusa.cycles.models import SchoolYear
+from phusa.documents.models import DocumentTask, IncomingLetter, RegisteredDocument, Registration
 from phusa.hours.models import HoursAccount, HoursEvent
+from phusa.learning.models import CorePerson, Lecturer, SupportGroup
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.planning.models import ExternalClass, PersonalPlan, Relief, TrainingNeed, UnitPlan
 from phusa.providers.models import LibraryItem, Material, Selection
@@ -41,6 +43,8 @@ EDIT_OWN = Verb("x.edit", "Sửa", frozenset({Role.PRINCIPAL}), own=True)
 GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User, ItemVersion, Adoption)
 GUARDED += (HoursAccount, HoursEvent, UnitPlan, PersonalPlan, TrainingNeed, Relief, ExternalClass)
 GUARDED += (Material, LibraryItem, Selection)
+GUARDED += (CorePerson, Lecturer, SupportGroup)
+GUARDED += (RegisteredDocument, DocumentTask, IncomingLetter)
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class World:
         )
         self._grant(plan)
         self._take_up()
+        self._register()
         self.actor = self._actor(plan)
 
     def _place(self, plan: Plan) -> dict[int, str]:
@@ -139,6 +144,10 @@ class World:
             Adoption.objects.create(programme=programme, unit=unit, school_year="2019-2020", recorded_at=NOW)
             year = SchoolYear.objects.get()
             UnitPlan.objects.create(unit=unit, school_year=year)
+            Lecturer.objects.create(unit=unit, institution=unit, name="Hà Thu", valid=ranges.since(START))
+            SupportGroup.objects.create(unit=unit, school_year=year, name="Toán")
+            for person in self.people:
+                CorePerson.objects.create(unit=unit, person=person, level="TH", valid=ranges.since(START))
             Material.objects.create(unit=unit, source="appraised", catalogue_item=item, registered_at=NOW)
             Selection.objects.create(
                 unit=unit, school_year=year, minutes_day=START, chosen_at=NOW, title="Sách"
@@ -152,6 +161,24 @@ class World:
                 hours=5,
                 recorded_at=NOW,
             )
+
+    def _register(self) -> None:
+        """Every unit enters a document, which stands in the book of the unit before it too, with tasks and a letter."""
+        made = {"registered_at": NOW, "registered_by": "Văn thư"}
+        given = {"created_at": NOW, "created_by": "Văn thư", "what": "Báo cáo"}
+        for n, unit in enumerate(self.units):
+            row = RegisteredDocument.objects.create(owner=unit, document_type="doc_plan", title="T", **made)
+            book = {
+                "unit": self.units[n - 1],
+                "direction": "in",
+                "year": 2020,
+                "book_number": n + 1,
+                "day": TODAY,
+            }
+            Registration.objects.create(document=row, **book, **made)
+            for person in (None, *self.people):
+                DocumentTask.objects.create(document=row, unit=unit, person=person, **given)
+            IncomingLetter.objects.create(unit=unit, proposals={}, brought_at=NOW, brought_by="Văn thư")
 
     def _actor(self, plan: Plan) -> Actor:
         user, person = plan.me

@@ -64,6 +64,15 @@ def test_units_below_read_what_was_issued_and_only_that(world: Supported) -> Non
         support_seen(world.place.actor("ht2"), world.place.school.code, world.year)
 
 
+def test_the_office_finds_the_plans_its_schools_issued(world: Supported) -> None:
+    given = {"code": world.place.office.code, "year": world.year}
+    plan = support_plan(world)
+    assert list(support_seen(world.place.actor("cv"), **given).below) == []
+    issue_plan(**world.by("ht"), plan=plan)
+    assert list(support_seen(world.place.actor("cv"), **given).below) == [plan]
+    assert list(support_seen(world.place.actor("tt"), **given).below) == []
+
+
 def test_what_was_seen_and_the_latest_evaluation(world: Supported) -> None:
     plan = issued_support(world).plan
     for kind, seen in (("monitoring", "Một"), ("evaluation", "Hai"), ("evaluation", "Ba")):
