@@ -10,14 +10,14 @@ from django.db import models
 from django.db.models import F
 
 from phusa.base import audit, events
-from phusa.base.access import Actor, Verb, may, require
+from phusa.base.access import Actor, Verb, may, require, require_all
 from phusa.base.bulk import any_of
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.planning.access import APPROVE_HEADS_PLANS, APPROVE_PLANS
+from phusa.planning.access import APPROVE_HEADS_PLANS, APPROVE_PLANS, VIEW_PLANS
 from phusa.planning.actions.approving_hours import open_hours
 from phusa.planning.actions.versions import freeze
 from phusa.planning.events import PersonalPlansApproved
@@ -104,6 +104,7 @@ def approve_heads_plans(
     The schools are gone through one by one: an office looks after some dozens.
     """
     wanted = set(plan_ids)
+    require_all(actor, VIEW_PLANS, PersonalPlan.objects, wanted)
     if decidable(actor, school_year).filter(pk__in=any_of(wanted)).count() != len(wanted):
         raise NotVisible()
     found, by_unit = Approval(), defaultdict(list)
@@ -171,6 +172,7 @@ def return_plan(*, actor: Actor, now: datetime, plan: PersonalPlan, version: int
 def _required(actor: Actor, plan: PersonalPlan) -> Verb:
     """The verb by which the actor decides on this plan. Refused, with who does, for a head of its school who does not;
     for everybody else it raises `NotVisible`."""
+    require(actor, VIEW_PLANS, plan)
     leads = may(actor, APPROVE_PLANS, plan)
     if may_decide(actor, plan):
         return APPROVE_PLANS if leads else APPROVE_HEADS_PLANS

@@ -24,7 +24,7 @@ def open_hours(*, actor: Actor, now: datetime, plans: Sequence[PersonalPlan], gr
     """
     reliefs = reliefs_of([plan.person_id for plan in plans], ground.school_year)
     whose = {plan.person_id: whose_of(plan, reliefs.get(plan.person_id, ())) for plan in plans}
-    norms = {(one.level, one.role): norms_of(ground, one) for one in whose.values()}
+    norms = {(one.level, one.role): _norms_of(ground, one) for one in whose.values()}
     alone = {person: norms_for(ground, one) for person, one in whose.items() if one.scheduled}
     people = [
         AccountOf(plan.person_id, plan.subject_group_id, plan.role, plan.level, whose[plan.person_id].exempt)
@@ -35,12 +35,12 @@ def open_hours(*, actor: Actor, now: datetime, plans: Sequence[PersonalPlan], gr
     )
     if opened < len(plans) or alone:
         _adjust(actor, now, ground, whose, norms, alone)
-    mark_accounts(
+    _mark_accounts(
         actor, now, ground.school_year, {one: row.reliefs for one, row in whose.items() if row.reliefs}
     )
 
 
-def mark_accounts(
+def _mark_accounts(
     actor: Actor, now: datetime, school_year: SchoolYear, granted: Mapping[int, Sequence[Relief]]
 ) -> None:
     """Let the accounts of these persons (ids) say what of theirs is put off, and until when they may learn."""
@@ -64,11 +64,18 @@ def mark(actor: Actor, now: datetime, account: HoursAccount, relief: Relief) -> 
     if relief.kind == ReliefKind.EXTENDED:
         extend(actor=actor, now=now, account=account, to=relief.until, reason=relief.basis)
         return
-    given = {"block": relief.block, "items": relief.items, "until": relief.until}
-    put_off(actor=actor, now=now, account=account, key=f"relief:{relief.pk}", **given)
+    put_off(
+        actor=actor,
+        now=now,
+        account=account,
+        key=f"relief:{relief.pk}",
+        until=relief.until,
+        block=relief.block,
+        items=relief.items,
+    )
 
 
-def norms_of(ground: Ground, whose: Whose) -> list[Norm]:
+def _norms_of(ground: Ground, whose: Whose) -> list[Norm]:
     """What is due in each block from people of this level and role, whatever one of them is exempt from."""
     return norms_for(ground, Whose(whose.level, whose.role, whose.subject))
 

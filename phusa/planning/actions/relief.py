@@ -22,7 +22,8 @@ from phusa.planning.actions.relief_proofs import (
     unit_of,
     wrong_state,
 )
-from phusa.planning.actions.relief_wishes import asked_already, check_hours, checked_wish, facts_of, with_wish
+from phusa.planning.actions.relief_schedules import check_hours
+from phusa.planning.actions.relief_wishes import asked_already, checked_wish, facts_of, with_wish
 from phusa.planning.events import ReliefDecided
 from phusa.planning.models import Relief, ReliefKind, ReliefState
 from phusa.planning.rules import relief as rules

@@ -1,6 +1,5 @@
 """Steps about what is asked for: whether it can be, whether it is asked for already, how the log says it."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,13 +10,12 @@ from phusa.base.text import clean, show_date
 from phusa.catalogue.models import Block
 from phusa.catalogue.queries import catalogue_of
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.planning.actions.relief_proofs import same_proof, tidy_codes
+from phusa.planning.actions.relief_schedules import schedule_of
 from phusa.planning.models import DeferralReason, Relief, ReliefKind, ReliefState
-from phusa.planning.queries.facts import Whose, ground_of, targets_of
-from phusa.planning.rules.relief import EXTENDED, SCHEDULES, Wish, hours_fault
-from phusa.staff.models import Person, Post
+from phusa.planning.rules.relief import SCHEDULES, Wish
+from phusa.staff.models import Person
 
 
 def checked_wish(unit: Unit, school_year: SchoolYear, wish: Wish, today: date) -> Wish:
@@ -44,7 +42,7 @@ def checked_wish(unit: Unit, school_year: SchoolYear, wish: Wish, today: date) -
             raise Refused("no_block", "Chọn nội dung được miễn.", field="block")
         return Wish(wish.kind, basis, wish.block)
     if wish.kind in SCHEDULES:
-        return _schedule(school_year, wish, basis)
+        return schedule_of(school_year, wish, basis)
     return _deferral(school_year, wish, basis, items)
 
 
@@ -55,36 +53,6 @@ def _deferral(school_year: SchoolYear, wish: Wish, basis: str, items: tuple[str,
         text = f"Hoãn đến một ngày sau khi năm học bắt đầu ({show_date(school_year.first_day)})."
         raise Refused("until_too_early", text, field="until")
     return Wish(wish.kind, basis, wish.block, items, wish.deferral_reason, wish.until)
-
-
-def _schedule(school_year: SchoolYear, wish: Wish, basis: str) -> Wish:
-    """A schedule of one's own, its days in order; its hours are looked at beside those of its person."""
-    if wish.kind == EXTENDED:
-        if wish.until is None or wish.until <= school_year.last_day:
-            text = f"Kéo dài đến một ngày sau khi năm học kết thúc ({show_date(school_year.last_day)})."
-            raise Refused("until_too_early", text, field="until")
-        return Wish(wish.kind, basis, until=wish.until)
-    if wish.from_day is None or not school_year.first_day <= wish.from_day <= school_year.last_day:
-        text = f"Lịch riêng bắt đầu từ một ngày trong năm học {school_year}."
-        raise Refused("from_outside_year", text, field="from_day")
-    if wish.until is None or wish.until < wish.from_day:
-        raise Refused("until_too_early", "Ngày cuối của lịch riêng không trước ngày đầu.", field="until")
-    return Wish(wish.kind, basis, until=wish.until, from_day=wish.from_day, hours=wish.hours)
-
-
-def check_hours(
-    person: Person, school_year: SchoolYear, kind: str, hours: Mapping[str, int], day: date
-) -> None:
-    """Refuse the tiết of a schedule that are none beside the standard ones of this person's post."""
-    if kind not in SCHEDULES:
-        return
-    post = Post.objects.on(day_within(school_year, day)).filter(person=person, is_main=True)
-    main = post.select_related("unit").get()
-    ground = ground_of(main.unit, school_year, day)
-    targets = targets_of(ground, Whose(main.level, main.role, main.subject))
-    fault = hours_fault(kind, hours, {one.block: one.hours for one in targets})
-    if fault:
-        raise Refused("bad_hours", fault, field="hours")
 
 
 def _check_codes(unit: Unit, school_year: SchoolYear, codes: tuple[str, ...], today: date) -> None:

@@ -17,6 +17,7 @@ TEXT = forms.Textarea(attrs={"rows": 14})
 RADIO = forms.RadioSelect(attrs={"class": "form-check-input"})
 CHANGED_MEANWHILE = "changed_meanwhile"
 APPROVED, RETURNED = "1", "0"
+SOURCES = {UPPER: "Từ kế hoạch cấp trên", LAST_YEAR: "Từ kế hoạch năm trước", EMPTY: "Để trống"}
 
 
 class WatchedForm(forms.Form):
@@ -67,11 +68,7 @@ class StartForm(forms.Form):
 
     texts = forms.ChoiceField(
         label="Lời văn sáu mục và căn cứ",
-        choices=[
-            (UPPER, "Từ kế hoạch cấp trên"),
-            (LAST_YEAR, "Từ kế hoạch năm trước"),
-            (EMPTY, "Để trống"),
-        ],
+        choices=list(SOURCES.items()),
         widget=RADIO,
         help_text="Chỉ là lời văn ban đầu, sửa được từng mục.",
     )
@@ -94,9 +91,7 @@ class StartForm(forms.Form):
         """Only what is there can be chosen: words of a plan above, or of an earlier year."""
         there = {UPPER: has_upper, LAST_YEAR: has_last, EMPTY: True}
         super().__init__(data, initial={"texts": next(source for source, has in there.items() if has)})
-        texts = self.fields["texts"]
-        assert isinstance(texts, forms.ChoiceField)
-        offer(self, "texts", [(source, words) for source, words in texts.choices if there[source]])
+        offer(self, "texts", [(source, words) for source, words in SOURCES.items() if there[source]])
         if not items:
             del self.fields["last_items"]
             return

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
@@ -32,7 +33,7 @@ SEATS = {Role.PRINCIPAL: Seat.PRINCIPAL, Role.VICE_PRINCIPAL: Seat.VICE}
 POSTS = {Whose.HEAD: Position.PRINCIPAL, Whose.VICE: Position.VICE_PRINCIPAL}
 
 
-def decidable(actor: Actor, school_year: SchoolYear) -> QuerySet[PersonalPlan]:
+def decidable(actor: Actor, school_year: SchoolYear) -> QuerySet[Any]:
     """The plans of a year that the actor approves or returns, each with `whose`; of no state is anything said.
 
     Three queries are asked beforehand, however many schools; the machine approves all.
@@ -49,9 +50,7 @@ def may_decide(actor: Actor, plan: PersonalPlan) -> bool:
     return decidable(actor, plan.school_year).filter(pk=plan.pk).exists()
 
 
-def with_whose(
-    plans: QuerySet[PersonalPlan], actor: Actor, school_year: SchoolYear
-) -> QuerySet[PersonalPlan]:
+def with_whose(plans: QuerySet[PersonalPlan], actor: Actor, school_year: SchoolYear) -> QuerySet[Any]:
     """The plans with `whose`: by the main post their person holds at their unit on the year's day."""
     posts = Post.objects.on(day_within(school_year, actor.today)).filter(
         person=OuterRef("person"), unit=OuterRef("unit"), is_main=True

@@ -28,7 +28,7 @@ def approve(request: Asked, relief_id: int) -> HttpResponse:
 
 def hours_of(posted: QueryDict) -> dict[str, int] | None:
     """The tiết by block as a dialog sends them (`tiet-ND3`); None where it has none. Refused for what is no number."""
-    typed = {name.removeprefix(HOURS): posted[name].strip() for name in posted if name.startswith(HOURS)}
+    typed = {name.removeprefix(HOURS): str(posted[name]).strip() for name in posted if name.startswith(HOURS)}
     if not typed:
         return None
     for block, value in typed.items():

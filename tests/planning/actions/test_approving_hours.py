@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from phusa.hours.models import HoursAccount, HoursBalance, HoursEvent
-from phusa.planning.actions.approving_hours import norms_of, open_hours
+from phusa.planning.actions.approving_hours import norms_for, open_hours
 from phusa.planning.models import PersonalPlan, Relief, ReliefKind, ReliefState
 from phusa.planning.queries.facts import Whose, ground_of
 from tests.planned import PlannedSchool
@@ -72,5 +72,5 @@ def test_norms_are_those_of_everybody_whatever_one_is_exempt_from(planned: Plann
     relief(planned, "gv")
     ground = ground_of(planned.school, planned.year, NOW.date())
     reliefs = tuple(Relief.objects.all())
-    norms = norms_of(ground, Whose("TH", "teacher", "", reliefs))
+    norms = norms_for(ground, Whose("TH", "teacher", "", reliefs))
     assert {norm.block: norm.hours for norm in norms} == {"ND1": 30, "ND2": 30, "ND3": 60}
