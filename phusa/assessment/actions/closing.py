@@ -26,7 +26,7 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
     Takes the same lock as closing, so that nothing slips in between.
     """
     if is_closed(unit, school_year):
-        refuse_sent(unit, school_year)
+        _refuse_sent(unit, school_year)
         raise Refused(
             "year_closed",
             f"{unit} đã khoá sổ năm học {school_year}.",
@@ -35,7 +35,7 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
         )
 
 
-def refuse_sent(unit: Unit, school_year: SchoolYear) -> None:
+def _refuse_sent(unit: Unit, school_year: SchoolYear) -> None:
     """Refused while the report of the year is held above: nothing it was made from changes before it comes back."""
     sent = held(unit, school_year)
     if sent is None:
@@ -91,7 +91,7 @@ def reopen_year(
     close = _locked_close(unit, school_year)
     if close is None or not close.is_closed:
         raise Refused("not_closed", f"{unit} chưa khoá sổ năm học {school_year}.", status=409)
-    refuse_sent(unit, school_year)
+    _refuse_sent(unit, school_year)
     close.is_closed, close.reopened_reason = False, reason
     close.save()
     events.publish(YearReopened(unit.pk, school_year.pk))

@@ -2,10 +2,12 @@
 
 import pytest
 
+from phusa.assessment.actions.appeals_deciding import uphold_appeal
 from phusa.assessment.actions.people import carry_records, give_back_records
-from phusa.assessment.models import AnnualRecord
+from phusa.assessment.models import AnnualRecord, Appeal
 from phusa.staff import actions
 from phusa.staff.models import Person, PersonMerge
+from tests.appealed import contested
 from tests.schools import NOW, District, employ, score_all, system
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +56,24 @@ def test_after_parting_nothing_follows_any_more(staffed: District, other: Person
     actions.part_people(actor=system(), now=NOW, merge=row, reason="Hai người")
     row.refresh_from_db()
     assert carry_records(actor=system(), now=NOW, merge=row) == 0
+
+
+def test_appeals_follow_decided_or_not_and_go_back(staffed: District, other: Person) -> None:
+    score_all(staffed, staffed.school)
+    one = Person.objects.get(code="THCS-CL-001")
+    contested([AnnualRecord.objects.select_related("person").get(person=one)])
+    sent = Appeal.objects.get()
+    screen = {
+        "version": sent.version,
+        "seen": sent.frozen["line"]["standing"],
+        "reason": "Đúng",
+        "clause": "Điều 13",
+    }
+    uphold_appeal(actor=staffed.actor("ht"), now=NOW, appeal=sent, **screen)
+    row = merged(other, one)
+    assert carry_records(actor=system(), now=NOW, merge=row) == 2
+    assert Appeal.objects.get().person == other and Appeal.objects.get().frozen["person"]["name"] == one.name
+    actions.part_people(actor=system(), now=NOW, merge=row, reason="Hai người")
+    row.refresh_from_db()
+    assert give_back_records(actor=system(), now=NOW, merge=row) == 2
+    assert Appeal.objects.get().person == one
