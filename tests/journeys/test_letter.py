@@ -106,7 +106,7 @@ def test_a_letter_becomes_a_line_of_the_book_tasks_and_an_answer(
     enter(page, place.users["so"], page.url.partition("/van-ban/")[0] + "/van-ban/viec/")
     heading(page, "Việc từ văn bản")
     look(page, "letter-tasks")
-    page.get_by_role("link", name="Báo xong: Chiết xuất").click()
+    page.get_by_role("link", name="Chiết xuất").click()
     heading(page, "Báo kết quả việc")
     page.get_by_label("Ghi chú").fill("Đã gửi báo cáo")
     look(page, "letter-task")
