@@ -15,6 +15,7 @@ from phusa.assessment.queries.board import Board, board
 from phusa.assessment.queries.groups import GroupYear, group_years
 from phusa.assessment.queries.schools import SchoolYearState, schools_in_year
 from phusa.base.access import Actor, Held, Role
+from phusa.base.ui.show import instant
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
 from phusa.organisations.models import Unit, UnitKind
@@ -22,6 +23,7 @@ from phusa.planning.models import PersonalPlan
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
 from phusa.staff.queries.corrections import corrections_for
 from phusa.staff.queries.import_pages import lists_to_approve
+from phusa.workflow.queries.chasing import last_reminder
 
 LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
 
@@ -114,10 +116,32 @@ def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
     shown = board(actor, unit, year)
     title, address = f"Khoá sổ năm học {year}", ("board", (unit.code, year.code))
     if shown.is_closed:
-        text = f"Đã khoá sổ {len(shown.everybody)} người. Danh sách và báo cáo đã lập."
-        return (Task(title, text, "Xem bảng", *address, status="locked"),)
+        return (*_reminded(unit, year), _to_send(shown))
     due = _due(shown) if year.last_day >= actor.today else None
-    return (Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due),)
+    return (*_reminded(unit, year), Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due))
+
+
+def _to_send(shown: Board) -> Task:
+    """A closed year: its report is to be sent, or was."""
+    title, to = f"Báo cáo năm học {shown.school_year}", (shown.unit.code, shown.school_year.code)
+    if shown.sent is not None and shown.is_held:
+        text = f"Đã gửi {shown.sent.to_unit}, biên nhận {shown.sent.receipt_number}."
+        return Task(title, text, "Xem biên nhận", "send_report", to, status=shown.sent.state)
+    text = f"Đã khoá sổ {len(shown.everybody)} người, chưa gửi báo cáo."
+    if shown.sent is not None and shown.sent.return_reason:
+        text = f"{shown.sent.to_unit} trả lại: “{shown.sent.return_reason}”"
+    return Task(title, text, "Gửi báo cáo", "send_report", to)
+
+
+def _reminded(unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
+    """The reminder of the office above, until the report is sent."""
+    one = last_reminder(unit, year)
+    if one is None:
+        return ()
+    title = f"{one.asked_by} nhắc gửi báo cáo năm học {year}"
+    return (
+        Task(title, f"Nhắc lúc {instant(one.sent_at)}.", "Mở báo cáo", "send_report", (unit.code, year.code)),
+    )
 
 
 def _appeals(actor: Actor) -> tuple[Task, ...]:
@@ -126,7 +150,9 @@ def _appeals(actor: Actor) -> tuple[Task, ...]:
     if not waiting.count:
         return ()
     text = f"{waiting.count} đề nghị đang chờ anh chị quyết định."
-    return (Task("Đề nghị xem lại kết quả, số tiết", text, "Xem và quyết định", "appeals", due=waiting.due_on),)
+    return (
+        Task("Đề nghị xem lại kết quả, số tiết", text, "Xem và quyết định", "appeals", due=waiting.due_on),
+    )
 
 
 def _lists(actor: Actor) -> tuple[Task, ...]:

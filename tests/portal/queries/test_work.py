@@ -1,5 +1,7 @@
 """What stands on the home of each role."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -11,8 +13,11 @@ from phusa.base.access import Actor, Role
 from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
 from phusa.staff import actions as staff
+from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.models import Reminder, ReportKind
 from tests.appealed import contested
-from tests.schools import NOW, District, employ, give, score_all, sign_up
+from tests.handed import hand_in
+from tests.schools import NOW, District, employ, give, score_all, sign_up, system
 
 pytestmark = pytest.mark.django_db
 
@@ -64,9 +69,30 @@ def test_a_closed_year_is_said_to_be_closed(place: District) -> None:
     score_missing(place)
     closing.close_year(actor=place.actor("ht"), now=NOW, unit=place.school, school_year=place.year)
     task = home(place, "ht").tasks[0]
-    assert task.status == "locked"
+    assert (task.page, task.text) == ("send_report", "Đã khoá sổ 4 người, chưa gửi báo cáo.")
     assert home(place, "to").tasks[0].status == "locked"
     assert home(place, "cv").counts[0].value == 1
+
+
+def test_a_head_is_reminded_until_the_report_is_sent_and_reads_why_it_came_back(place: District) -> None:
+    one = Reminder.objects.create(
+        kind=ReportKind.SCHOOL,
+        school_year=place.year,
+        unit=place.school,
+        round=uuid4(),
+        planned_at=NOW,
+        sent_at=NOW,
+        asked_by="Quàng Thị Oanh",
+    )
+    titles = [task.title for task in home(place, "ht").tasks]
+    assert any(title.startswith(f"{one.asked_by} nhắc gửi báo cáo") for title in titles)
+    score_missing(place)
+    closing.close_year(actor=place.actor("ht"), now=NOW, unit=place.school, school_year=place.year)
+    sent = hand_in(place)
+    assert f"biên nhận {sent.receipt_number}" in home(place, "ht").tasks[0].text
+    assert home(place, "ht").tasks[0].status == "sent"
+    return_submission(actor=system(), now=NOW, submission=sent, reason="Lệch một người")
+    assert any("Lệch một người" in task.text for task in home(place, "ht").tasks)
 
 
 def score_missing(place: District) -> None:
