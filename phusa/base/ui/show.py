@@ -8,6 +8,7 @@ from phusa.base.text import show_date, show_decimal
 
 EMPTY = "–"
 SOON = timedelta(days=7)
+LONG_PAST = timedelta(days=92)
 
 
 def score(value: Decimal | None) -> str:
@@ -62,7 +63,7 @@ def time_left(deadline: date | datetime, now: datetime) -> tuple[str, str]:
         return _until_instant(deadline, now)
     days = (deadline - day_of(now)).days
     if days < 0:
-        return "late", f"đã quá {thousands(-days)} ngày"
+        return _past(timedelta(days=-days), f"{thousands(-days)} ngày")
     return "soon" if timedelta(days=days) <= SOON else "", f"còn {days} ngày" if days else "hết hôm nay"
 
 
@@ -74,5 +75,10 @@ def _until_instant(deadline: datetime, now: datetime) -> tuple[str, str]:
     else:
         words = " ".join(f"{n} {unit}" for n, unit in ((minutes // 60, "giờ"), (minutes % 60, "phút")) if n)
     if deadline < now:
-        return "late", f"đã quá {words or 'dưới 1 phút'}"
+        return _past(left, words or "dưới 1 phút")
     return "soon" if left <= SOON else "", f"còn {words or 'dưới 1 phút'}"
+
+
+def _past(since: timedelta, words: str) -> tuple[str, str]:
+    """A deadline that has passed; one long over presses nobody any more."""
+    return ("", "đã qua") if since > LONG_PAST else ("late", f"đã quá {words}")

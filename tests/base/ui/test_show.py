@@ -61,6 +61,9 @@ def test_a_deadline_at_midnight_is_named_by_the_day_it_ends() -> None:
         (datetime(2020, 5, 20, 2, 0, 30, tzinfo=UTC), ("soon", "còn dưới 1 phút")),
         (datetime(2020, 5, 20, 1, 0, tzinfo=UTC), ("late", "đã quá 1 giờ")),
         (datetime(2020, 6, 20, 2, 0, tzinfo=UTC), ("", "còn 31 ngày")),
+        (date(2020, 2, 18), ("late", "đã quá 92 ngày")),
+        (date(2020, 2, 17), ("", "đã qua")),
+        (datetime(2019, 5, 20, 2, 0, tzinfo=UTC), ("", "đã qua")),
     ],
 )
 def test_what_is_left_of_a_deadline(deadline: date | datetime, left: tuple[str, str]) -> None:
