@@ -63,8 +63,13 @@ def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_contain_text(words)
 
 
+def at(page: Page, address: str) -> str:
+    """An address of the site the page is on."""
+    return page.url.partition("/van-ban/")[0] + address
+
+
 @pytest.mark.parametrize("size", ["page", "phone"])
-def test_a_letter_becomes_a_line_of_the_book_tasks_and_an_answer(
+def test_a_letter_becomes_a_line_of_the_book_and_tasks(
     size: str,
     place: District,
     enter: Callable[[Page, User, str], None],
@@ -96,14 +101,17 @@ def test_a_letter_becomes_a_line_of_the_book_tasks_and_an_answer(
     assert [str(task.day) for task in DocumentTask.objects.order_by("pk")] == ["2023-12-25", "2023-12-30"]
 
     # The same file again changes nothing and says so.
-    page.goto(page.url.partition("/van-ban/")[0] + "/van-ban/den/moi/")
+    page.goto(at(page, "/van-ban/den/moi/"))
     page.get_by_label("Tệp công văn").set_input_files(LETTERS / "nguon-2104.txt")
     page.get_by_role("button", name="Đọc văn bản").click()
     expect(page.get_by_text("không có gì thay đổi").first).to_be_visible()
     assert RegisteredDocument.objects.filter(number="2104").count() == 1
+    _done(page, look)
 
-    # The task is done.
-    enter(page, place.users["so"], page.url.partition("/van-ban/")[0] + "/van-ban/viec/")
+
+def _done(page: Page, look: Callable[[Page, str], None]) -> None:
+    """The task that the letter gave is done."""
+    page.goto(at(page, "/van-ban/viec/"))
     heading(page, "Việc từ văn bản")
     look(page, "letter-tasks")
     page.get_by_role("link", name="Chiết xuất").click()
@@ -112,9 +120,19 @@ def test_a_letter_becomes_a_line_of_the_book_tasks_and_an_answer(
     look(page, "letter-task")
     page.get_by_role("button", name="Ghi kết quả").click()
     heading(page, "Việc từ văn bản")
+    assert DocumentTask.objects.earliest("pk").note == "Đã gửi báo cáo"
 
-    # The answer goes out with the next number of its series, to the office, which reads it.
-    page.goto(page.url.partition("/van-ban/")[0] + "/van-ban/so/cap-so/")
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_an_answer_goes_out_with_the_next_number_and_is_read(
+    size: str,
+    place: District,
+    enter: Callable[[Page, User, str], None],
+    look: Callable[[Page, str], None],
+    request: pytest.FixtureRequest,
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    enter(page, place.users["so"], "/van-ban/so/cap-so/")
     heading(page, "Cấp số văn bản đi")
     look(page, "letter-issue")
     page.get_by_label("Ký hiệu").fill("SGDĐT-TCCB")
@@ -132,7 +150,7 @@ def test_a_letter_becomes_a_line_of_the_book_tasks_and_an_answer(
     look(page, "letter-sent")
     issued = RegisteredDocument.objects.get(symbol="SGDĐT-TCCB")
 
-    enter(page, place.users["cv"], page.url.partition("/van-ban/")[0] + "/van-ban/so/?so=den")
+    enter(page, place.users["cv"], at(page, "/van-ban/so/?so=den"))
     heading(page, "Sổ văn bản")
     expect(page.get_by_text("Chờ vào sổ")).to_be_visible()
     look(page, "letter-book")
