@@ -60,10 +60,13 @@ class SumsShown:
         return [(word, self._at("office_figures", format=word.lower())) for word in ("XLSX", "JSON")]
 
     @cached_property
-    def groups(self) -> list[tuple[CountedGroup, list[Part], str]]:
-        """Every group with its bar, each part leading to the units behind it, and the address of all units."""
+    def groups(self) -> list[tuple[CountedGroup, list[Part], str, str]]:
+        """Every group with its bar, each part leading to its units, the address of all units, and since when its
+        edition applies."""
         pairs = zip(self.page.sums.groups, self.page.data.groups, strict=True)
-        return [(group, self._parts(key, group), self._of(key)) for key, group in pairs]
+        return [
+            (group, self._parts(key, group), self._of(key), day_words(group.edition)) for key, group in pairs
+        ]
 
     def _of(self, key: GroupKey, wanted: str = "") -> str:
         return self._at("office_group", nhom=str(key), loai=wanted)

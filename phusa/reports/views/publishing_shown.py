@@ -61,15 +61,19 @@ def _parts(group: Mapping[str, Any]) -> list[Part]:
 
 
 def _table(group: Mapping[str, Any]) -> Table:
-    labels = [*group["classes"], ALL_CLASSES]
-    columns = [Column("Đơn vị"), *(Column(label, numeric=True, phone=label) for label in labels)]
+    """The counts of every unit; without the last class, of those who have none, where that is nobody anywhere."""
     total = {"unit": ALL_UNITS, "cells": group["totals"], "people": group["people"]}
+    lines = [*group["rows"], total]
+    classes = len(group["classes"])
+    shown_classes = classes if any(line["cells"][-1] for line in lines) else classes - 1
+    labels = [*group["classes"][:shown_classes], ALL_CLASSES]
     rows = [
         Row(
-            (line["unit"], *(str(shown(cell)) for cell in [*line["cells"], line["people"]])),
+            (line["unit"], *(str(shown(cell)) for cell in [*line["cells"][:shown_classes], line["people"]])),
             head=0,
             state="sum" if line is total else "",
         )
-        for line in [*group["rows"], total]
+        for line in lines
     ]
-    return Table(columns, rows, f"{group['title']} theo đơn vị và xếp loại")
+    columns = [Column("Đơn vị"), *(Column(label, numeric=True, phone=label) for label in labels)]
+    return Table(columns, rows, f"{group['title']} theo đơn vị và xếp loại", cards=False)
