@@ -114,12 +114,11 @@ class _Net:
     def protect(self, at: At) -> bool:
         """Hide what is needed so that a cell may have another value; whether that could be done."""
         start, end = self.table.ends(at)
-        ways = []
-        if self._may_move(at, 1):
-            ways.append(self._cheapest(end, start, at))
-        if self._may_move(at, -1):
-            ways.append(self._cheapest(start, end, at))
-        found = min((way for way in ways if way is not None), default=None)
+        found: tuple[int, list[At]] | None = None
+        for step, here, there in ((1, end, start), (-1, start, end)):
+            if self._may_move(at, step) and (found is None or found[0]):
+                way = self._cheapest(here, there, at)
+                found = min((one for one in (found, way) if one is not None), default=None)
         if found is None:
             return False
         self.hidden.update(found[1])
@@ -156,16 +155,29 @@ class _Net:
     def _cheapest(self, start: Node, end: Node, but: At) -> tuple[int, list[At]] | None:
         """The cheapest way through the residual network around a cell, with the cells it takes."""
         best: dict[Node, int] = {start: 0}
-        queue: list[tuple[int, Node, list[At]]] = [(0, start, [])]
+        came: dict[Node, tuple[Node, At]] = {}
+        queue: list[tuple[int, Node]] = [(0, start)]
         while queue:
-            cost, node, taken = heapq.heappop(queue)
+            cost, node = heapq.heappop(queue)
             if node == end:
-                return cost, taken
+                return cost, _way(came, start, end)
+            if cost > best[node]:
+                continue
             for other, at, step in self.around[node]:
                 price = self._price(at)
                 if at == but or price is None or not self._may_move(at, step):
                     continue
                 if cost + price < best.get(other, ENDLESS):
                     best[other] = cost + price
-                    heapq.heappush(queue, (cost + price, other, [*taken, at]))
+                    came[other] = node, at
+                    heapq.heappush(queue, (cost + price, other))
         return None
+
+
+def _way(came: Mapping[Node, tuple[Node, At]], start: Node, end: Node) -> list[At]:
+    """The cells between two nodes, from where each was come from."""
+    taken = []
+    while end != start:
+        end, at = came[end]
+        taken.append(at)
+    return taken
