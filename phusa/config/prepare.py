@@ -20,7 +20,7 @@ from phusa.documents.actions.publishing import publish_documents
 from phusa.documents.rules import published as listed_documents
 from phusa.organisations.actions import found_unit
 from phusa.organisations.actions.admin_units import publish_admin_units
-from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.organisations.rules.admin_lists import AdminLists
 from phusa.regulations.actions import publish_editions
 from phusa.regulations.queries import library
@@ -129,7 +129,8 @@ def found_root(say: Say, now: datetime) -> None:
 def publish_register(say: Say, now: datetime) -> None:
     """Takes documents that are new in `official-documents/` into the register of the root, shared with all under it."""
     actor = system_actor(day_of(now), "Cài đặt")
-    root = Unit.objects.on(actor.today).filter(kind=UnitKind.MOET, parent_id=None).order_by("pk").first()
+    tops = Place.objects.on(actor.today).filter(parent=None)
+    root = Unit.objects.filter(kind=UnitKind.MOET, pk__in=tops.values("unit")).order_by("pk").first()
     if root is None:
         return
     new = publish_documents(actor=actor, now=now, unit=root, documents=listed_documents.load())
