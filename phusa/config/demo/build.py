@@ -3,17 +3,18 @@
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
-from phusa.assessment.actions.closing import close_year
 from phusa.assessment.actions.records import open_records
 from phusa.assessment.actions.years import YearRow, write_year
 from phusa.base.access import Actor, system_actor
 from phusa.catalogue.actions import adopt_programme
 from phusa.catalogue.models import Programme
 from phusa.config.demo import district
+from phusa.config.demo.closing import lay_night
 from phusa.config.demo.district import Office, School
 from phusa.config.demo.learning import lay_year
 from phusa.config.demo.people import Member, members
 from phusa.config.demo.signins import open_signins
+from phusa.config.demo.support import lay_support
 from phusa.cycles.actions import open_school_year, set_deadline
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.actions import found_unit, join_cluster
@@ -51,6 +52,9 @@ def build_district(*, now: datetime, today: date, seed: int, say: Say) -> None:
     lay_year(actor, now, units, year, seed, say)
     say("Đang mở các tài khoản minh hoạ…")
     open_signins(actor, now, units)
+    lay_support(actor, units, year)
+    say("Đang gửi báo cáo của đêm 20/5…")
+    lay_night(actor, units, year)
 
 
 def build_school(
@@ -77,8 +81,6 @@ def build_school(
         write_year(actor=actor, now=now, unit=unit, school_year=year, rows=rows, source=SOURCE)
     if len(rows) < len(people):
         open_records(actor=actor, now=now, unit=unit, school_year=year)
-    if school.state == "closed":
-        close_year(actor=actor, now=now, unit=unit, school_year=year)
     return unit
 
 

@@ -25,8 +25,8 @@ class Office:
 class School:
     """A school with so many people, and the state its year is in when the demo begins.
 
-    `state`: closed, ready (nothing missing), blocked (two things missing), empty (people, no scores),
-    bare (no people yet: its year starts from its mark sheet).
+    `state`: closed (and sent, see `closing`), ready (nothing missing), blocked (two things missing), empty (people, no
+    scores), bare (no people yet: its year starts from its mark sheet).
     """
 
     code: str
@@ -54,15 +54,15 @@ _THCS = ("Toán – Lí – Tin", "Văn – Sử – GDCD", "Hoá – Sinh – �
 
 SCHOOLS = (
     School("MN-119-01", "Trường Mầm non Hoa Ban", ("MN",), 29, "closed", _MN),
-    School("MN-119-02", "Trường Mầm non Chiềng Lau", ("MN",), 25, "ready", _MN),
+    School("MN-119-02", "Trường Mầm non Chiềng Lau", ("MN",), 25, "closed", _MN),
     School("MN-119-03", "Trường Mầm non Tư thục Ban Mai", ("MN",), 14, "empty", _MN, is_public=False),
     School("MN-119-04", "Trường Mầm non Nà Khoang", ("MN",), 27, "ready", _MN),
     School("TH-119-01", "Trường Tiểu học Nà Khoang", ("TH",), 43, "closed", _TH),
-    School("TH-119-02", "Trường Tiểu học Bản Lượt", ("TH",), 38, "ready", _TH),
+    School("TH-119-02", "Trường Tiểu học Bản Lượt", ("TH",), 38, "closed", _TH),
     School("TH-119-03", "Trường Tiểu học Pá Hốc", ("TH",), 34, "blocked", _TH),
     School("TH-119-04", "Trường Tiểu học Nà Sàng", ("TH",), 0, "bare", ()),
     School("THCS-119-01", "Trường THCS Chiềng Lau", ("THCS",), 39, "blocked", _THCS),
     School("THCS-119-02", "Trường THCS Nà Sàng", ("THCS",), 41, "ready", _THCS),
     School("THCS-119-03", "Trường TH và THCS Huổi Một", ("TH", "THCS"), 58, "ready", (*_TH[:3], *_THCS[:2])),
-    School("THCS-119-04", "Trường THCS Phiêng Khoài", ("THCS",), 52, "ready", _THCS),
+    School("THCS-119-04", "Trường THCS Phiêng Khoài", ("THCS",), 52, "closed", _THCS),
 )

@@ -80,4 +80,4 @@ def test_the_log_of_all_this_is_whole() -> None:
 
 
 def test_it_says_what_it_is_doing(laid_down: list[str]) -> None:
-    assert len(laid_down) == 14 and all(line.endswith("…") for line in laid_down)
+    assert len(laid_down) == 15 and all(line.endswith("…") for line in laid_down)
