@@ -4,7 +4,7 @@ from datetime import datetime
 
 from phusa.assessment.access import CLOSE_YEAR, REOPEN_YEAR
 from phusa.assessment.events import YearClosed, YearReopened
-from phusa.assessment.models import YearClose
+from phusa.assessment.models import AnnualRecord, YearClose
 from phusa.assessment.queries.board import year_blockers
 from phusa.assessment.queries.year_result import year_result
 from phusa.base import audit, events
@@ -114,6 +114,12 @@ def _locked_close(unit: Unit, school_year: SchoolYear) -> YearClose | None:
 
 
 def _refuse_blocked(unit: Unit, school_year: SchoolYear) -> None:
+    if not AnnualRecord.objects.filter(unit=unit, school_year=school_year).exists():
+        raise Refused(
+            "no_records",
+            f"{unit} chưa có ai trong sổ năm học {school_year}.",
+            next_step="Mở sổ từ danh sách nhân sự, hoặc tải bảng điểm lên, rồi khoá sổ.",
+        )
     blocked = year_blockers(unit, school_year)
     if blocked:
         raise Refused(

@@ -167,9 +167,9 @@ class BoardShown:
         return [self._line(line) for line in self.shown]
 
     @property
-    def sums(self) -> list[int]:
-        """The last line: everybody, then by class, of all that were received."""
-        return [self.totals[""], *(self.totals.get(code, 0) for code, _ in self.classes)]
+    def sums(self) -> list[tuple[str, int]]:
+        """The last line: everybody, then by class, of all that were received, each with its word."""
+        return [("GV", self.totals[""]), *((word, self.totals.get(code, 0)) for code, word in self.classes)]
 
     @property
     def what(self) -> str:

@@ -32,6 +32,11 @@ def test_a_complete_year_closes_with_both_documents_in_three_forms(scored: Distr
         assert {file.format for file in document.files.all()} == {"pdf", "docx", "xlsx"}
 
 
+def test_a_year_with_nobody_in_it_does_not_close(place: District) -> None:
+    with pytest.raises(Refused, match="no_records"):
+        close(place)
+
+
 def test_closing_twice_gives_the_same_close_and_no_second_document(scored: District) -> None:
     first = close(scored)
     documents, lines = OfficialDocument.objects.count(), AuditLine.objects.count()
