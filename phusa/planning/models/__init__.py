@@ -34,8 +34,10 @@ from phusa.planning.models.unit_plans import (
     StudyForm,
     UnitPlan,
 )
+from phusa.planning.models.visits import DONE, SupervisionVisit, VisitState
 
 __all__ = [
+    "DONE",
     "DeclinedItem",
     "DeferralReason",
     "ExternalClass",
@@ -59,9 +61,11 @@ __all__ = [
     "ReliefKind",
     "ReliefState",
     "StudyForm",
+    "SupervisionVisit",
     "SupportLine",
     "SupportNote",
     "SupportNoteKind",
     "TrainingNeed",
     "UnitPlan",
+    "VisitState",
 ]

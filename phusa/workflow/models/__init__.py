@@ -1,6 +1,13 @@
 """What units hand in, until when, and what became of it."""
 
 from phusa.workflow.models.deadlines import ChaseNote, Extension, Heartbeat, Outage, Reminder
+from phusa.workflow.models.difficulties import (
+    Difficulty,
+    DifficultyMove,
+    DifficultyState,
+    DifficultyStep,
+    DifficultyTopic,
+)
 from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
 from phusa.workflow.models.submissions import (
     HELD_STATES,
@@ -19,6 +26,11 @@ __all__ = [
     "STEP_STATES",
     "TAKEN_STATES",
     "ChaseNote",
+    "Difficulty",
+    "DifficultyMove",
+    "DifficultyState",
+    "DifficultyStep",
+    "DifficultyTopic",
     "Extension",
     "Heartbeat",
     "Outage",
