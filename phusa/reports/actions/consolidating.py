@@ -19,6 +19,7 @@ from phusa.reports.queries.consolidating import CONSOLIDATING, Consolidated, con
 from phusa.reports.queries.consolidating_changes import changes_between, gaps_below
 from phusa.reports.queries.consolidating_data import report_data
 from phusa.reports.queries.consolidating_page import handed_in_before, warnings_at
+from phusa.reports.queries.publishing import published_address
 from phusa.reports.queries.sending import unit_above
 from phusa.reports.rules.consolidating_answers import Warning, about_of, instant_in, unanswered
 from phusa.workflow.actions.submitting import submit
@@ -124,7 +125,8 @@ def _refuse_changed(made: Consolidated, now: Consolidated) -> None:
 
 
 def _content(document: OfficialDocument, sums: Consolidated) -> dict[str, Any]:
-    """What is frozen: the instant, the document and its files by their hashes, and every report that was added up."""
+    """What is frozen: the instant, the document and its files by their hashes, every report added up, and where the
+    figures are published (S-106)."""
     files = document.files.order_by("format")
     return {
         "as_of": sums.instant.isoformat(),
@@ -146,5 +148,6 @@ def _content(document: OfficialDocument, sums: Consolidated) -> dict[str, Any]:
             for row in sums.taken
             if row.stood
         ],
+        "published": published_address(document),
         "editions": sorted({f"{key.regulation}/{key.edition}" for key in sums.groups}),
     }

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from phusa.base.refusals import NotVisible
 from phusa.base.small_cells import LIMIT, Cell
@@ -74,6 +76,14 @@ def edition(slug: str, number: int | None = None) -> Publication:
     if publication is None:
         raise NotVisible("Không có trang công bố nào ở địa chỉ này.")
     return publication
+
+
+def published_address(document: OfficialDocument) -> str:
+    """Where the figures of a report are published; empty where they are not, or were taken down."""
+    found = Publication.objects.filter(document=document, withdrawn_at=None).order_by("number").last()
+    if found is None:
+        return ""
+    return f"{settings.PUBLIC_ADDRESS}{reverse('public_edition', args=[found.slug, found.number])}"
 
 
 def latest_editions() -> list[Publication]:

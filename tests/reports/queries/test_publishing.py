@@ -4,12 +4,14 @@ import pytest
 
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit, UnitKind
+from phusa.reports.actions.publishing import withdraw_publication
 from phusa.reports.queries.publishing import (
     edition,
     editions,
     figures_sha256,
     latest_editions,
     public_figures,
+    published_address,
     shown,
     slug_of,
 )
@@ -106,6 +108,15 @@ def test_an_address_is_of_the_code_and_no_two_units_share_one(place: District) -
     assert slug_of(place.office, place.year) == "p-ms-2019-2020"
     odd = found("p_ms", "Phòng khác", UnitKind.BOET, Unit.objects.get(code="SO-SL"))
     assert slug_of(odd, place.year) == f"p-ms-{odd.pk}-2019-2020"
+
+
+def test_a_report_knows_where_it_is_published_until_it_is_taken_down(place: District) -> None:
+    four_schools(place)
+    found = published(place)
+    assert found.document
+    assert published_address(found.document).endswith("/cong-bo/p-ms-2019-2020/ban/1/")
+    withdraw_publication(actor=place.actor("cv"), now=NOW + 9 * HOUR, publication=found, reason="Sai")
+    assert published_address(found.document) == ""
 
 
 def test_editions_stand_under_their_address_and_lists_have_the_latest(place: District) -> None:
