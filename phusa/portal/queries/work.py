@@ -18,6 +18,7 @@ from phusa.base.access import Actor, Held, Role
 from phusa.base.ui.show import instant
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
+from phusa.documents.queries.tasks import waiting_tasks
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PersonalPlan
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
@@ -49,7 +50,7 @@ class Work:
 def my_work(actor: Actor, seat: Held | None) -> Work:
     """What needs the actor in this seat: lists and requests that wait for him first, then his own plan and results."""
     year = school_year_on(actor.today)
-    work, waiting = _of_seat(actor, seat, year), (*_appeals(actor), *_lists(actor))
+    work, waiting = _of_seat(actor, seat, year), (*_papers(actor, seat), *_appeals(actor), *_lists(actor))
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
@@ -153,6 +154,16 @@ def _appeals(actor: Actor) -> tuple[Task, ...]:
     return (
         Task("Đề nghị xem lại kết quả, số tiết", text, "Xem và quyết định", "appeals", due=waiting.due_on),
     )
+
+
+def _papers(actor: Actor, seat: Held | None) -> tuple[Task, ...]:
+    """What documents ask of the actor and of the unit he works for, with the first day due; none is no work."""
+    waiting = waiting_tasks(actor, seat)
+    if not waiting.count:
+        return ()
+    late = f", {waiting.late} việc đã trễ" if waiting.late else ""
+    text = f"{waiting.count} việc đang làm{late}."
+    return (Task("Việc từ văn bản", text, "Xem các việc", "document_tasks", due=waiting.due),)
 
 
 def _lists(actor: Actor) -> tuple[Task, ...]:

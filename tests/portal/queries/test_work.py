@@ -1,5 +1,6 @@
 """What stands on the home of each role."""
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from phusa.assessment.actions import closing
 from phusa.assessment.models import AnnualRecord
 from phusa.base import clock
 from phusa.base.access import Actor, Role
+from phusa.documents.models import DocumentTask, RegisteredDocument
 from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
 from phusa.staff import actions as staff
@@ -145,3 +147,18 @@ def test_a_head_sees_appeals_that_wait_for_him_and_nobody_else_does(place: Distr
     assert (task.text, task.due) == ("1 đề nghị đang chờ anh chị quyết định.", None)
     for code in ("cv", "gv"):
         assert all(one.page != "appeals" for one in home(place, code).tasks)
+
+
+def test_what_documents_ask_stands_on_the_home_of_the_unit_and_of_the_person(place: District) -> None:
+    letter = RegisteredDocument.objects.create(
+        owner=place.school, document_type="doc_plan", title="T", registered_at=NOW, registered_by="Văn thư"
+    )
+    person = AnnualRecord.objects.get(person__user=place.users["gv"]).person
+    given = {"document": letter, "unit": place.school, "created_at": NOW, "created_by": "Văn thư"}
+    for one, day in ((None, date(2020, 5, 20)), (person, date(2099, 5, 20))):
+        DocumentTask.objects.create(**given, person=one, what="Báo cáo", last_day=day)
+    head = next(one for one in home(place, "ht").tasks if one.page == "document_tasks")
+    assert (head.text, head.due) == ("2 việc đang làm, 1 việc đã trễ.", date(2020, 5, 20))
+    own = next(one for one in home(place, "gv").tasks if one.page == "document_tasks")
+    assert (own.text, own.due) == ("1 việc đang làm.", date(2099, 5, 20))
+    assert all(one.page != "document_tasks" for one in home(place, "gv3").tasks)
