@@ -1,5 +1,6 @@
 """What changed since is named with its reason; a sum that no longer fits its schools says how many moved."""
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.consolidating import Consolidated, consolidated
 from phusa.reports.queries.consolidating_changes import changes_between, difference_words, gaps_below
 from phusa.workflow.models import SubmissionState
+from phusa.workflow.rules.figures import Figure, added
 from tests.schools import NOW, District, district, found
 from tests.submitted import hand_in, send_back, step, teachers
 
@@ -89,3 +91,42 @@ def test_where_schools_hand_in_directly_there_is_nothing_to_compare(place: Distr
         asked = len(queries)
         assert gaps_below(now) == []
     assert len(queries) == asked
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_over_a_random_tree_every_sum_is_that_of_its_schools_until_some_send_again(
+    place: District, seed: int
+) -> None:
+    dice = random.Random(seed)
+    doet = Unit.objects.get(code="SO-SL")
+    moet = Unit.objects.get(code="BO")
+    offices = [
+        place.office,
+        *(found(f"P-{n}", f"Phòng {n}", UnitKind.BOET, doet) for n in range(dice.randint(1, 3))),
+    ]
+    schools: dict[str, list[Unit]] = {office.code: [] for office in offices}
+    everything: list[Figure] = []
+    for n in range(dice.randint(4, 9)):
+        office = dice.choice(offices)
+        level = dice.choice(["MN", "TH", "THCS"])
+        school = found(f"T-{n}", f"Trường {n}", UnitKind.SCHOOL, office, levels=[level])
+        figures = teachers(level, kha=dice.randint(1, 30), none=dice.randint(0, 2))
+        schools[office.code].append(school)
+        everything += figures
+        hand_in(school, office, place.year, NOW, figures)
+    for office in offices:
+        hand_in(office, doet, place.year, NOW + HOUR, at(place, 1, office).sums)
+    hand_in(doet, moet, place.year, NOW + 2 * HOUR, at(place, 2, doet).sums)
+    top = at(place, 3, moet)
+    assert top.sums == [one for one in added(everything) if one.people]
+    assert gaps_below(top) == gaps_below(at(place, 3, doet)) == []
+    again = dice.choice([one for ones in schools.values() for one in ones])
+    send_back(again.submissions.get(), NOW + 4 * HOUR, "Sai")
+    office = next(office for office in offices if again in schools[office.code])
+    hand_in(again, office, place.year, NOW + 5 * HOUR, teachers("GDTX", kha=1))
+    assert at(place, 6, moet).sums == top.sums
+    assert [gap.unit.code for gap in gaps_below(at(place, 6, doet))] == [office.code]
+    assert [(gap.unit.code, gap.moved) for gap in gaps_below(at(place, 6, moet))] == [("SO-SL", 1)]
+    assert [change.unit.code for change in changes_between(at(place, 3, office), at(place, 6, office))] == [
+        again.code
+    ]
