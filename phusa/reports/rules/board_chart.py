@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from phusa.reports.rules.board import climbing
 
-LEFT, RIGHT, TOP, BOTTOM = 46.0, 980.0, 32.0, 196.0
+LEFT, RIGHT, TOP, BOTTOM = 46.0, 955.0, 32.0, 196.0
+AROUND: Final = timedelta(days=2)  # so much before and after the deadline is drawn; the rest is only counted
 TICKS: Final = 6
 SHADES: Final = 4
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -45,6 +46,7 @@ class StepChart:
     last: datetime
     count: int
     expected: int
+    outside: int
     table: list[tuple[str, int]]
 
 
@@ -60,7 +62,10 @@ def step_chart(
     """The drawing of when reports came: each with whether it was late. None while fewer than two have come."""
     if len(times) < 2:
         return None
-    steps = climbing([at for at, _ in times])
+    every = climbing([at for at, _ in times])
+    steps = _around(every, due_at)
+    if len(steps) < 2:
+        return None
     first, last = _edges(steps, due_at, until, now)
     top = max(expected, len(times))
 
@@ -70,10 +75,10 @@ def step_chart(
     def up(number: int) -> float:
         return BOTTOM - (BOTTOM - TOP) * number / top
 
-    places = [(LEFT, BOTTOM)]
+    places = [(LEFT, up(steps[0][1] - 1))]
     for at, number in steps:
         places += [(across(at), up(number - 1)), (across(at), up(number))]
-    places.append((across(min(now, last)) if now > steps[-1][0] else places[-1][0], up(len(times))))
+    places.append((across(min(now, last)) if now > steps[-1][0] else places[-1][0], up(steps[-1][1])))
     late_at = {at for at, late in times if late}
     ticks = [first + (last - first) * place / TICKS for place in range(TICKS + 1)]
     drawn = due_at if due_at and first <= due_at <= last else None
@@ -96,8 +101,16 @@ def step_chart(
         last=last,
         count=len(times),
         expected=expected,
+        outside=len(every) - len(steps),
         table=[(_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in ticks],
     )
+
+
+def _around(steps: Sequence[tuple[datetime, int]], due_at: datetime | None) -> Sequence[tuple[datetime, int]]:
+    """The steps near the deadline: a report that came months later would leave nothing to see of the night."""
+    if due_at is None:
+        return steps
+    return [step for step in steps if due_at - AROUND <= step[0] <= due_at + AROUND]
 
 
 def _edges(

@@ -1,5 +1,7 @@
 """Theo dõi báo cáo: who has sent, who has not; received, reminded and given more time from here."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -15,6 +17,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import units_coded, visible_unit
 from phusa.reports.forms.board import ExtensionForm
 from phusa.reports.queries import board as boards
+from phusa.reports.rules.board import NOT_SENT
 from phusa.reports.rules.board_chart import StepChart, step_chart
 from phusa.reports.views.board_shown import BoardShown, Wanted
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS, VIEW_SUBMISSIONS
@@ -43,7 +46,8 @@ def report_board(request: Asked, code: str, year: str) -> HttpResponse:
     part = request.headers.get("HX-Target") == PART
     if part and request.GET.get("ban") == boards.version(unit, of_year):
         return HttpResponse(status=NOTHING_NEW)
-    context = _context(request, unit, of_year)
+    wanted = Wanted(request.GET.get("loc", ""), request.GET.get("cap", ""))
+    context = _context(request, unit, of_year, wanted) | {"is_part": part}
     return render(request, "reports/board_live.html" if part else "reports/board.html", context)
 
 
@@ -72,7 +76,7 @@ def remind(request: Asked, code: str, year: str) -> HttpResponse:
     """Reminds those who have not sent."""
     unit, of_year = office_of(request, code), school_year(year)
     board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
-    red = [one for one in board.lines if one.kind == ReportKind.SCHOOL and not one.standing.stands]
+    red = [one for one in board.lines if one.kind == ReportKind.SCHOOL and one.standing.group == NOT_SENT]
     started = remind_units(
         actor=request.actor,
         now=request.now,
@@ -91,10 +95,12 @@ def remind(request: Asked, code: str, year: str) -> HttpResponse:
 def extend(request: Asked, code: str, year: str) -> HttpResponse:
     """More time for some of the units that have not sent."""
     unit, of_year = office_of(request, code), school_year(year)
-    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
-    open_to = [line for line in board.lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
-    names = [(line.unit.code, line.unit.name) for line in open_to]
-    form = ExtensionForm(names, request.POST or None, initial={"units": request.GET.getlist("don-vi")})
+    if not may(request.actor, EXTEND_DEADLINES, unit):
+        raise NotVisible()
+    lines = boards.board(unit, of_year, day_within(of_year, request.actor.today)).lines
+    form = ExtensionForm(
+        _open_to(lines), request.POST or None, initial={"units": request.GET.getlist("don-vi")}
+    )
 
     def grant(values: dict[str, object]) -> None:
         extend_deadline(
@@ -108,14 +114,17 @@ def extend(request: Asked, code: str, year: str) -> HttpResponse:
         )
         messages.success(request, "Đã gia hạn. Trường thấy hạn mới ngay trên trang báo cáo.")
 
-    if not may(request.actor, EXTEND_DEADLINES, unit):
-        raise NotVisible()
     if carried_out(request, form, grant):
         return redirect("report_board", code, year)
-    given = boards.extended(of_year, [line.unit.pk for line in board.lines])
-    return form_page(
-        request, "reports/board_extend.html", {"form": form, "unit": unit, "year": of_year, "given": given}
-    )
+    given = boards.extended(of_year, [line.unit.pk for line in lines])
+    context = {"form": form, "unit": unit, "year": of_year, "given": given}
+    return form_page(request, "reports/board_extend.html", context)
+
+
+def _open_to(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
+    """The schools that may get more time: those whose report does not stand."""
+    schools = [line for line in lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
+    return [(line.unit.code, line.unit.name) for line in schools]
 
 
 def office_of(request: Asked, code: str) -> Unit:
@@ -126,9 +135,8 @@ def office_of(request: Asked, code: str) -> Unit:
     return unit
 
 
-def _context(request: Asked, unit: Unit, of_year: SchoolYear) -> dict[str, object]:
+def _context(request: Asked, unit: Unit, of_year: SchoolYear, wanted: Wanted) -> dict[str, object]:
     board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
-    wanted = Wanted(request.GET.get("loc", ""), request.GET.get("cap", ""))
     page = page_of(request, [line for line in board.lines if wanted.keeps(line)])
     lines = list(page.object_list)
     own = stands_for(request.actor, RECEIVE_REPORTS, unit)
@@ -143,7 +151,20 @@ def _context(request: Asked, unit: Unit, of_year: SchoolYear) -> dict[str, objec
         may_remind=own and may(request.actor, REMIND_UNITS, unit),
         may_extend=may(request.actor, EXTEND_DEADLINES, unit),
     )
-    return {"shown": shown, "board": board, "page": page, "chart": _chart(request, board)}
+    return {
+        "shown": shown,
+        "board": board,
+        "page": page,
+        "chart": _chart(request, board),
+        "address": _address(request),
+    }
+
+
+def _address(request: Asked) -> str:
+    """The address of the page as the reader sees it, without what the poll adds."""
+    query = request.GET.copy()
+    query.pop("ban", None)
+    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _chart(request: Asked, board: boards.Board) -> StepChart | None:

@@ -13,7 +13,7 @@ from phusa.base.ui.parts import Chip, Crumb, Figure
 from phusa.base.ui.show import thousands
 from phusa.organisations.models import Level
 from phusa.reports.queries.board import Board, Details, Line
-from phusa.reports.rules.board import RETURNED, Tally, is_new, tally
+from phusa.reports.rules.board import NOT_SENT, RETURNED, Tally, is_new, tally
 from phusa.reports.views.sending_shown import badge, in_time
 from phusa.rules.labels import CLASS_LABELS
 from phusa.workflow.models import ReportKind
@@ -103,30 +103,37 @@ class BoardShown:
         schools = self.board.schools
         levels = ", ".join(f"{number} {level}" for level, number in self.board.levels)
         share = f"{100 * schools.taken / schools.expected:.1f}%".replace(".", ",") if schools.expected else ""
+        url = self._link
         bonus = f"{schools.compensated} trường trong giờ bù" if schools.compensated else ""
         return [
-            Figure("Phải nộp", thousands(schools.expected), levels, self.url()),
-            Figure(
-                "Đã nhận", thousands(schools.taken), f"{share} số trường", self.url(loc="da-nhan"), "inbox"
-            ),
+            Figure("Phải nộp", thousands(schools.expected), levels, url()),
+            Figure("Đã nhận", thousands(schools.taken), f"{share} số trường", url(loc="da-nhan"), "inbox"),
             Figure("Đúng hạn", thousands(schools.on_time), bonus, icon="clock-check"),
-            Figure("Trễ hạn", thousands(schools.late), "", self.url(loc="tre-han"), "clock-exclamation"),
+            Figure("Trễ hạn", thousands(schools.late), "", url(loc="tre-han"), "clock-exclamation"),
             Figure(
                 "Trả lại",
                 thousands(schools.returned),
                 "chờ gửi lại",
-                self.url(loc="tra-lai"),
+                url(loc="tra-lai"),
                 "corner-up-left",
             ),
-            Figure(
-                "Chưa gửi", thousands(schools.not_sent), self._forecast, self.url(loc="chua-gui"), "clock"
-            ),
+            Figure("Chưa gửi", thousands(schools.not_sent), self._forecast, url(loc="chua-gui"), "clock"),
         ]
 
     @cached_property
     def direct(self) -> Tally:
         """The figures of what is listed."""
         return tally(line.standing for line in self.board.lines)
+
+    @property
+    def silent(self) -> int:
+        """How many schools directly below have not sent."""
+        lines = [line for line in self.board.lines if line.kind == ReportKind.SCHOOL]
+        return sum(1 for line in lines if line.standing.group == NOT_SENT)
+
+    def _link(self, **filters: str) -> str:
+        """The list behind a figure; none where the figure counts schools of offices that are on boards of their own."""
+        return "" if self.board.offices else self.url(**filters)
 
     @property
     def chips(self) -> list[Chip]:

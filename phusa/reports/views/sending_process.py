@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from phusa.base.access import may
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
+from phusa.organisations.models import Unit
 from phusa.reports.forms.sending_process import ProcessForm, as_typed
 from phusa.reports.queries.sending_process import process_scope, said_of
 from phusa.workflow.access import CHOOSE_PROCESS
@@ -22,10 +23,7 @@ def report_process(request: Asked) -> HttpResponse:
     scope = process_scope(request.actor)
     if scope is None:
         raise NotVisible()
-    asked = request.GET.get("loai", ReportKind.SCHOOL)
-    kind = ReportKind(asked) if asked in ReportKind.values else ReportKind.SCHOOL
-    initial = as_typed(kind, steps_on(scope, kind, request.actor.today)) | {"from_day": request.actor.today}
-    form = ProcessForm(request.POST or None, initial=initial)
+    form = ProcessForm(request.POST or None, initial=_running(request, scope))
 
     def choose(values: dict[str, str]) -> None:
         choose_process(
@@ -48,3 +46,10 @@ def report_process(request: Asked) -> HttpResponse:
         "may_choose": may(request.actor, CHOOSE_PROCESS, scope),
     }
     return form_page(request, "reports/sending_process.html", context)
+
+
+def _running(request: Asked, scope: Unit) -> dict[str, object]:
+    """What the form begins with: the steps that hold today for the kind in the address."""
+    asked = request.GET.get("loai", ReportKind.SCHOOL)
+    kind = ReportKind(asked) if asked in ReportKind.values else ReportKind.SCHOOL
+    return as_typed(kind, steps_on(scope, kind, request.actor.today)) | {"from_day": request.actor.today}

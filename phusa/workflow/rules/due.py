@@ -31,6 +31,16 @@ class Allowed:
     extended_until: datetime | None
     until: datetime | None
 
+    @property
+    def end(self) -> datetime | None:
+        """The deadline as it is said to people: the law's, or the extended one; without what outages give back."""
+        return self.extended_until or self.due_at
+
+    @property
+    def bonus(self) -> bool:
+        """Whether outages give something back after that."""
+        return self.end is not None and self.until is not None and self.until > self.end
+
     def judge(self, sent_at: datetime) -> Timeliness:
         """How a sending at an instant counts; the instant of the deadline itself is too late."""
         if self.due_at is None or self.until is None:

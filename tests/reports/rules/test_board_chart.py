@@ -45,6 +45,14 @@ def test_the_table_says_the_same() -> None:
     assert numbers[0] == 0 and numbers[-1] == 3 and numbers == sorted(numbers)
 
 
-def test_a_deadline_far_away_does_not_flatten_the_line() -> None:
-    chart = drawn(False, False, due_at=AT + timedelta(days=30), now=AT + timedelta(days=9))
-    assert chart is not None and not chart.due and chart.last < AT + timedelta(days=1)
+def test_what_came_long_before_or_after_does_not_flatten_the_line() -> None:
+    near = [(AT, False), (AT + HOUR, False)]
+    far = [(AT - timedelta(days=30), False), (AT + timedelta(days=90), True)]
+    chart = step_chart(
+        near + far, 9, due_at=AT + 3 * HOUR, until=None, outages=[], now=AT + timedelta(days=91)
+    )
+    assert chart is not None and (chart.count, chart.outside) == (4, 2)
+    assert chart.last - chart.first < timedelta(days=1) and chart.late == []
+    first = float(chart.points.split()[0].split(",")[1])
+    assert first < BOTTOM
+    assert drawn(False, False, due_at=AT + timedelta(days=30)) is None

@@ -35,6 +35,7 @@ def test_the_instant_of_the_deadline_is_too_late() -> None:
 def test_an_extension_moves_the_end_and_never_back() -> None:
     allowed = allowed_until(DUE, [DUE + 60 * MINUTE, DUE - 60 * MINUTE], [])
     assert allowed.until == DUE + 60 * MINUTE
+    assert allowed.end == allowed.until and not allowed.bonus
     assert allowed.judge(DUE) == "in_extension"
     assert allowed.judge(DUE + 60 * MINUTE) == "late"
     assert allowed_until(DUE, [DUE - MINUTE], []).until == DUE
@@ -43,6 +44,7 @@ def test_an_extension_moves_the_end_and_never_back() -> None:
 def test_half_an_hour_of_outage_gives_half_an_hour_back() -> None:
     allowed = allowed_until(DUE, [], [gap(-170 * MINUTE, -140 * MINUTE)])
     assert allowed.until == DUE + 30 * MINUTE
+    assert allowed.end == DUE and allowed.bonus
     assert allowed.judge(DUE + 29 * MINUTE) == "in_outage"
     assert allowed.judge(DUE + 30 * MINUTE) == "late"
 
