@@ -22,6 +22,7 @@ from phusa.documents.queries.tasks import waiting_tasks
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PersonalPlan
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
+from phusa.portal.queries.reported import received_tasks
 from phusa.staff.queries.corrections import corrections_for
 from phusa.staff.queries.import_pages import lists_to_approve
 from phusa.workflow.queries.chasing import last_reminder
@@ -54,7 +55,8 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
-    planned = (*planning_tasks(actor, seat, year), *own_plan_tasks(plan, year, actor.today))
+    planned = (*received_tasks(seat, year), *planning_tasks(actor, seat, year))
+    planned = (*planned, *own_plan_tasks(plan, year, actor.today))
     return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan)
 
 

@@ -1,0 +1,40 @@
+"""The office's line about the reports it receives."""
+
+import pytest
+
+from phusa.base.access import Role
+from phusa.base.requests import seat_of
+from phusa.portal.queries.reported import received_tasks
+from phusa.workflow.actions.submitting import receive_submission
+from tests.handed import hand_in, handing_district
+from tests.schools import NOW, District
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def place() -> District:
+    return handing_district()
+
+
+def said(place: District, who: str) -> list[tuple[str, str]]:
+    seat = seat_of(place.actor(who), "")
+    return [(task.text, task.verb) for task in received_tasks(seat, place.year)]
+
+
+def test_nothing_is_said_before_anybody_has_sent(place: District) -> None:
+    assert said(place, "cv") == []
+
+
+def test_what_waits_comes_first(place: District) -> None:
+    first = hand_in(place)
+    hand_in(place, unit=place.schools[1])
+    assert said(place, "cv") == [("2 chờ nhận.", "Xem và nhận")]
+    receive_submission(actor=place.actor("cv"), now=NOW, submission=first)
+    assert said(place, "cv") == [("1 chờ nhận, 1 đã nhận.", "Xem và nhận")]
+
+
+def test_only_the_unit_that_receives_is_told(place: District) -> None:
+    hand_in(place)
+    assert said(place, "so") == [] and said(place, "ht") == []
+    assert seat_of(place.actor("cv"), "").role == Role.BOET_OFFICER  # type: ignore[union-attr]
