@@ -69,7 +69,7 @@ def send(page: Page) -> None:
         if not line.input_value():
             line.fill("Đã xem, gửi theo số tính.")
     page.get_by_role("button", name="Gửi báo cáo cho").click()
-    expect(page.get_by_role("heading", name="Biên nhận BN-")).to_be_visible()
+    expect(page.get_by_role("heading", name="Biên nhận BN-", level=2)).to_be_visible()
 
 
 def test_a_head_closes_and_sends_and_the_board_turns_green(

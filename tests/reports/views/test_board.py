@@ -48,6 +48,9 @@ def test_the_page_asks_again_and_gets_nothing_while_nothing_changed(place: Distr
     answer = officer.get(BOARD, {"ban": before}, headers=LIVE)
     assert answer.status_code == 200 and "Đã gửi" in answer.content.decode()
     assert "<html" not in answer.content.decode()
+    assert "Nhận 1 báo cáo đang chờ" in answer.content.decode()
+    after = answer.context["board"].version
+    assert after in answer.content.decode() and before not in answer.content.decode()
 
 
 def test_the_poll_is_cheap(place: District, officer: Client, django_assert_max_num_queries: object) -> None:
