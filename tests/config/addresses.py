@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from phusa.base.jobs import announce
+from tests.by_hand import bundle_of, came_to
 from tests.config.branches import Branch, exported, handed_over, unit_plan_of
 from tests.listed import taken_up
 from tests.materials import library_item_of, selection_of
@@ -201,4 +202,14 @@ PARTS |= {
     "letter_id": lambda b: b.papers.letter,
     "task_id": lambda b: b.papers.task,
     "drop_receiver/line_id": lambda b: b.papers.line,
+}
+
+# The office's page of bundles lists those of all its schools.
+VIEWERS |= {"bundles": "cv", "bundle_receipt": "cv"}
+PARTS |= {
+    "bundles/code": lambda b: b.place.office.code if bundle_of(b.school, b.place.office) else "",
+    "unit_card/code": lambda b: b.school.code if bundle_of(b.school, b.place.office) else "",
+    "bundle_id": lambda b: bundle_of(b.school, b.place.office),
+    "bundle_receipt/bundle_id": lambda b: came_to(b.school, b.place.office),
+    "choose_basis/unit_plan_id": lambda b: plan_with_text(b.school, b.place.year).pk,
 }
