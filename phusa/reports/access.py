@@ -1,7 +1,7 @@
 """What can be done to figures and what stands behind them, and by whom."""
 
 from phusa.base.access import Role, verb
-from phusa.base.access.roles import OFFICERS, SCHOOL_HEADS
+from phusa.base.access.roles import LOCAL_OFFICERS, OFFICERS, SCHOOL_HEADS
 
 INSPECT = verb(
     "reports.inspect",
@@ -17,4 +17,9 @@ SEAL_BUNDLES = verb(
 )
 TAKE_BUNDLES = verb("reports.take_bundles", "Nhận gói niêm phong của cấp dưới", *OFFICERS)
 CONSOLIDATE = verb("reports.consolidate", "Lập và gửi báo cáo tổng hợp của đơn vị", *OFFICERS)
-PUBLISH = verb("reports.publish", "Công bố số liệu của đơn vị, gỡ trang đã công bố", *OFFICERS)
+PUBLISH = verb(
+    "reports.publish",
+    "Công bố số liệu của đơn vị, gỡ trang đã công bố",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)

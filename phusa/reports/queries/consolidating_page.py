@@ -9,7 +9,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.documents.rendering.consolidated import ConsolidatedData
 from phusa.organisations.models import Unit, UnitKind
-from phusa.reports.access import CONSOLIDATE
+from phusa.reports.access import CONSOLIDATE, PUBLISH
 from phusa.reports.models import Publication
 from phusa.reports.queries.consolidating import Consolidated, consolidated
 from phusa.reports.queries.consolidating_changes import Change, Gap, changes_between, gaps_below
@@ -35,6 +35,7 @@ class SumsPage:
     sent: Submission | None
     published: Publication | None
     may_make: bool
+    may_publish: bool
 
     @property
     def sendable(self) -> OfficialDocument | None:
@@ -89,6 +90,7 @@ def sums_page(
         sent=current(unit, school_year, kind_of(unit)),
         published=published.order_by("-number").first(),
         may_make=stands_for(actor, CONSOLIDATE, unit),
+        may_publish=stands_for(actor, PUBLISH, unit),
     )
 
 

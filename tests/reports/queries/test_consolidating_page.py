@@ -37,6 +37,7 @@ def test_the_page_says_what_is_missing_and_offers_the_latest_report_until_it_is_
     paper = make_consolidated(**given, now=at, as_of=at, answers={"missing": "Mất điện"})
     assert (page(place, 2).sendable, paper_instant(paper)) == (paper, at)
     assert page(place, 2, "so").sendable is None
+    assert (page(place, 2).may_publish, page(place, 2, "so").may_publish) == (True, False)
     send_consolidated(actor=place.actor("cv"), now=at, document=paper)
     after = page(place, 3)
     assert after.sendable is None
