@@ -75,15 +75,11 @@ def step_chart(
     def up(number: int) -> float:
         return BOTTOM - (BOTTOM - TOP) * number / top
 
-    places = [(LEFT, up(steps[0][1] - 1))]
-    for at, number in steps:
-        places += [(across(at), up(number - 1)), (across(at), up(number))]
-    places.append((across(min(now, last)) if now > steps[-1][0] else places[-1][0], up(steps[-1][1])))
-    late_at = {at for at, late in times if late}
+    late = {at for at, is_late in times if is_late}
     ticks = [first + (last - first) * place / TICKS for place in range(TICKS + 1)]
     drawn = due_at if due_at and first <= due_at <= last else None
     return StepChart(
-        points=" ".join(f"{x:.1f},{y:.1f}" for x, y in places),
+        points=_climb(steps, across, up, min(now, last)),
         hours=[Mark(f"{across(at):.1f}", _clock(at, last - first)) for at in ticks],
         numbers=[
             Mark(f"{up(round(top * n / SHADES)):.1f}", str(round(top * n / SHADES)))
@@ -96,7 +92,7 @@ def step_chart(
             for began, ended in outages
             if ended > first and began < last
         ],
-        late=[(f"{across(at) - 5:.1f}", f"{up(number) - 5:.1f}") for at, number in steps if at in late_at],
+        late=[(f"{across(at) - 5:.1f}", f"{up(number) - 5:.1f}") for at, number in steps if at in late],
         first=first,
         last=last,
         count=len(times),
@@ -104,6 +100,20 @@ def step_chart(
         outside=len(every) - len(steps),
         table=[(_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in ticks],
     )
+
+
+def _climb(
+    steps: Sequence[tuple[datetime, int]],
+    across: Callable[[datetime], float],
+    up: Callable[[int], float],
+    end: datetime,
+) -> str:
+    """The corners of the line: from what had come before, up by one at each report, on to the end."""
+    places = [(LEFT, up(steps[0][1] - 1))]
+    for at, number in steps:
+        places += [(across(at), up(number - 1)), (across(at), up(number))]
+    places.append((max(across(end), places[-1][0]), places[-1][1]))
+    return " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
 
 
 def _around(steps: Sequence[tuple[datetime, int]], due_at: datetime | None) -> Sequence[tuple[datetime, int]]:

@@ -98,9 +98,7 @@ def extend(request: Asked, code: str, year: str) -> HttpResponse:
     if not may(request.actor, EXTEND_DEADLINES, unit):
         raise NotVisible()
     lines = boards.board(unit, of_year, day_within(of_year, request.actor.today)).lines
-    form = ExtensionForm(
-        _open_to(lines), request.POST or None, initial={"units": request.GET.getlist("don-vi")}
-    )
+    form = ExtensionForm(_open_to(lines), request.POST or None)
 
     def grant(values: dict[str, object]) -> None:
         extend_deadline(

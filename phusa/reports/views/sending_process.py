@@ -20,9 +20,7 @@ from phusa.workflow.queries.processes import chosen_for, steps_on
 @never_cache
 def report_process(request: Asked) -> HttpResponse:
     """The processes that reach the reader's unit; the department chooses another from a day on."""
-    scope = process_scope(request.actor)
-    if scope is None:
-        raise NotVisible()
+    scope = _scope(request)
     form = ProcessForm(request.POST or None, initial=_running(request, scope))
 
     def choose(values: dict[str, str]) -> None:
@@ -39,13 +37,17 @@ def report_process(request: Asked) -> HttpResponse:
 
     if carried_out(request, form, choose):
         return redirect("report_process")
-    context = {
-        "form": form,
-        "scope": scope,
-        "processes": [said_of(one) for one in chosen_for(scope, request.actor.today)],
-        "may_choose": may(request.actor, CHOOSE_PROCESS, scope),
-    }
+    processes = [said_of(one) for one in chosen_for(scope, request.actor.today)]
+    free = may(request.actor, CHOOSE_PROCESS, scope)
+    context = {"form": form, "scope": scope, "processes": processes, "may_choose": free}
     return form_page(request, "reports/sending_process.html", context)
+
+
+def _scope(request: Asked) -> Unit:
+    scope = process_scope(request.actor)
+    if scope is None:
+        raise NotVisible()
+    return scope
 
 
 def _running(request: Asked, scope: Unit) -> dict[str, object]:
