@@ -10,7 +10,12 @@ from phusa.base.clock import start_of
 from phusa.cycles.models import SchoolYear
 from phusa.documents.actions.letters import bring_letter
 from phusa.organisations.models import Unit
+from phusa.reports.actions.consolidating import make_consolidated
+from phusa.reports.actions.publishing import publish
 from phusa.reports.actions.sending import send_year
+from phusa.reports.queries.consolidating import consolidated
+from phusa.reports.queries.consolidating_changes import gaps_below
+from phusa.reports.queries.consolidating_page import warnings_at
 from phusa.reports.queries.sending import year_report
 from phusa.staff.models import Position, Post
 from phusa.workflow.actions.chasing import extend_deadline, note_call
@@ -42,6 +47,7 @@ NIGHT = (
 )
 RETURNED = "Danh sách lệch báo cáo 1 người, đề nghị kiểm tra lại giáo viên chuyển đến tháng 1."
 EXTENDED, REASON = "MN-119-03", "Mưa lũ, mất điện và mạng từ chiều 20/5"
+STILL_OPEN = "Số liệu bước đầu, còn trường chưa gửi; sẽ lập lại khi đủ."
 CALLED, PROMISE = (
     "TH-119-03",
     "Đã gọi 9:40, hiệu trưởng hẹn gửi trước 11:00 khi có đủ điểm của một giáo viên.",
@@ -58,9 +64,19 @@ def lay_night(actor: Actor, units: dict[str, Unit], year: SchoolYear) -> None:
     until = start_of(DUE) + timedelta(days=3)
     extend_deadline(**given, units=[units[EXTENDED]], until=until, reason=REASON)
     note_call(**given, unit=units[CALLED], text=PROMISE)
+    _published(officer, noon, units[OFFICE], year)
     letter = (LETTERS / "so-huong-dan-bdtx.txt").read_text(encoding="utf-8")
     clerk = system_actor(actor.today, CLERK)
     bring_letter(actor=clerk, now=start_of(date(2019, 9, 18)), unit=units["THCS-119-01"], text=letter)
+
+
+def _published(officer: Actor, now: datetime, office: Unit, year: SchoolYear) -> None:
+    """What the office had received by noon, added up and made public; small counts are hidden there."""
+    sums = consolidated(office, year, now)
+    answers = {one.key: STILL_OPEN for one in warnings_at(sums, gaps_below(sums))}
+    given = {"actor": officer, "now": now}
+    document = make_consolidated(**given, unit=office, school_year=year, as_of=now, answers=answers)
+    publish(**given, document=document)
 
 
 def _send(actor: Actor, officer: Actor, school: Unit, year: SchoolYear, sent: Sent) -> None:

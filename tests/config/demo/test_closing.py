@@ -6,6 +6,7 @@ from phusa.assessment.models import YearClose
 from phusa.config.demo.closing import NIGHT
 from phusa.config.demo.district import SCHOOLS
 from phusa.documents.models import IncomingLetter
+from phusa.reports.models import Publication
 from phusa.workflow.models import ChaseNote, Extension, Submission
 
 pytestmark = pytest.mark.usefixtures("laid_down")
@@ -34,3 +35,9 @@ def test_the_office_has_given_time_and_called_and_a_letter_waits() -> None:
     assert (Extension.objects.count(), ChaseNote.objects.count()) == (1, 1)
     letter = IncomingLetter.objects.get()
     assert (letter.state, letter.unit.code) == ("proposed", "THCS-119-01")
+
+
+def test_the_figures_of_noon_are_public() -> None:
+    page = Publication.objects.get()
+    assert (page.unit.code, page.number) == ("PGD-14-119", 1)
+    assert page.document and page.document.data["check_code"]
