@@ -11,15 +11,18 @@ from phusa.documents.models import (
     Direction,
     Distribution,
     DocumentAlias,
+    DocumentKind,
     DocumentRelation,
     DocumentTask,
     Erratum,
     IncomingLetter,
+    PaperDraft,
     RegisteredDocument,
     Registration,
 )
 from phusa.documents.queries.letters import read_letter_text
 from phusa.organisations.models import Unit
+from tests.documents.composed import LETTER
 from tests.schools import NOW, system
 
 DAY = date(2020, 5, 4)
@@ -38,6 +41,7 @@ class Papers:
     letter: int = 0
     task: int = 0
     line: int = 0
+    draft: int = 0
 
 
 def papers_of(unit: Unit, count: int) -> Papers:
@@ -66,7 +70,21 @@ def papers_of(unit: Unit, count: int) -> Papers:
         for n in range(count)
     )
     _with_files(first, letters[0])
-    return Papers(first.pk, letters[0].pk, tasks[0].pk, lines[0].pk)
+    drafts = PaperDraft.objects.bulk_create(_draft(unit, n) for n in range(count))
+    return Papers(first.pk, letters[0].pk, tasks[0].pk, lines[0].pk, drafts[0].pk)
+
+
+def _draft(unit: Unit, number: int) -> PaperDraft:
+    return PaperDraft(
+        unit=unit,
+        kind=DocumentKind.LETTER,
+        title=f"Công văn {number}",
+        wording=LETTER.kept(),
+        started_at=NOW,
+        started_by="Văn thư",
+        changed_at=NOW,
+        changed_by="Văn thư",
+    )
 
 
 def _with_files(document: RegisteredDocument, letter: IncomingLetter) -> None:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ke-hoach/don-vi/", include("phusa.planning.urls.school_plans")),
     path("ke-hoach/nhap/", include("phusa.planning.urls.imports")),
     path("ke-hoach/nam-hoc-moi/", include("phusa.planning.urls.new_year")),
+    path("ke-hoach/kiem-tra/", include("phusa.planning.urls.visits")),
     path("ke-hoach/", include("phusa.planning.urls.my_plan")),
     path("nhu-cau/", include("phusa.planning.urls.needs")),
     path("mien-hoan/", include("phusa.planning.urls.relief")),
@@ -25,8 +26,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bao-cao/tong-hop/", include("phusa.reports.urls.consolidating")),
     path("cong-bo/", include("phusa.reports.urls.publishing")),
     path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
+    path("bao-cao/kho-khan/", include("phusa.reports.urls.difficulties")),
     path("", include("phusa.staff.urls")),
     path("", include("phusa.assessment.urls")),
+    path("van-ban/soan/", include("phusa.documents.urls.composing")),
     path("van-ban/", include("phusa.documents.urls.register")),
     path("", include("phusa.documents.urls.made")),
 ]

@@ -12,6 +12,13 @@ VIEW_DOCUMENTS = verb(
     Role.INSPECTOR,
 )
 MAKE_DOCUMENTS = verb("documents.make_documents", "Lập văn bản từ số liệu", *SCHOOL_HEADS, *OFFICERS)
+WRITE_PAPERS = verb(
+    "documents.write_papers",
+    "Soạn và phát hành công văn, quyết định, biên bản",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+)
 VIEW_REGISTER = verb(
     "documents.view_register",
     "Xem sổ văn bản của đơn vị",

@@ -213,3 +213,5 @@ PARTS |= {
     "bundle_receipt/bundle_id": lambda b: came_to(b.school, b.place.office),
     "choose_basis/unit_plan_id": lambda b: plan_with_text(b.school, b.place.year).pk,
 }
+
+PARTS |= {"draft_id": lambda b: b.papers.draft, "new_paper/word": lambda b: "quyet-dinh"}

@@ -14,15 +14,19 @@ from django.core.serializers.json import DjangoJSONEncoder
 from phusa.base import audit
 from phusa.base.access import Actor, require_own
 from phusa.base.files import keep_file
-from phusa.base.text import fold
+from phusa.base.text import fold, show_date
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.documents.access import MAKE_DOCUMENTS
-from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
+from phusa.documents.access import MAKE_DOCUMENTS, WRITE_PAPERS
+from phusa.documents.models import WRITTEN_KINDS, DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.rendering.class_list import class_list
 from phusa.documents.rendering.consolidated import ConsolidatedData
 from phusa.documents.rendering.consolidated_report import consolidated_report
 from phusa.documents.rendering.document import OfficialDocument as Drawn
+from phusa.documents.rendering.papers.decision import decision
+from phusa.documents.rendering.papers.letter import letter
+from phusa.documents.rendering.papers.minutes import minutes
+from phusa.documents.rendering.papers.paper import PaperData
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.documents.rendering.personal_plan import PersonalPlanData, personal_plan
 from phusa.documents.rendering.result_report import result_report
@@ -43,15 +47,18 @@ DRAWN: dict[DocumentKind, Callable[[Any], Drawn]] = {
     DocumentKind.UNIT_PLAN: unit_plan,
     DocumentKind.PERSONAL_PLAN: personal_plan,
     DocumentKind.CONSOLIDATED: consolidated_report,
+    DocumentKind.LETTER: letter,
+    DocumentKind.DECISION: decision,
+    DocumentKind.MINUTES: minutes,
 }
 MADE = {FileFormat.PDF: to_pdf, FileFormat.DOCX: to_docx, FileFormat.XLSX: to_xlsx}
-# A plan is read and signed, nobody counts in it.
+# A plan or a letter is read and signed, nobody counts in it.
 FORMATS = dict.fromkeys(
-    (DocumentKind.UNIT_PLAN, DocumentKind.PERSONAL_PLAN), (FileFormat.PDF, FileFormat.DOCX)
+    (DocumentKind.UNIT_PLAN, DocumentKind.PERSONAL_PLAN, *WRITTEN_KINDS), (FileFormat.PDF, FileFormat.DOCX)
 )
 # Made of the figures of an instant, which `about` begins with: asked for again it is the same document.
 OF_INSTANTS = (DocumentKind.CONSOLIDATED,)
-Data = YearResultData | UnitPlanData | PersonalPlanData | ConsolidatedData
+Data = YearResultData | UnitPlanData | PersonalPlanData | ConsolidatedData | PaperData
 
 
 @action
@@ -71,7 +78,8 @@ def file_document(
     kind, `about` is the key of those that replace each other. A document of an instant is made once: the same `about`
     gives the one that is there, its code follows from its data, and that of the latest instant replaces the others.
     """
-    require_own(actor, MAKE_DOCUMENTS, unit)
+    verb = WRITE_PAPERS if kind in WRITTEN_KINDS else MAKE_DOCUMENTS
+    require_own(actor, verb, unit)
     of_instant = kind in OF_INSTANTS
     if of_instant and (made := _made(unit, school_year, kind, about)):
         return made
@@ -83,7 +91,7 @@ def file_document(
         unit=unit,
         school_year=school_year,
         about=about,
-        title=_title(kind, school_year, unit),
+        title=_title(kind, school_year, unit, data),
         check_code=code,
         data=_frozen(data),
         data_sha256=fingerprint(data),
@@ -91,13 +99,11 @@ def file_document(
         made_at=now,
         made_by=actor.name,
     )
-    stem = fold(f"{kind.label} BDTX {school_year.code} {unit.code}").replace(" ", "-")
+    stem = _stem(kind, school_year, unit, data)
     for format in FORMATS.get(kind, tuple(MADE)):
         _keep(document, format, f"{stem}.{format}", MADE[format](drawn))
     _replace(document, of_instant)
-    audit.record(
-        actor, MAKE_DOCUMENTS, document, now=now, after={"check_code": code, "data": document.data_sha256}
-    )
+    audit.record(actor, verb, document, now=now, after={"check_code": code, "data": document.data_sha256})
     return document
 
 
@@ -128,10 +134,21 @@ def _replace(document: OfficialDocument, of_instant: bool) -> None:
     alike.filter(replaced_by=None).exclude(pk=latest.pk).update(replaced_by=latest)
 
 
-def _title(kind: DocumentKind, school_year: SchoolYear, unit: Unit) -> str:
-    """What the public check calls it: no names of people."""
+def _title(kind: DocumentKind, school_year: SchoolYear, unit: Unit, data: Data) -> str:
+    """What the public check calls it: no names of people, so nothing of what a letter or decision is about."""
+    if kind in WRITTEN_KINDS and isinstance(data, PaperData) and data.dated:
+        return f"{kind.label} số {data.number} ngày {show_date(data.dated)}, {unit}"
     what = kind.label if kind in FORMATS else f"{kind.label} bồi dưỡng thường xuyên"
     return f"{what} năm học {school_year}, {unit}"
+
+
+def _stem(kind: DocumentKind, school_year: SchoolYear, unit: Unit, data: Data) -> str:
+    """What its files are called."""
+    if kind in WRITTEN_KINDS and isinstance(data, PaperData):
+        words = f"{kind.label} {data.number} {unit.code} {data.dated or ''}"
+    else:
+        words = f"{kind.label} BDTX {school_year.code} {unit.code}"
+    return fold(words).replace(" ", "-")
 
 
 def _keep(document: OfficialDocument, format: FileFormat, name: str, content: bytes) -> None:

@@ -5,15 +5,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0004_published_documents'),
+        ("documents", "0004_published_documents"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='incomingletter',
-            name='document',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='documents.registereddocument', verbose_name='văn bản'),
+            model_name="incomingletter",
+            name="document",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="letters",
+                to="documents.registereddocument",
+                verbose_name="văn bản",
+            ),
         ),
     ]

@@ -1,5 +1,6 @@
 """Documents: those made here, the register of all that is known, and what they ask for."""
 
+from phusa.documents.models.composing import WRITTEN_KINDS, PaperDraft
 from phusa.documents.models.distribution import Distribution, DocumentTask, Purpose, TaskState
 from phusa.documents.models.letters import IncomingLetter, LetterState
 from phusa.documents.models.made import DocumentFile, DocumentKind, FileFormat, OfficialDocument
@@ -15,6 +16,7 @@ from phusa.documents.models.register import (
 )
 
 __all__ = [
+    "WRITTEN_KINDS",
     "Direction",
     "Distribution",
     "DocumentAlias",
@@ -30,6 +32,7 @@ __all__ = [
     "LetterState",
     "NumberSeries",
     "OfficialDocument",
+    "PaperDraft",
     "Purpose",
     "RegisteredDocument",
     "Registration",

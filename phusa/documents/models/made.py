@@ -23,6 +23,9 @@ class DocumentKind(models.TextChoices):
     UNIT_PLAN = "doc_unit_plan", "Kế hoạch bồi dưỡng thường xuyên"
     PERSONAL_PLAN = "doc_personal_plan", "Kế hoạch bồi dưỡng thường xuyên của cá nhân"
     CONSOLIDATED = "doc_office_report", "Báo cáo tổng hợp kết quả"
+    LETTER = "doc_official_letter", "Công văn"
+    DECISION = "doc_decision", "Quyết định"
+    MINUTES = "doc_minutes", "Biên bản"
 
 
 class FileFormat(models.TextChoices):

@@ -20,11 +20,15 @@ MOST_PEOPLE = 300
 
 def units_to_receive(actor: Actor, document: RegisteredDocument) -> list[Unit]:
     """The units right above and right under the document's owner that are not on its list yet, those above first."""
-    owner = document.owner
-    above = Place.objects.on(actor.today).filter(unit=owner).values("parent")
-    under = Unit.objects.children_of(owner, actor.today)
-    listed = document.distributions.filter(unit__isnull=False).values("unit")
-    free = Unit.objects.filter(kind__in=KEEPERS).exclude(pk__in=listed)
+    listed = set(document.distributions.filter(unit__isnull=False).values_list("unit", flat=True))
+    return [unit for unit in units_around(document.owner, actor.today) if unit.pk not in listed]
+
+
+def units_around(unit: Unit, today: date) -> list[Unit]:
+    """The units right above and right under a unit that keep registers, those above first."""
+    above = Place.objects.on(today).filter(unit=unit).values("parent")
+    under = Unit.objects.children_of(unit, today)
+    free = Unit.objects.filter(kind__in=KEEPERS)
     return [*free.filter(pk__in=above).by_name(), *free.filter(pk__in=under.values("pk")).by_name()]
 
 

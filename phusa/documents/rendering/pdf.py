@@ -22,7 +22,7 @@ def to_pdf(document: OfficialDocument) -> bytes:
     Characters that the embedded font cannot draw (emoji, scripts other than Latin, Greek, Cyrillic, Hebrew) print
     as □; the Word and Excel files keep them.
     """
-    pdf = _compiler().compile(
+    pdf = compiler().compile(
         sys_inputs={"document": json.dumps(payload(cleaned(document)), ensure_ascii=False)},
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
@@ -33,7 +33,7 @@ def to_pdf(document: OfficialDocument) -> bytes:
     return pdf
 
 
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """One compiler a thread: it keeps the fonts and the parsed template."""
     if not hasattr(_thread, "compiler"):
         _thread.compiler = typst.Compiler(

@@ -8,7 +8,7 @@ from phusa.base.access import stands_for
 from phusa.base.files import digest_of
 from phusa.base.requests import Asked, page_of
 from phusa.base.ui.parts import Crumb
-from phusa.documents.access import KEEP_REGISTER
+from phusa.documents.access import KEEP_REGISTER, WRITE_PAPERS
 from phusa.documents.forms.made import CodeForm, CompareForm
 from phusa.documents.queries import made as queries
 from phusa.documents.queries.register_page import own_unit
@@ -21,6 +21,7 @@ def documents(request: Asked) -> HttpResponse:
     context = {
         "page": page_of(request, queries.documents_listed(request.actor)),
         "tabs": tabs(MADE, has_books=own_unit(request.actor, request.seat) is not None),
+        "writes": request.actor.has_role(*WRITE_PAPERS.roles),
     }
     return render(request, "documents/list.html", context)
 
