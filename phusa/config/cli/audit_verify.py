@@ -59,7 +59,8 @@ def _walk(first: int, last: int) -> tuple[int, list["Broken"]]:
     """How many lines there were, and what did not fit; on a terminal the way is shown."""
     from phusa.base.audit_chain import walk
 
-    lines, broken, shown = 0, [], sys.stderr.isatty()
+    broken: list[Broken] = []
+    lines, shown = 0, sys.stderr.isatty()
     for walked in walk(first):
         lines = walked.lines
         broken += walked.broken

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from phusa.assessment.actions.closing import close_year
 from phusa.base.access import Actor, system_actor
@@ -60,7 +61,7 @@ def lay_night(actor: Actor, units: dict[str, Unit], year: SchoolYear) -> None:
     for one in NIGHT:
         _send(actor, officer, units[one.school], year, one)
     noon = start_of(DUE) + timedelta(hours=36)
-    given = {"actor": officer, "now": noon, "school_year": year, "kind": ReportKind.SCHOOL}
+    given: dict[str, Any] = {"actor": officer, "now": noon, "school_year": year, "kind": ReportKind.SCHOOL}
     until = start_of(DUE) + timedelta(days=3)
     extend_deadline(**given, units=[units[EXTENDED]], until=until, reason=REASON)
     note_call(**given, unit=units[CALLED], text=PROMISE)
@@ -74,7 +75,7 @@ def _published(officer: Actor, now: datetime, office: Unit, year: SchoolYear) ->
     """What the office had received by noon, added up and made public; small counts are hidden there."""
     sums = consolidated(office, year, now)
     answers = {one.key: STILL_OPEN for one in warnings_at(sums, gaps_below(sums))}
-    given = {"actor": officer, "now": now}
+    given: dict[str, Any] = {"actor": officer, "now": now}
     document = make_consolidated(**given, unit=office, school_year=year, as_of=now, answers=answers)
     publish(**given, document=document)
 

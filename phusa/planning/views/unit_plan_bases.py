@@ -1,5 +1,7 @@
 """Choosing the legal bases of a unit's plan from the register of documents."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -40,7 +42,12 @@ def choose(request: Asked, unit_plan_id: int) -> HttpResponse:
 def _chosen(request: Asked, plan: UnitPlan) -> HttpResponse:
     """Writes what was chosen: a new basis, or what a line means."""
     values = ChosenForm(request.POST).chosen()
-    given = {"actor": request.actor, "now": request.now, "plan": plan, "document_id": values["document"]}
+    given: dict[str, Any] = {
+        "actor": request.actor,
+        "now": request.now,
+        "plan": plan,
+        "document_id": values["document"],
+    }
     if values["text"]:
         actions.name_basis(**given, text=values["text"])
     else:

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from phusa.base.refusals import Refused
 from phusa.base.sealing import unseal_bytes
 from phusa.organisations.models import Place, Unit
+from phusa.organisations.models.units import UnitQuerySet
 from phusa.reports.models import UnitKey
 from phusa.reports.rules.keys import PublicKeys, SecretKeys
 
@@ -45,7 +46,7 @@ def public_of(key: UnitKey) -> PublicKeys:
     return PublicKeys(key.signing_key, key.sealing_key)
 
 
-def neighbours(unit: Unit, day: date) -> QuerySet[Unit]:
+def neighbours(unit: Unit, day: date) -> UnitQuerySet:
     """The units directly above and directly below a unit on that day."""
     places = Place.objects.on(day)
     above = places.filter(unit=unit).values("parent")
