@@ -91,3 +91,18 @@ OPEN_YEAR = verb(
 IMPORT_PLANS = verb(
     "planning.import_plans", "Nhập kế hoạch từ văn bản", *SCHOOL_HEADS, Role.RECORDS_CLERK, *OFFICERS
 )
+VIEW_VISITS = verb(
+    "planning.view_visits",
+    "Xem các đợt kiểm tra việc thực hiện kế hoạch",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)
+MAKE_VISITS = verb(
+    "planning.make_visits",
+    "Lên lịch, ghi, kết thúc đợt kiểm tra trường trực thuộc",
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)
+ANSWER_VISITS = verb("planning.answer_visits", "Trả lời đợt kiểm tra", *SCHOOL_HEADS)
