@@ -1,7 +1,7 @@
 """What can be done to submissions, and by whom. Which of these roles does which step is data of the process."""
 
 from phusa.base.access import Role, verb
-from phusa.base.access.roles import OFFICERS, SCHOOL_HEADS
+from phusa.base.access.roles import LOCAL_OFFICERS, OFFICERS, SCHOOL_HEADS
 
 VIEW_SUBMISSIONS = verb(
     "workflow.view_submissions",
@@ -19,3 +19,33 @@ CHOOSE_PROCESS = verb(
     "workflow.choose_process", "Chọn các bước duyệt báo cáo của tỉnh", Role.DOET_OFFICER, Role.MOET_OFFICER
 )
 RECORD_OUTAGES = verb("workflow.record_outages", "Ghi lúc hệ thống gián đoạn", Role.SYSTEM_ADMIN)
+VIEW_DIFFICULTIES = verb(
+    "workflow.view_difficulties",
+    "Xem khó khăn đã báo và trả lời",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)
+RAISE_DIFFICULTIES = verb(
+    "workflow.raise_difficulties",
+    "Báo khó khăn lên cấp trên",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *LOCAL_OFFICERS,
+    Role.DOET_OFFICER,
+)
+ANSWER_DIFFICULTIES = verb(
+    "workflow.answer_difficulties", "Trả lời khó khăn của cấp dưới, hoặc chuyển lên", *OFFICERS
+)
+READ_SHARED_ANSWERS = verb(
+    "workflow.read_shared_answers",
+    "Đọc giải đáp chung của cấp trên",
+    *SCHOOL_HEADS,
+    Role.SUBJECT_GROUP_HEAD,
+    Role.CORE_TEACHER,
+    Role.TEACHER,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)

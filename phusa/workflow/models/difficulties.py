@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 import pgtrigger
@@ -43,7 +43,7 @@ class DifficultyQuerySet(models.QuerySet["Difficulty"]):
         """Difficulties of units on which the actor holds the verb."""
         return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
 
-    def held(self, day: date) -> Self:
+    def held(self, day: date) -> models.QuerySet[Any]:
         """With `holder_id`, the unit that has to answer on a day: the one it was sent or passed to.
 
         Where that one no longer stands above whoever reported it, it is the one directly above now: a difficulty
@@ -56,8 +56,9 @@ class DifficultyQuerySet(models.QuerySet["Difficulty"]):
             unit_path=Coalesce(Subquery(own.values("path")), Subquery(kept.values("path"))),
             above_id=Coalesce(Subquery(own.values("parent")), Subquery(kept.values("parent"))),
         )
-        step = Concat(Value("/"), Cast("at_unit_id", TextField()), Value("/"))
-        rooted = Concat(Value("/"), F("unit_path"), output_field=TextField())
+        slash = Value("/", output_field=TextField())
+        step = Concat(slash, Cast("at_unit_id", TextField()), slash)
+        rooted = Concat(slash, F("unit_path"), output_field=TextField())
         return rows.annotate(rooted=rooted).annotate(
             holder_id=Case(
                 When(Q(above_id=None) | Q(rooted__contains=step), then=F("at_unit_id")),
