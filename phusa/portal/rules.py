@@ -130,10 +130,12 @@ FACTS = {
     "changed": "số người đổi kết quả",
     "attempt": "lần gửi",
     "channel": "đường gửi",
+    "certificate": "số chứng thư",
     "check_code": "mã kiểm tra",
     "paper": "đã nhận bản giấy",
     "receipt": "biên nhận",
     "timeliness": "đúng hạn",
+    "times": "lần ký",
     "classification": "xếp loại",
     "closed": "quyền kết thúc",
     "counts": "số dòng",
@@ -239,6 +241,7 @@ FACTS = {
     "size": "cỡ mẫu",
     "population": "tổng thể",
     "files": "số tệp",
+    "shared": "giải đáp chung",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 

@@ -215,3 +215,12 @@ PARTS |= {
 }
 
 PARTS |= {"draft_id": lambda b: b.papers.draft, "new_paper/word": lambda b: "quyet-dinh"}
+
+OFFICE_VISITS = ("plan_visit", "change_visit", "record_visit", "close_visit", "drop_visit")
+VIEWERS |= dict.fromkeys((*OFFICE_VISITS, "visits"), "cv")
+PARTS |= {"visit_id": lambda b: b.visit}
+PARTS |= {f"{page}/visit_id": lambda b: b.held_visit for page in ("visit", "answer_visit", "close_visit")}
+
+VIEWERS |= dict.fromkeys(("difficulties", "difficulty", "answer_difficulty", "pass_difficulty"), "cv")
+VIEWERS |= {"shared_answers": "gv"}
+PARTS |= {"difficulty_id": lambda b: b.difficulty}

@@ -26,6 +26,7 @@ from phusa.workflow.actions.submitting import receive_submission, return_submiss
 from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
+from tests.difficult import difficulties_of
 from tests.handed import hand_in
 from tests.hours.ledgers import held, meeting, opened
 from tests.materials import kept_by
@@ -41,6 +42,7 @@ from tests.signing import enrol
 from tests.supporting import Support, support_of
 from tests.traces import Traces, leave_traces
 from tests.unit_plans import with_items
+from tests.visited import visits_of
 
 
 @dataclass
@@ -65,6 +67,9 @@ class Branch:
     material: int = 0
     support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0))
     appeal: int = 0
+    visit: int = 0
+    held_visit: int = 0
+    difficulty: int = 0
     sent: int = 0
     public: str = ""
 
@@ -140,6 +145,8 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.sent = sent_by(place, made)
     branch.public = public_of(branch, made)
     branch.support = support_of(office, made[0], branch.people, place.year)
+    branch.visit, branch.held_visit = visits_of(office, made[0], place.year, teachers)
+    branch.difficulty = difficulties_of(office, made[0], teachers)
     return branch
 
 

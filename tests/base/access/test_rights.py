@@ -31,9 +31,17 @@ from phusa.documents.models import DocumentTask, IncomingLetter, RegisteredDocum
 from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.learning.models import CorePerson, Lecturer, SupportGroup
 from phusa.organisations.models import Place, Unit, UnitKind
-from phusa.planning.models import ExternalClass, PersonalPlan, Relief, TrainingNeed, UnitPlan
+from phusa.planning.models import (
+    ExternalClass,
+    PersonalPlan,
+    Relief,
+    SupervisionVisit,
+    TrainingNeed,
+    UnitPlan,
+)
 from phusa.providers.models import LibraryItem, Material, Selection
 from phusa.staff.models import Person, Post
+from phusa.workflow.models import Difficulty
 
 pytestmark = pytest.mark.django_db
 START, ENDED, TODAY = date(2019, 9, 1), date(2020, 1, 1), date(2020, 5, 16)
@@ -44,6 +52,7 @@ GUARDED: tuple[Any, ...] = (Unit, Person, AnnualRecord, User, ItemVersion, Adopt
 GUARDED += (HoursAccount, HoursEvent, UnitPlan, PersonalPlan, TrainingNeed, Relief, ExternalClass)
 GUARDED += (Material, LibraryItem, Selection)
 GUARDED += (CorePerson, Lecturer, SupportGroup)
+GUARDED += (SupervisionVisit, Difficulty)
 GUARDED += (RegisteredDocument, DocumentTask, IncomingLetter)
 
 
@@ -144,6 +153,10 @@ class World:
             Adoption.objects.create(programme=programme, unit=unit, school_year="2019-2020", recorded_at=NOW)
             year = SchoolYear.objects.get()
             UnitPlan.objects.create(unit=unit, school_year=year)
+            SupervisionVisit.objects.create(
+                office=self.units[0], school=unit, school_year=year, day=TODAY, saved_at=NOW
+            )
+            Difficulty.objects.create(unit=unit, at_unit=self.units[0], topic="other", raised_at=NOW)
             Lecturer.objects.create(unit=unit, institution=unit, name="Hà Thu", valid=ranges.since(START))
             SupportGroup.objects.create(unit=unit, school_year=year, name="Toán")
             for person in self.people:
