@@ -152,6 +152,8 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 WHITENOISE_USE_FINDERS = not COLLECTED
 MEDIA_ROOT = VAR / "files"
+# Root certificates (*.pem, *.crt, *.cer) whose signatures on received PDFs are trusted; the admin puts them there.
+TRUSTED_CERTIFICATES = VAR / "trusted"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

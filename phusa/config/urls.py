@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("phusa.assessment.urls")),
     path("van-ban/soan/", include("phusa.documents.urls.composing")),
     path("van-ban/", include("phusa.documents.urls.register")),
+    path("van-ban/", include("phusa.documents.urls.signing")),
     path("", include("phusa.documents.urls.made")),
 ]
 

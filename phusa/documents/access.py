@@ -19,6 +19,13 @@ WRITE_PAPERS = verb(
     Role.RECORDS_CLERK,
     *OFFICERS,
 )
+SIGN_DOCUMENTS = verb(
+    "documents.sign_documents",
+    "Ký số văn bản của đơn vị",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+)
 VIEW_REGISTER = verb(
     "documents.view_register",
     "Xem sổ văn bản của đơn vị",

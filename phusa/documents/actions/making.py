@@ -101,7 +101,7 @@ def file_document(
     )
     stem = _stem(kind, school_year, unit, data)
     for format in FORMATS.get(kind, tuple(MADE)):
-        _keep(document, format, f"{stem}.{format}", MADE[format](drawn))
+        keep_document_file(document, format, f"{stem}.{format}", MADE[format](drawn))
     _replace(document, of_instant)
     audit.record(actor, verb, document, now=now, after={"check_code": code, "data": document.data_sha256})
     return document
@@ -151,16 +151,21 @@ def _stem(kind: DocumentKind, school_year: SchoolYear, unit: Unit, data: Data) -
     return fold(words).replace(" ", "-")
 
 
-def _keep(document: OfficialDocument, format: FileFormat, name: str, content: bytes) -> None:
+def keep_document_file(
+    document: OfficialDocument, format: FileFormat, name: str, content: bytes, number: int = 1
+) -> DocumentFile:
+    """Keep one more file of a document with its hash; `number` counts those of one format."""
     file = DocumentFile(
         document=document,
         format=format,
+        number=number,
         file_name=name,
         file_size=len(content),
         file_sha256=hashlib.sha256(content).hexdigest(),
     )
     keep_file(file.file, f"{document.check_code}-{name}", ContentFile(content))
     file.save()
+    return file
 
 
 def _frozen(data: Data) -> dict[str, Any]:

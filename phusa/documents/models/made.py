@@ -34,6 +34,7 @@ class FileFormat(models.TextChoices):
     PDF = "pdf", "PDF"
     DOCX = "docx", "Word"
     XLSX = "xlsx", "Excel"
+    SIGNED = "signed", "PDF đã ký số"
 
 
 class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
@@ -97,12 +98,13 @@ class OfficialDocument(models.Model):
 
 
 class DocumentFile(models.Model):
-    """One file of a document, kept as it was made."""
+    """One file of a document, kept as it was made; each further signature makes the next `number` of the signed PDF."""
 
     document = models.ForeignKey(
         OfficialDocument, on_delete=models.PROTECT, related_name="files", verbose_name="văn bản"
     )
-    format = models.CharField("dạng tệp", max_length=4, choices=FileFormat)
+    format = models.CharField("dạng tệp", max_length=6, choices=FileFormat)
+    number = models.PositiveSmallIntegerField("lần", default=1)
     file = models.FileField("tệp", upload_to="documents/%Y/%m/", max_length=300)
     file_name = models.TextField("tên tệp")
     file_size = models.PositiveIntegerField("cỡ tệp")
@@ -111,7 +113,9 @@ class DocumentFile(models.Model):
     class Meta:
         verbose_name = "tệp của văn bản"
         verbose_name_plural = "tệp của văn bản"
-        constraints = [models.UniqueConstraint(fields=("document", "format"), name="one_file_a_format")]
+        constraints = [
+            models.UniqueConstraint(fields=("document", "format", "number"), name="one_file_a_format")
+        ]
         triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

@@ -46,7 +46,7 @@ class PublicCheck:
 def documents_for(actor: Actor) -> QuerySet[OfficialDocument]:
     """The documents the actor may see, newest first."""
     rows = OfficialDocument.objects.within(actor, VIEW_DOCUMENTS)
-    return rows.select_related("unit", "school_year", "registered")
+    return rows.select_related("unit", "school_year", "registered", "draft")
 
 
 def documents_listed(actor: Actor) -> QuerySet[OfficialDocument]:
@@ -63,11 +63,17 @@ def visible_document(actor: Actor, check_code: str) -> OfficialDocument:
 
 
 def visible_file(actor: Actor, check_code: str, format: str) -> DocumentFile:
-    """One file of a document the actor may see. Raises `NotVisible`."""
-    found = visible_document(actor, check_code).files.filter(format=format).first()
+    """One file of a document the actor may see, of signed ones the last. Raises `NotVisible`."""
+    found = visible_document(actor, check_code).files.filter(format=format).order_by("-number").first()
     if found is None:
         raise NotVisible("Văn bản này không có tệp dạng đó.")
     return found
+
+
+def files_shown(document: OfficialDocument) -> list[DocumentFile]:
+    """The files of a document; of the signed PDFs the last, which holds those before it."""
+    last = {file.format: file for file in sorted(document.files.all(), key=lambda file: file.number)}
+    return list(last.values())
 
 
 def public_check(typed: str) -> PublicCheck | None:
@@ -88,7 +94,7 @@ def public_check(typed: str) -> PublicCheck | None:
         made_at=found.made_at,
         data_sha256=found.data_sha256,
         counts=[_public(group) for group in found.data["counts"]],
-        files=[(f.get_format_display(), f.file_sha256) for f in found.files.order_by("format")],
+        files=[(f.get_format_display(), f.file_sha256) for f in found.files.order_by("format", "number")],
         replaced_by=found.replaced_by.check_code if found.replaced_by else "",
     )
 

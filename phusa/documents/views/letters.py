@@ -14,6 +14,7 @@ from phusa.documents.actions import letters as actions
 from phusa.documents.forms.letters import LetterFileForm, LetterForm
 from phusa.documents.models import IncomingLetter, LetterState
 from phusa.documents.queries import letters as queries
+from phusa.documents.queries.signing import letter_verdict
 from phusa.documents.views.letters_shown import LetterShown
 
 
@@ -58,9 +59,9 @@ def letter_in(request: Asked, letter_id: int) -> HttpResponse:
         letter.refresh_from_db()
         return redirect("registered_document", letter.document_id)
     crumbs = [Crumb("Văn bản đến", "../moi/"), Crumb(str(letter))]
-    return form_page(
-        request, "documents/letter.html", {"form": form, "shown": LetterShown(form), "crumbs": crumbs}
-    )
+    verdict = letter_verdict(letter, request.now)
+    context = {"form": form, "shown": LetterShown(form), "verdict": verdict, "crumbs": crumbs}
+    return form_page(request, "documents/letter.html", context)
 
 
 @require_POST

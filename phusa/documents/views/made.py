@@ -31,7 +31,8 @@ def document(request: Asked, code: str) -> HttpResponse:
     found = queries.visible_document(request.actor, code)
     crumbs = [Crumb("Văn bản", "../"), Crumb(found.check_code)]
     may_issue = not hasattr(found, "registered") and stands_for(request.actor, KEEP_REGISTER, found.unit)
-    context = {"document": found, "crumbs": crumbs, "may_issue": may_issue}
+    files = queries.files_shown(found)
+    context = {"document": found, "files": files, "crumbs": crumbs, "may_issue": may_issue}
     return render(request, "documents/document.html", context)
 
 

@@ -21,7 +21,9 @@ def signed(pdf: bytes, certificate: Certificate, *, now: datetime, over: str = "
     # Loading takes most of a second and most web servers never sign.
     from phusa.documents.rendering.signing import pades
 
-    return pades.signed(pdf, certificate, place, stamp(certificate, now), now=now, reason=reason)
+    # Neither the stamp nor the signature says parts of a second.
+    moment = now.replace(microsecond=0)
+    return pades.signed(pdf, certificate, place, stamp(certificate, moment), now=moment, reason=reason)
 
 
 def require_pdf(pdf: bytes) -> None:

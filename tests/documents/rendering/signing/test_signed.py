@@ -27,6 +27,13 @@ def test_the_moment_and_the_reason_are_those_given() -> None:
     assert PdfFileReader(io.BytesIO(done)).embedded_signatures[0].sig_object["/Reason"] == "Ký duyệt"
 
 
+def test_a_moment_of_the_clock_has_parts_of_a_second_and_the_signature_has_none() -> None:
+    (found,) = signatures_of(
+        signed(paper(), certificate(), now=NOW.replace(microsecond=7)), trusted=(), now=NOW
+    )
+    assert found.signed_at == NOW and found.intact
+
+
 def test_it_is_a_signature_of_the_european_baseline() -> None:
     [embedded] = PdfFileReader(io.BytesIO(signed_paper())).embedded_signatures
     assert embedded.sig_object["/SubFilter"] == "/ETSI.CAdES.detached"
