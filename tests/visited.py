@@ -25,8 +25,8 @@ def by(planned: PlannedSchool, code: str) -> dict[str, Any]:
 
 def visit_to(planned: PlannedSchool, terms: VisitTerms = TERMS) -> SupervisionVisit:
     """A visit that the office plans to the primary school."""
-    given = {"office": planned.place.office, "school": planned.school, "school_year": planned.year}
-    return plan_visit(**by(planned, "cv"), **given, terms=terms)
+    given: dict[str, Any] = {"school": planned.school, "school_year": planned.year}
+    return plan_visit(**by(planned, "cv"), office=planned.place.office, **given, terms=terms)
 
 
 def held_visit(planned: PlannedSchool, **values: Any) -> SupervisionVisit:
@@ -44,7 +44,7 @@ def as_is(visit: SupervisionVisit) -> SupervisionVisit:
 
 def visits_of(office: Unit, school: Unit, year: SchoolYear, count: int) -> tuple[int, int]:
     """So many planned visits to a school and as many held ones; the keys of the first of each."""
-    given = {"office": office, "school": school, "school_year": year, "members": "Bà Oanh"}
+    given: dict[str, Any] = {"office": office, "school": school, "school_year": year, "members": "Bà Oanh"}
     given |= {"subject": "Kế hoạch", "saved_at": NOW, "saved_by": "cv"}
     held = {"state": VisitState.HELD, "findings": "Đủ sổ", "asked": "Bổ sung", "due_on": TERMS.day}
     planned = [SupervisionVisit(**given, day=TERMS.day + timedelta(n)) for n in range(count)]
