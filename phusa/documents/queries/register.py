@@ -8,10 +8,9 @@ from django.db.models import Q, QuerySet
 
 from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
-from phusa.base.text import fold
 from phusa.documents.access import VIEW_REGISTER
 from phusa.documents.models import DocumentAlias, RegisteredDocument
-from phusa.documents.rules.naming import Candidate, Known, Match, alias_form, key_and_day, matched
+from phusa.documents.rules.naming import Candidate, Known, Match, alias_form, key_and_day, key_form, matched
 from phusa.organisations.models import Place, Unit
 
 
@@ -70,7 +69,7 @@ def resolve_keys(
     likely = Q(pk__in=[])
     for key, _ in named:
         if key:
-            likely |= Q(search_text__contains=fold(key.replace("–", "-").replace(" ", "")))
+            likely |= Q(search_text__contains=key_form(key))
     known = _known(scope.filter(likely))
     return _resolved([matched(key, day, known) for key, day in named], scope)
 

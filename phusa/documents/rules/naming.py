@@ -38,8 +38,11 @@ class Match:
 
 
 def key_form(key: str) -> str:
-    """Number and symbol as they are compared: "26/2015/TT-BGDĐT" and "26/2015/tt-bgdđt" are one."""
-    return fold(key.replace("–", "-")).replace(" ", "")
+    """Number and symbol as they are compared: "26/2015/TT-BGDĐT" and "26/2015/tt-bgdđt" are one.
+
+    So are "2/QĐ-THCS", as a series gives it, and "02/QĐ-THCS", as a paper prints it.
+    """
+    return fold(key.replace("–", "-")).replace(" ", "").lstrip("0")
 
 
 def alias_form(alias: str) -> str:

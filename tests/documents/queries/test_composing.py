@@ -98,3 +98,9 @@ def test_what_was_withdrawn_or_belongs_to_another_school_is_no_ground(place: Dis
 def test_a_draft_is_drawn_without_number(place: District) -> None:
     drawn = drawn_draft(kept_by(place, "vt"), NOW)
     assert (drawn.number, drawn.check, drawn.issuer) == (None, None, place.school.name)
+
+
+def test_a_number_is_found_as_paper_prints_it(place: District) -> None:
+    entered_by(place, "vt", place.school, "3", symbol="KH-THCS", document_type="doc_plan")
+    said = bases_said(place.actor("vt"), place.school, "03/KH-THCS", [])
+    assert said.startswith("Căn cứ Kế hoạch số 3/KH-THCS")

@@ -58,3 +58,7 @@ def test_another_day_is_a_candidate_with_its_reason() -> None:
 def test_a_number_used_again_each_year_is_not_guessed() -> None:
     match = matched("21/KH-TH", None, KNOWN)
     assert match.pk is None and [one.pk for one in match.candidates] == [4, 5]
+
+
+def test_a_nought_before_the_number_is_the_same_number() -> None:
+    assert key_form("02/QĐ-THCS") == key_form("2/QĐ-THCS") != key_form("20/QĐ-THCS")
