@@ -1,14 +1,14 @@
 """Reports handed in without a year behind them, for tests of what happens to submissions."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from phusa.base.access import Actor, Role
 from phusa.cycles.actions import set_deadline
 from phusa.organisations.models import Unit
 from phusa.workflow.actions.submitting import submit
-from phusa.workflow.models import ReportKind, Submission
+from phusa.workflow.models import Extension, ReportKind, Submission
 from phusa.workflow.rules.figures import Figure
 from tests.schools import NOW, District, district, sign_up, system
 
@@ -67,4 +67,17 @@ def hand_in(
         school_year=place.year,
         figures=figures,
         **given | values,
+    )
+
+
+def more_time(place: District, unit: Unit | None = None) -> Extension:
+    """A school's extension as it stands once it was given."""
+    return Extension.objects.create(
+        kind=ReportKind.SCHOOL,
+        school_year=place.year,
+        unit=unit or place.school,
+        until=NOW + timedelta(days=2),
+        reason="Lũ",
+        granted_at=NOW,
+        granted_by="Quàng Thị Oanh",
     )

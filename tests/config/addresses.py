@@ -5,6 +5,7 @@ from collections.abc import Callable
 from phusa.base.jobs import announce
 from tests.by_hand import bundle_of, came_to
 from tests.config.branches import Branch, exported, handed_over, unit_plan_of
+from tests.handed import more_time
 from tests.listed import taken_up
 from tests.materials import library_item_of, selection_of
 from tests.planned_documents import brought_in
@@ -177,8 +178,11 @@ PARTS |= {
 BOARDS = (
     "report_board",
     "receive_reports",
+    "lock_reports",
     "remind_units",
     "extend_deadlines",
+    "withdraw_extension",
+    "report_outages",
     "report_unit",
     "return_report",
     "take_report_step",
@@ -186,7 +190,7 @@ BOARDS = (
 VIEWERS |= {**dict.fromkeys((*BOARDS, "report_boards"), "cv"), "report_process": "so"}
 PARTS |= {f"{page}/code": lambda b: b.place.office.code for page in BOARDS}
 PARTS |= {"child": lambda b: b.school.code, "take_report_step/step": lambda b: "nhan"}
-PARTS |= {"submission_id": lambda b: b.sent}
+PARTS |= {"submission_id": lambda b: b.sent, "extension_id": lambda b: more_time(b.place).pk}
 
 SUMS = ("office_figures", "office_group", "send_office_report", "publishing", "publish_report")
 VIEWERS |= dict.fromkeys((*SUMS, "figure_people"), "cv")
@@ -214,7 +218,11 @@ PARTS |= {
     "choose_basis/unit_plan_id": lambda b: plan_with_text(b.school, b.place.year).pk,
 }
 
-PARTS |= {"draft_id": lambda b: b.papers.draft, "new_paper/word": lambda b: "quyet-dinh"}
+PARTS |= {
+    "draft_id": lambda b: b.papers.draft,
+    "layout_id": lambda b: b.papers.layout,
+    "new_paper/word": lambda b: "quyet-dinh",
+}
 
 OFFICE_VISITS = ("plan_visit", "change_visit", "record_visit", "close_visit", "drop_visit")
 VIEWERS |= dict.fromkeys((*OFFICE_VISITS, "visits"), "cv")

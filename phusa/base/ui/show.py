@@ -47,6 +47,21 @@ def instant(value: datetime | None) -> str:
     return EMPTY if value is None else f"{clock(value)} ngày {day(value)}"
 
 
+def moment(value: datetime | None, since: date, until: date) -> str:
+    """An instant in a table as “20/5, 17:24”, with its year for a day not from `since` to `until`; nothing → –."""
+    if value is None:
+        return EMPTY
+    on = day_of(value)
+    return f"{on.day}/{on.month}{'' if since <= on <= until else f'/{on.year}'}, {clock(value)}"
+
+
+def lasting(length: timedelta) -> str:
+    """How long something lasted, in hours and minutes: “1 giờ 5 phút”; “dưới 1 phút” for less."""
+    minutes = int(length.total_seconds()) // 60
+    words = " ".join(f"{n} {unit}" for n, unit in ((minutes // 60, "giờ"), (minutes % 60, "phút")) if n)
+    return words or "dưới 1 phút"
+
+
 def last_day(deadline: date | datetime) -> str:
     """The day of a deadline in words; an instant at midnight ends the day before it."""
     if isinstance(deadline, datetime) and deadline.astimezone(VIETNAM).time() == time(0):
@@ -69,14 +84,10 @@ def time_left(deadline: date | datetime, now: datetime) -> tuple[str, str]:
 
 def _until_instant(deadline: datetime, now: datetime) -> tuple[str, str]:
     left = abs(deadline - now)
-    minutes = int(left.total_seconds()) // 60
-    if left >= timedelta(days=1):
-        words = f"{thousands(left.days)} ngày"
-    else:
-        words = " ".join(f"{n} {unit}" for n, unit in ((minutes // 60, "giờ"), (minutes % 60, "phút")) if n)
+    words = f"{thousands(left.days)} ngày" if left >= timedelta(days=1) else lasting(left)
     if deadline < now:
-        return _past(left, words or "dưới 1 phút")
-    return "soon" if left <= SOON else "", f"còn {words or 'dưới 1 phút'}"
+        return _past(left, words)
+    return "soon" if left <= SOON else "", f"còn {words}"
 
 
 def _past(since: timedelta, words: str) -> tuple[str, str]:

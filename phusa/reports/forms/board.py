@@ -32,6 +32,17 @@ class CallForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Why more time is taken back."""
+
+    reason = forms.CharField(
+        label="Lý do thu hồi",
+        max_length=300,
+        help_text="Ví dụ: Gia hạn nhầm trường.",
+        error_messages={"required": "Hãy ghi lý do thu hồi."},
+    )
+
+
 class ExtensionForm(forms.Form):
     """More time for some units, until a day and an hour."""
 

@@ -85,12 +85,12 @@ def unit_report(
         notes=list(ChaseNote.objects.filter(**asked).order_by("-at")),
         reminders=list(Reminder.objects.filter(**asked, sent_at__isnull=False).order_by("-sent_at")),
         due=due_for(unit, school_year, kind, day),
-        next=WORDS[follows.step] if follows and _may_take(actor, follows, own) else None,
+        next=WORDS[follows.step] if follows and may_take(actor, follows, own) else None,
         may_act=own,
         may_files=may(actor, VIEW_DOCUMENTS, unit),
     )
 
 
-def _may_take(actor: Actor, step: Step, own: bool) -> bool:
+def may_take(actor: Actor, step: Step, own: bool) -> bool:
     """Whether to show the button: the action decides once more."""
     return own if not step.roles else any(held.role in step.roles for held in actor.held)

@@ -1,6 +1,4 @@
-"""Theo dõi báo cáo: who has sent, who has not; received, reminded and given more time from here."""
-
-from collections.abc import Sequence
+"""Theo dõi báo cáo: who has sent, who has not; received, locked and reminded from here."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,19 +8,20 @@ from django.views.decorators.http import require_POST
 
 from phusa.base.access import may, stands_for
 from phusa.base.refusals import NotVisible, Refused
-from phusa.base.requests import Asked, carried_out, form_page, page_of
+from phusa.base.requests import Asked, page_of
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within, school_year, school_year_on
 from phusa.organisations.models import Unit, UnitKind
-from phusa.organisations.queries import units_coded, visible_unit
-from phusa.reports.forms.board import ExtensionForm
+from phusa.organisations.queries import visible_unit
 from phusa.reports.queries import board as boards
+from phusa.reports.queries.board_lock import lockable
 from phusa.reports.rules.board import NOT_SENT
 from phusa.reports.rules.board_chart import StepChart, step_chart
 from phusa.reports.views.board_shown import BoardShown, Wanted
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS, VIEW_SUBMISSIONS
-from phusa.workflow.actions.chasing import extend_deadline, remind_units
+from phusa.workflow.actions.chasing import remind_units
 from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.together import lock_together
 from phusa.workflow.models import ReportKind, SubmissionState
 
 PART = "bang-theo-doi"
@@ -72,6 +71,21 @@ def receive_all(request: Asked, code: str, year: str) -> HttpResponse:
 
 
 @require_POST
+def lock_all(request: Asked, code: str, year: str) -> HttpResponse:
+    """Locks every report that was received, as far as the steps of the province go that way."""
+    unit, of_year = office_of(request, code), school_year(year)
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    done, refused = lock_together(
+        actor=request.actor, now=request.now, office=unit, submissions=lockable(request.actor, board)
+    )
+    for why in refused:
+        messages.warning(request, why.text)
+    said = f"Đã khoá {len(done)} báo cáo." if done else "Không còn báo cáo nào chờ khoá."
+    messages.success(request, said)
+    return redirect("report_board", code, year)
+
+
+@require_POST
 def remind(request: Asked, code: str, year: str) -> HttpResponse:
     """Reminds those who have not sent."""
     unit, of_year = office_of(request, code), school_year(year)
@@ -90,39 +104,6 @@ def remind(request: Asked, code: str, year: str) -> HttpResponse:
         request, said if started else "Không còn trường nào để nhắc, hoặc lượt nhắc trước chưa xong."
     )
     return redirect("report_board", code, year)
-
-
-def extend(request: Asked, code: str, year: str) -> HttpResponse:
-    """More time for some of the units that have not sent."""
-    unit, of_year = office_of(request, code), school_year(year)
-    if not may(request.actor, EXTEND_DEADLINES, unit):
-        raise NotVisible()
-    lines = boards.board(unit, of_year, day_within(of_year, request.actor.today)).lines
-    form = ExtensionForm(_open_to(lines), request.POST or None)
-
-    def grant(values: dict[str, object]) -> None:
-        extend_deadline(
-            actor=request.actor,
-            now=request.now,
-            units=units_coded(request.actor, form.cleaned_data["units"], EXTEND_DEADLINES),
-            school_year=of_year,
-            kind=ReportKind.SCHOOL,
-            until=form.until(),
-            reason=form.cleaned_data["reason"],
-        )
-        messages.success(request, "Đã gia hạn. Trường thấy hạn mới ngay trên trang báo cáo.")
-
-    if carried_out(request, form, grant):
-        return redirect("report_board", code, year)
-    given = boards.extended(of_year, [line.unit.pk for line in lines])
-    context = {"form": form, "unit": unit, "year": of_year, "given": given}
-    return form_page(request, "reports/board_extend.html", context)
-
-
-def _open_to(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
-    """The schools that may get more time: those whose report does not stand."""
-    schools = [line for line in lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
-    return [(line.unit.code, line.unit.name) for line in schools]
 
 
 def office_of(request: Asked, code: str) -> Unit:
@@ -145,6 +126,7 @@ def _context(request: Asked, unit: Unit, of_year: SchoolYear, wanted: Wanted) ->
         now=request.now,
         shown=lines,
         totals=boards.class_totals(board.lines),
+        to_lock=len(lockable(request.actor, board)),
         may_receive=own,
         may_remind=own and may(request.actor, REMIND_UNITS, unit),
         may_extend=may(request.actor, EXTEND_DEADLINES, unit),

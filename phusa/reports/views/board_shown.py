@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from phusa.base.clock import VIETNAM
 from phusa.base.ui.parts import Chip, Crumb, Figure
-from phusa.base.ui.show import thousands
+from phusa.base.ui.show import moment, thousands
 from phusa.organisations.models import Level
 from phusa.reports.queries.board import Board, Details, Line
 from phusa.reports.rules.board import NOT_SENT, RETURNED, Tally, is_new, tally
@@ -59,6 +59,7 @@ class LineShown:
     line: Line
     mark: str
     badge: str
+    sent: str
     in_time: tuple[str, str]
     is_new: bool
     people: int | None
@@ -83,6 +84,7 @@ class BoardShown:
     now: datetime
     shown: Sequence[Line]
     totals: dict[str, int]
+    to_lock: int
     may_receive: bool
     may_remind: bool
     may_extend: bool
@@ -124,6 +126,12 @@ class BoardShown:
     def direct(self) -> Tally:
         """The figures of what is listed."""
         return tally(line.standing for line in self.board.lines)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a school directly below has not sent, or has to send again: more time is for those."""
+        schools = [line for line in self.board.lines if line.kind == ReportKind.SCHOOL]
+        return bool(self.details.extensions) or any(not line.standing.stands for line in schools)
 
     @property
     def silent(self) -> int:
@@ -209,19 +217,20 @@ class BoardShown:
         stands = line.standing.stands
         if submission is not None and stands:
             counts = self.details.counts.get(submission.pk, {})
-        code, year = self.board.unit.code, self.board.school_year.code
+        code, of_year = self.board.unit.code, self.board.school_year
         office = line.kind != ReportKind.SCHOOL
         return LineShown(
             line=line,
             mark=MARKS[line.standing.group],
             badge=badge(submission) if submission and line.standing.group != "not_sent" else "not_sent",
+            sent=moment(line.standing.sent_at, of_year.first_day, of_year.last_day),
             in_time=in_time(submission) if submission and stands else ("", ""),
             is_new=is_new(line.standing, self.now),
             people=counts.get("all", 0) if stands else None,
             classes=[counts.get(one, 0) if stands else None for one, _ in self.classes],
             words=self._words(line),
-            url=reverse("report_unit", args=[code, year, line.unit.code]),
-            board_url=reverse("report_board", args=[line.unit.code, year]) if office else "",
+            url=reverse("report_unit", args=[code, of_year.code, line.unit.code]),
+            board_url=reverse("report_board", args=[line.unit.code, of_year.code]) if office else "",
         )
 
     def _words(self, line: Line) -> str:

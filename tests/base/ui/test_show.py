@@ -1,6 +1,6 @@
 """Values as Vietnamese readers write them."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -68,3 +68,18 @@ def test_a_deadline_at_midnight_is_named_by_the_day_it_ends() -> None:
 )
 def test_what_is_left_of_a_deadline(deadline: date | datetime, left: tuple[str, str]) -> None:
     assert show.time_left(deadline, NINE_OF_20_MAY) == left
+
+
+def test_a_moment_in_a_table_says_the_year_only_outside_the_given_days() -> None:
+    at, first, last = NINE_OF_20_MAY, date(2019, 9, 1), date(2020, 5, 20)
+    assert show.moment(at, first, last) == "20/5, 9:00"
+    assert show.moment(at, first, date(2020, 5, 19)) == "20/5/2020, 9:00"
+    assert show.moment(None, first, last) == "–"
+
+
+def test_how_long_something_lasted() -> None:
+    assert show.lasting(timedelta(minutes=65)) == "1 giờ 5 phút"
+    assert (show.lasting(timedelta(minutes=60)), show.lasting(timedelta(seconds=59))) == (
+        "1 giờ",
+        "dưới 1 phút",
+    )

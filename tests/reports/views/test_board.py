@@ -1,15 +1,16 @@
 """The board of an office: figures, filters, the poll that turns green, receiving, reminding, more time."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.test import Client
 
 from phusa.base import clock
+from phusa.base.ui.show import moment
 from phusa.workflow.actions.submitting import recall_submission
-from phusa.workflow.models import Extension, Reminder, Submission
+from phusa.workflow.models import Reminder, Submission
 from tests.handed import due_on, hand_in
-from tests.schools import District
+from tests.schools import NOW, District
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -74,14 +75,15 @@ def test_those_who_have_not_sent_are_reminded(place: District, officer: Client) 
     assert [one.unit.code for one in Reminder.objects.all()] == ["THCS-NS"]
 
 
-def test_more_time_is_given_with_a_reason(place: District, officer: Client) -> None:
-    due_on(place, clock.today())
-    until = clock.today() + timedelta(days=2)
-    typed = {"units": ["THCS-CL"], "day": f"{until:%d/%m/%Y}", "reason": ""}
-    assert officer.post(f"{BOARD}gia-han/", typed).status_code == 422
-    answer = officer.post(f"{BOARD}gia-han/", typed | {"reason": "Mất điện cả bản"}, follow=True)
-    assert "Đã gia hạn" in answer.content.decode()
-    assert clock.day_of(Extension.objects.get().until) == until
+def test_all_that_was_received_is_locked_in_one_press(place: District, officer: Client) -> None:
+    hand_in(place, now=clock.now())
+    hand_in(place, unit=place.schools[1], now=clock.now())
+    assert "đã nhận</span></button>" not in officer.get(BOARD).content.decode()
+    officer.post(f"{BOARD}nhan/")
+    assert "Khoá 2 báo cáo đã nhận" in officer.get(BOARD).content.decode()
+    assert "Đã khoá 2 báo cáo." in officer.post(f"{BOARD}khoa/", follow=True).content.decode()
+    assert set(Submission.objects.values_list("state", flat=True)) == {"locked"}
+    assert "Không còn báo cáo nào chờ khoá" in officer.post(f"{BOARD}khoa/", follow=True).content.decode()
 
 
 def test_a_school_has_no_board_and_an_office_only_its_own(place: District, officer: Client) -> None:
@@ -103,6 +105,21 @@ def test_the_department_looks_and_leaves_the_office_its_work(place: District) ->
     hand_in(place)
     page = signed_in(place.users["so"]).get(BOARD).content.decode()
     assert "báo cáo đang chờ" not in page and "Nhắc 1 trường" not in page
+
+
+def test_the_department_does_not_lock_for_its_office(place: District, officer: Client) -> None:
+    hand_in(place, now=clock.now())
+    officer.post(f"{BOARD}nhan/")
+    above = signed_in(place.users["so"])
+    assert "báo cáo đã nhận</span>" not in above.get(BOARD).content.decode()
+    above.post(f"{BOARD}khoa/")
+    assert Submission.objects.get().state == "received"
+
+
+def test_times_stand_in_one_line_without_the_year(place: District, officer: Client) -> None:
+    hand_in(place)
+    page = officer.get(BOARD).content.decode()
+    assert f'data-l="Gửi lúc">{moment(NOW, place.year.first_day, place.year.last_day)}</td>' in page
 
 
 def test_everybody_comes_to_his_own_page(place: District, officer: Client) -> None:

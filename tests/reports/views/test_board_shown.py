@@ -21,7 +21,16 @@ def shown(place: District, wanted: Wanted = EVERYTHING) -> BoardShown:
     seen = board(place.office, place.year, date(2020, 5, 20))
     lines = [line for line in seen.lines if wanted.keeps(line)]
     return BoardShown(
-        seen, details(seen.lines, place.year), wanted, NOW, lines, class_totals(seen.lines), True, True, True
+        seen,
+        details(seen.lines, place.year),
+        wanted,
+        NOW,
+        lines,
+        class_totals(seen.lines),
+        0,
+        True,
+        True,
+        True,
     )
 
 

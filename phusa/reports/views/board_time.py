@@ -1,0 +1,89 @@
+"""What moves a deadline on the board: more time for some schools, taking it back, and when the service was down."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from phusa.base.access import may
+from phusa.base.refusals import NotVisible
+from phusa.base.requests import Asked, carried_out, form_page, page_of
+from phusa.base.ui.parts import Crumb
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within, school_year
+from phusa.organisations.models import Unit
+from phusa.organisations.queries import units_coded
+from phusa.reports.forms.board import ExtensionForm, WithdrawForm
+from phusa.reports.queries import board as boards
+from phusa.reports.queries.board_time import extension_on, outages_of, sent_in_outage
+from phusa.reports.views.board import office_of
+from phusa.workflow.access import EXTEND_DEADLINES
+from phusa.workflow.actions.chasing import extend_deadline, withdraw_extension
+from phusa.workflow.models import ReportKind
+
+
+def extend(request: Asked, code: str, year: str) -> HttpResponse:
+    """More time for some of the units that have not sent."""
+    unit, of_year = _office_that_extends(request, code, year)
+    lines = boards.board(unit, of_year, day_within(of_year, request.actor.today)).lines
+    form = ExtensionForm(_open_to(lines), request.POST or None)
+
+    def grant(values: dict[str, object]) -> None:
+        extend_deadline(
+            actor=request.actor,
+            now=request.now,
+            units=units_coded(request.actor, form.cleaned_data["units"], EXTEND_DEADLINES),
+            school_year=of_year,
+            kind=ReportKind.SCHOOL,
+            until=form.until(),
+            reason=form.cleaned_data["reason"],
+        )
+        messages.success(request, "Đã gia hạn. Trường thấy hạn mới ngay trên trang báo cáo.")
+
+    if carried_out(request, form, grant):
+        return redirect("report_board", code, year)
+    given = boards.extended(of_year, [line.unit.pk for line in lines])
+    context = {"form": form, "unit": unit, "year": of_year, "given": given}
+    return form_page(request, "reports/board_extend.html", context)
+
+
+def withdraw(request: Asked, code: str, year: str, extension_id: int) -> HttpResponse:
+    """Takes an extension back, with a reason."""
+    unit, of_year = _office_that_extends(request, code, year)
+    extension = extension_on(unit, of_year, day_within(of_year, request.actor.today), extension_id)
+    form = WithdrawForm(request.POST or None)
+
+    def take_back(values: dict[str, str]) -> None:
+        withdraw_extension(actor=request.actor, now=request.now, extension=extension, reason=values["reason"])
+        messages.success(request, f"Đã thu hồi gia hạn của {extension.unit}.")
+
+    if carried_out(request, form, take_back):
+        return redirect("extend_deadlines", code, year)
+    context = {"form": form, "unit": unit, "year": of_year, "extension": extension}
+    return form_page(request, "reports/board_withdraw.html", context)
+
+
+def outages(request: Asked, code: str, year: str) -> HttpResponse:
+    """When the service was down in the year, what that gives back, and which reports it kept on time."""
+    unit, of_year = office_of(request, code), school_year(year)
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    page = page_of(request, outages_of(of_year, board.due.allowed.due_at))
+    crumbs = [Crumb("Theo dõi báo cáo", reverse("report_board", args=[code, year])), Crumb("Gián đoạn")]
+    kept = sent_in_outage(unit, of_year)
+    context = {"unit": unit, "year": of_year, "board": board, "page": page, "crumbs": crumbs, "kept": kept}
+    return render(request, "reports/board_outages.html", context)
+
+
+def _office_that_extends(request: Asked, code: str, year: str) -> tuple[Unit, SchoolYear]:
+    unit = office_of(request, code)
+    if not may(request.actor, EXTEND_DEADLINES, unit):
+        raise NotVisible()
+    return unit, school_year(year)
+
+
+def _open_to(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
+    """The schools that may get more time: those whose report does not stand."""
+    schools = [line for line in lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
+    return [(line.unit.code, line.unit.name) for line in schools]
