@@ -224,10 +224,13 @@ PARTS |= {
     "new_paper/word": lambda b: "quyet-dinh",
 }
 
-OFFICE_VISITS = ("plan_visit", "change_visit", "record_visit", "close_visit", "drop_visit")
+OFFICE_VISITS = ("plan_visit", "change_visit", "record_visit", "close_visit", "drop_visit", "visit_minutes")
 VIEWERS |= dict.fromkeys((*OFFICE_VISITS, "visits"), "cv")
 PARTS |= {"visit_id": lambda b: b.visit}
-PARTS |= {f"{page}/visit_id": lambda b: b.held_visit for page in ("visit", "answer_visit", "close_visit")}
+PARTS |= {
+    f"{page}/visit_id": lambda b: b.held_visit
+    for page in ("visit", "answer_visit", "close_visit", "visit_minutes")
+}
 
 VIEWERS |= dict.fromkeys(("difficulties", "difficulty", "answer_difficulty", "pass_difficulty"), "cv")
 VIEWERS |= {"shared_answers": "gv"}

@@ -103,6 +103,13 @@ def test_a_visit_from_its_plan_to_its_end(
     press(page, "Trả lời đợt kiểm tra", "Kiểm tra Trường")
 
     enter(page, "cv", f"/ke-hoach/kiem-tra/dot/{SupervisionVisit.objects.get().pk}/")
+    page.get_by_role("button", name="Soạn biên bản").click()
+    expect(page.get_by_label("Trích yếu")).to_have_value(
+        "Kiểm tra việc thực hiện kế hoạch của Trường Tiểu học Nà Khoang, ngày 12/3/2020"
+    )
+    look(page, "visits-minutes")
+    page.go_back()
+    heading(page, "Kiểm tra Trường")
     go(page, "Kết thúc", "Kết thúc đợt kiểm tra")
     page.get_by_label("Kết luận").fill("Trường đã làm đủ.")
     press(page, "Kết thúc đợt kiểm tra", "Kiểm tra Trường")

@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
+from phusa.documents.models import PaperDraft
 from phusa.organisations.models import Unit
 
 if TYPE_CHECKING:
@@ -71,6 +72,9 @@ class SupervisionVisit(models.Model):
     conclusion = models.TextField("kết luận", blank=True, help_text="Hoặc lý do huỷ.")
     ended_at = models.DateTimeField("lúc kết thúc", null=True)
     ended_by = models.TextField("người kết thúc", blank=True)
+    minutes = models.OneToOneField(
+        PaperDraft, on_delete=models.SET_NULL, null=True, related_name="visit", verbose_name="biên bản"
+    )
     saved_at = models.DateTimeField("lúc ghi")
     saved_by = models.TextField("người ghi")
     version = models.PositiveIntegerField("phiên bản", default=1)

@@ -60,6 +60,11 @@ class VisitPage:
         return self.runs and self.visit.state in (VisitState.HELD, VisitState.ANSWERED)
 
     @property
+    def may_draft(self) -> bool:
+        """Whether the office can begin the minutes, or go on with them."""
+        return self.runs and self.visit.state in DONE
+
+    @property
     def may_answer(self) -> bool:
         """Whether the school can answer."""
         return self.answers and self.visit.state in (VisitState.HELD, VisitState.ANSWERED)

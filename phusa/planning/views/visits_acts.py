@@ -7,12 +7,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.base.ui.parts import Crumb
 from phusa.cycles.queries import school_year
 from phusa.planning.actions import visits as actions
+from phusa.planning.actions.visits_minutes import draft_minutes
 from phusa.planning.forms import visits as forms
 from phusa.planning.models import SupervisionVisit
 from phusa.planning.queries import visits as queries
@@ -100,6 +102,16 @@ def drop(request: Asked, visit_id: int) -> HttpResponse:
     form = _form(forms.DropForm, request, page.visit)
     act = _acting(request, page.visit, actions.drop_visit)
     return _done(request, form, act, page.visit, "Huỷ đợt kiểm tra", "Đã huỷ đợt kiểm tra.")
+
+
+@require_POST
+def minutes(request: Asked, visit_id: int) -> HttpResponse:
+    """Begins the minutes of a visit, or goes on with them."""
+    page = queries.visit_page(request.actor, visit_id)
+    if not page.may_draft:
+        raise NotVisible()
+    draft = draft_minutes(actor=request.actor, now=request.now, visit=page.visit)
+    return redirect("paper", draft.pk)
 
 
 def _terms(values: dict[str, Any]) -> actions.VisitTerms:

@@ -5,7 +5,7 @@ import pytest
 from phusa.planning.models import SupervisionVisit, VisitState
 from tests.planned import PlannedSchool
 from tests.signing import signed_in
-from tests.visited import as_is, visit_to
+from tests.visited import as_is, held_visit, visit_to
 
 pytestmark = pytest.mark.django_db
 TYPED = {"day": "12/3/2020", "members": "Bà Oanh", "subject": "Kế hoạch học kỳ 1"}
@@ -31,6 +31,17 @@ def test_a_visit_is_planned_held_answered_and_closed(planned: PlannedSchool) -> 
     assert head.post(f"{one}tra-loi/", {"version": version, "answer": "Đã nộp"}).url == one
     assert office.post(f"{one}ket-thuc/", {"version": version + 1, "conclusion": ""}).url == one
     assert as_is(visit).state == VisitState.CLOSED
+
+
+def test_the_office_begins_the_minutes_of_a_held_visit(planned: PlannedSchool) -> None:
+    address = f"/ke-hoach/kiem-tra/dot/{visit_to(planned).pk}/bien-ban/"
+    office, head = (signed_in(planned.place.users[code]) for code in ("cv", "ht"))
+    assert office.post(address).status_code == 404
+    held_visit(planned)
+    assert head.post(address).status_code == 404
+    paper = office.post(address).url
+    assert office.get(paper).status_code == 200 and office.post(address).url == paper
+    assert office.get(address).status_code == 405
 
 
 def test_a_planned_visit_is_changed_and_dropped(planned: PlannedSchool) -> None:
