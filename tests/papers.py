@@ -17,12 +17,14 @@ from phusa.documents.models import (
     Erratum,
     IncomingLetter,
     PaperDraft,
+    PaperLayout,
     RegisteredDocument,
     Registration,
 )
 from phusa.documents.queries.letters import read_letter_text
 from phusa.organisations.models import Unit
 from tests.documents.composed import LETTER
+from tests.documents.rendering.filling.samples import template
 from tests.schools import NOW, system
 
 DAY = date(2020, 5, 4)
@@ -42,6 +44,7 @@ class Papers:
     task: int = 0
     line: int = 0
     draft: int = 0
+    layout: int = 0
 
 
 def papers_of(unit: Unit, count: int) -> Papers:
@@ -71,7 +74,25 @@ def papers_of(unit: Unit, count: int) -> Papers:
     )
     _with_files(first, letters[0])
     drafts = PaperDraft.objects.bulk_create(_draft(unit, n) for n in range(count))
-    return Papers(first.pk, letters[0].pk, tasks[0].pk, lines[0].pk, drafts[0].pk)
+    return Papers(first.pk, letters[0].pk, tasks[0].pk, lines[0].pk, drafts[0].pk, _layouts(unit, count))
+
+
+def _layouts(unit: Unit, count: int) -> int:
+    """So many templates of a unit, of which the last is in use."""
+    rows = [
+        PaperLayout(
+            unit=unit,
+            kind=DocumentKind.LETTER,
+            used_fields=["so"],
+            is_used=number == count - 1,
+            brought_at=NOW,
+            brought_by="Văn thư",
+        )
+        for number in range(count)
+    ]
+    for row in rows:
+        row.file_name, row.file_sha256 = keep_sealed(row.file, Proof("mau.docx", template("{{ so }}")))
+    return PaperLayout.objects.bulk_create(rows)[0].pk
 
 
 def _draft(unit: Unit, number: int) -> PaperDraft:

@@ -19,6 +19,9 @@ WRITE_PAPERS = verb(
     Role.RECORDS_CLERK,
     *OFFICERS,
 )
+KEEP_LAYOUTS = verb(
+    "documents.keep_layouts", "Đưa mẫu Word của đơn vị vào", *SCHOOL_HEADS, Role.RECORDS_CLERK, *OFFICERS
+)
 SIGN_DOCUMENTS = verb(
     "documents.sign_documents",
     "Ký số văn bản của đơn vị",

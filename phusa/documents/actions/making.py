@@ -19,10 +19,12 @@ from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.documents.access import MAKE_DOCUMENTS, WRITE_PAPERS
 from phusa.documents.models import WRITTEN_KINDS, DocumentFile, DocumentKind, FileFormat, OfficialDocument
+from phusa.documents.queries.layouts import layout_in_use
 from phusa.documents.rendering.class_list import class_list
 from phusa.documents.rendering.consolidated import ConsolidatedData
 from phusa.documents.rendering.consolidated_report import consolidated_report
 from phusa.documents.rendering.document import OfficialDocument as Drawn
+from phusa.documents.rendering.filling.fields import values
 from phusa.documents.rendering.papers.decision import decision
 from phusa.documents.rendering.papers.letter import letter
 from phusa.documents.rendering.papers.minutes import minutes
@@ -101,10 +103,21 @@ def file_document(
     )
     stem = _stem(kind, school_year, unit, data)
     for format in FORMATS.get(kind, tuple(MADE)):
-        keep_document_file(document, format, f"{stem}.{format}", MADE[format](drawn))
+        keep_document_file(document, format, f"{stem}.{format}", _drawn_as(format, drawn, kind, unit))
     _replace(document, of_instant)
     audit.record(actor, verb, document, now=now, after={"check_code": code, "data": document.data_sha256})
     return document
+
+
+def _drawn_as(format: FileFormat, drawn: Drawn, kind: DocumentKind, unit: Unit) -> bytes:
+    """The bytes of one file; the Word file of a paper by the unit's own template where it has one."""
+    own = layout_in_use(unit, kind) if format == FileFormat.DOCX and kind in WRITTEN_KINDS else None
+    if own is None:
+        return MADE[format](drawn)
+    # Loaded by those who have a template: most units have none.
+    from phusa.documents.rendering.filling.template import filled
+
+    return filled(own, values(drawn), made_at=drawn.made_at)
 
 
 def _made(unit: Unit, school_year: SchoolYear, kind: DocumentKind, about: str) -> OfficialDocument | None:

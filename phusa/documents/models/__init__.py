@@ -2,6 +2,7 @@
 
 from phusa.documents.models.composing import WRITTEN_KINDS, PaperDraft
 from phusa.documents.models.distribution import Distribution, DocumentTask, Purpose, TaskState
+from phusa.documents.models.layouts import PaperLayout
 from phusa.documents.models.letters import IncomingLetter, LetterState
 from phusa.documents.models.made import DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.models.numbering import Direction, NumberSeries, Registration
@@ -33,6 +34,7 @@ __all__ = [
     "NumberSeries",
     "OfficialDocument",
     "PaperDraft",
+    "PaperLayout",
     "Purpose",
     "RegisteredDocument",
     "Registration",

@@ -26,6 +26,11 @@ def docx_rows(data: bytes) -> list[tuple[str, ...]]:
     return rows
 
 
+def docx_words(data: bytes) -> str:
+    """The paragraphs of the body, a line each."""
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
 def xlsx_rows(data: bytes, sheet: str) -> list[tuple[str, ...]]:
     """The rows of a sheet as paper would show their values."""
     page = openpyxl.load_workbook(io.BytesIO(data))[sheet]
