@@ -29,6 +29,9 @@ INSPECTION = Entry("Thanh tra", "inspection", "search")
 APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
 CORE = Entry("Cốt cán", "core_people", "users")
 SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users")
+VISITS = Entry("Kiểm tra kế hoạch", "visits", "checklist")
+DIFFICULTIES = Entry("Khó khăn", "difficulties", "help-circle")
+ANSWERS = Entry("Giải đáp chung", "shared_answers", "help-circle")
 SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
 UNITS = Entry("Đơn vị", "units", "building-community")
 PEOPLE = Entry("Nhân sự", "people", "users")
@@ -72,20 +75,21 @@ MENUS: dict[str, tuple[Entry, ...]] = {
     "system_admin": (HOME, ACCOUNTS, UNITS, PEOPLE, CATALOGUE, LAW, LOG),
 }
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
-_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, APPEALS, CORE, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
-_OFFICE_MORE = (NEEDS, RELIEFS, APPEALS, CORE, ACCOUNTS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_CARE = (APPEALS, VISITS, DIFFICULTIES, CORE)
+_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_OFFICE_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
 MORE: dict[str, tuple[Entry, ...]] = {
-    "teacher": (RELIEFS, APPEALS, MATERIALS),
-    "core_teacher": (RELIEFS, APPEALS, MATERIALS),
-    "subject_group_head": (NEEDS, RELIEFS, APPEALS, CATALOGUE, MATERIALS),
+    "teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
+    "core_teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
+    "subject_group_head": (NEEDS, RELIEFS, APPEALS, ANSWERS, CATALOGUE, MATERIALS),
     "principal": _SCHOOL_MORE,
     "vice_principal": _SCHOOL_MORE,
-    "records_clerk": (ACCOUNTS, RELIEFS, UNITS, CATALOGUE),
+    "records_clerk": (ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": _OFFICE_MORE,
-    "moet_officer": (NEEDS, CATALOGUE, MATERIALS, NEW_YEAR),
-    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, CATALOGUE),
+    "moet_officer": (NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR),
+    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, VISITS, DIFFICULTIES, CATALOGUE),
     "system_admin": (NEW_YEAR,),
 }
 TABS = 5
