@@ -182,6 +182,7 @@ BOARDS = (
     "remind_units",
     "extend_deadlines",
     "withdraw_extension",
+    "report_deadline",
     "report_outages",
     "report_unit",
     "return_report",

@@ -31,6 +31,7 @@ register.filter("mean2", show.mean2)
 register.filter("day", show.day)
 register.filter("clock", show.clock)
 register.filter("instant", show.instant)
+register.filter("until", show.until)
 register.filter("thousands", show.thousands)
 
 

@@ -23,7 +23,7 @@ LOOKS = {
     403: Look("Việc này chưa làm được", "warn", "lock"),
     404: Look("Không tìm thấy", "warn", "search"),
     429: Look("Hãy chờ một lát", "warn", "clock"),
-    409: Look("Nội dung vừa được người khác sửa", "warn", "git-merge"),
+    409: Look("Chưa làm được lúc này", "warn", "alert-triangle"),
     422: Look("Chưa ghi được", "no", "circle-x"),
 }
 METHOD_NOT_ALLOWED = 405

@@ -7,6 +7,7 @@ from phusa.base.clock import VIETNAM, day_of
 from phusa.base.text import show_date, show_decimal
 
 EMPTY = "–"
+LAST_MINUTE = (23, 59)
 SOON = timedelta(days=7)
 LONG_PAST = timedelta(days=92)
 
@@ -45,6 +46,15 @@ def clock(value: datetime | None) -> str:
 def instant(value: datetime | None) -> str:
     """An instant as “16:12 ngày 20/5/2020”; nothing → –."""
     return EMPTY if value is None else f"{clock(value)} ngày {day(value)}"
+
+
+def until(value: datetime | None) -> str:
+    """Until when something may be done: “hết ngày 22/5/2020” where a day ends with it, else the instant."""
+    if value is None:
+        return EMPTY
+    local = value.astimezone(VIETNAM)
+    ends = local.time() == time(0) or (local.hour, local.minute) == LAST_MINUTE
+    return f"hết ngày {day(value - timedelta(minutes=1))}" if ends else instant(value)
 
 
 def moment(value: datetime | None, since: date, until: date) -> str:

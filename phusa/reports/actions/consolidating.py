@@ -142,7 +142,7 @@ def _content(document: OfficialDocument, sums: Consolidated) -> dict[str, Any]:
                 ],
             }
         ],
-        "answers": document.data["answers"],
+        "answers": [{"title": what, "answer": said} for what, said in document.data["answers"]],
         "units": [
             {"code": row.unit.code, "submission": row.stood.submission_id, "attempt": row.stood.attempt}
             for row in sums.taken

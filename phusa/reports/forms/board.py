@@ -43,6 +43,24 @@ class WithdrawForm(forms.Form):
     )
 
 
+class DeadlineForm(forms.Form):
+    """Until when reports are due, as a document has it."""
+
+    day = DayField(label="Ngày ghi trong văn bản", help_text="Ví dụ: 21/5/2020")
+    wording = forms.CharField(
+        label="Chép nguyên câu về hạn",
+        max_length=200,
+        help_text="Ví dụ: “trước ngày 21/5/2020” hay “chậm nhất ngày 21/5/2020”; hai câu này khác nhau một ngày.",
+        error_messages={"required": "Hãy chép câu về hạn trong văn bản."},
+    )
+    cite = forms.CharField(
+        label="Văn bản",
+        max_length=200,
+        help_text="Ví dụ: KH 772/KH-PGDĐT ngày 14/10/2019, mục VI.2",
+        error_messages={"required": "Hãy ghi văn bản nào đặt hạn này."},
+    )
+
+
 class ExtensionForm(forms.Form):
     """More time for some units, until a day and an hour."""
 

@@ -95,6 +95,11 @@ class Board:
     version: str
 
     @property
+    def awaits(self) -> ReportKind:
+        """Which reports come straight to the unit; `due` is their deadline."""
+        return awaited(self.lines)
+
+    @property
     def levels(self) -> list[tuple[str, int]]:
         """How many of the schools directly below there are of each level: (code, number)."""
         found = [line.level for line in self.lines if line.kind == ReportKind.SCHOOL]
@@ -134,7 +139,7 @@ def board(unit: Unit, school_year: SchoolYear, day: date) -> Board:
         lines=lines,
         schools=added(below.values()) if below else tally(direct),
         offices=tally(offices) if offices else None,
-        due=_due(scopes, school_year),
+        due=_due(scopes, school_year, awaited(lines)),
         own_due=due_for(unit, school_year, kind, day) if kind else Due(None, None, Allowed(None, None, None)),
         version=version(unit, school_year),
     )
@@ -234,9 +239,14 @@ def _below(path: str, school_year: SchoolYear, day: date) -> dict[int, Tally]:
     return {child: Tally(*counts) for child, *counts in rows}
 
 
-def _due(scopes: Sequence[str], school_year: SchoolYear) -> Due:
-    """The deadline of the schools under these scopes, with what outages give back; without extensions of one unit."""
-    deadline, last_day, due_at = due_in(scopes, school_year, ReportKind.SCHOOL)
+def awaited(lines: Sequence[Line]) -> ReportKind:
+    """Of units that send straight to one: what offices or departments send where there are some, else schools."""
+    return next((line.kind for line in lines if line.kind != ReportKind.SCHOOL), ReportKind.SCHOOL)
+
+
+def _due(scopes: Sequence[str], school_year: SchoolYear, kind: ReportKind) -> Due:
+    """The deadline of these reports under these scopes, with what outages give back; without extensions of one unit."""
+    deadline, last_day, due_at = due_in(scopes, school_year, kind)
     if due_at is None:
         return Due(None, None, Allowed(None, None, None))
     return Due(deadline, last_day, allowed_until(due_at, [], gaps_before(due_at, [])))

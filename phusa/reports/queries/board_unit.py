@@ -49,14 +49,21 @@ class UnitReport:
         """What the machine looked at when the report was sent."""
         if self.submission is None:
             return []
-        content, people = self.submission.content, self.submission.people
-        asked = [one for one in content.get("answers", []) if not one["answer"]]
-        return [
-            Reason(f"{people} người, khớp danh sách nhân sự lúc gửi", True),
+        people, answers = self.submission.people, self.submission.content.get("answers", [])
+        of_school = self.kind == ReportKind.SCHOOL
+        found = [
+            Reason(f"{people} người, khớp danh sách nhân sự lúc gửi", True)
+            if of_school
+            else Reason(f"{people} người, bằng tổng các báo cáo đã nhận", True),
             Reason(f"Tổng các loại bằng {people}", True),
-            Reason("Tệp đúng từng byte như lúc lập, danh sách và báo cáo cùng một bộ số liệu", True),
-            Reason(f"{len(content.get('answers', []))} mục cần lời giải thích đều đã có", not asked),
         ]
+        if of_school:
+            said = "Tệp đúng từng byte như lúc lập, danh sách và báo cáo cùng một bộ số liệu"
+            found.append(Reason(said, True))
+        if answers:
+            said = f"{len(answers)} mục cần lời giải thích đều đã có"
+            found.append(Reason(said, all(one["answer"] for one in answers)))
+        return found
 
 
 def unit_report(

@@ -10,7 +10,8 @@ from phusa.reports.rules.board import climbing
 
 LEFT, RIGHT, TOP, BOTTOM = 46.0, 955.0, 32.0, 196.0
 AROUND: Final = timedelta(days=2)  # so much before and after the deadline is drawn; the rest is only counted
-TICKS: Final = 6
+TICKS: Final = 8  # at most so many hours are named
+EVERY: Final = (1, 2, 3, 4, 6, 12, 24)  # hours between them
 SHADES: Final = 4
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -76,7 +77,7 @@ def step_chart(
         return BOTTOM - (BOTTOM - TOP) * number / top
 
     late = {at for at, is_late in times if is_late}
-    ticks = [first + (last - first) * place / TICKS for place in range(TICKS + 1)]
+    ticks = _whole_hours(first, last)
     drawn = due_at if due_at and first <= due_at <= last else None
     return StepChart(
         points=_climb(steps, across, up, min(now, last)),
@@ -98,7 +99,9 @@ def step_chart(
         count=len(times),
         expected=expected,
         outside=len(every) - len(steps),
-        table=[(_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in ticks],
+        table=[
+            (_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in (first, *ticks, last)
+        ],
     )
 
 
@@ -133,6 +136,18 @@ def _edges(
         last = now
     room = max((last - first) / 50, timedelta(minutes=5))
     return first - room, last + room
+
+
+def _whole_hours(first: datetime, last: datetime) -> list[datetime]:
+    """The hours named under the drawing: so far apart that there are not too many, counted from midnight here."""
+    apart = next((hours for hours in EVERY if (last - first) / timedelta(hours=hours) <= TICKS), EVERY[-1])
+    tick = first.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
+    found = []
+    while tick <= last:
+        if tick >= first:
+            found.append(tick)
+        tick += timedelta(hours=apart)
+    return found
 
 
 def _band(across: Callable[[datetime], float], began: datetime, ended: datetime) -> Band:

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
         board_time.withdraw,
         name="withdraw_extension",
     ),
+    path("<str:code>/<str:year>/han/", board_time.deadline, name="report_deadline"),
     path("<str:code>/<str:year>/gian-doan/", board_time.outages, name="report_outages"),
     path(UNIT, board_unit.report_unit, name="report_unit"),
     path(f"{UNIT}tra-lai/", board_unit.return_report, name="return_report"),

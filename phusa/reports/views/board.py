@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from phusa.base.access import may, stands_for
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, page_of
+from phusa.cycles.access import SET_DEADLINES
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within, school_year, school_year_on
 from phusa.organisations.models import Unit, UnitKind
@@ -101,7 +102,10 @@ def remind(request: Asked, code: str, year: str) -> HttpResponse:
     )
     said = "Đang nhắc lần lượt các trường chưa gửi; trường gửi trong lúc đó được bỏ qua."
     messages.success(
-        request, said if started else "Không còn trường nào để nhắc, hoặc lượt nhắc trước chưa xong."
+        request,
+        said
+        if started
+        else "Các trường chưa gửi vừa được nhắc trong 30 phút qua, hoặc không còn trường nào chưa gửi.",
     )
     return redirect("report_board", code, year)
 
@@ -130,6 +134,7 @@ def _context(request: Asked, unit: Unit, of_year: SchoolYear, wanted: Wanted) ->
         may_receive=own,
         may_remind=own and may(request.actor, REMIND_UNITS, unit),
         may_extend=may(request.actor, EXTEND_DEADLINES, unit),
+        may_set=stands_for(request.actor, SET_DEADLINES, unit),
     )
     return {
         "shown": shown,

@@ -8,9 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from phusa.base.clock import VIETNAM
 from phusa.base.ui.parts import Chip, Crumb, Figure
-from phusa.base.ui.show import moment, thousands
+from phusa.base.ui.show import moment, thousands, until
 from phusa.organisations.models import Level
 from phusa.reports.queries.board import Board, Details, Line
 from phusa.reports.rules.board import NOT_SENT, RETURNED, Tally, is_new, tally
@@ -18,6 +17,7 @@ from phusa.reports.views.sending_shown import badge, in_time
 from phusa.rules.labels import CLASS_LABELS
 from phusa.workflow.models import ReportKind
 
+SENDERS = {ReportKind.SCHOOL: "trường", ReportKind.OFFICE: "Phòng, xã", ReportKind.PROVINCE: "Sở"}
 FILTERS = {
     "chua-gui": "Chưa gửi",
     "cho-nhan": "Chờ nhận",
@@ -63,7 +63,7 @@ class LineShown:
     in_time: tuple[str, str]
     is_new: bool
     people: int | None
-    classes: list[int | None]
+    classes: list[tuple[str, int | None]]
     words: str
     url: str
     board_url: str
@@ -88,11 +88,17 @@ class BoardShown:
     may_receive: bool
     may_remind: bool
     may_extend: bool
+    may_set: bool
+
+    @property
+    def sender(self) -> str:
+        """Whose reports come straight to the unit, in a word."""
+        return SENDERS[self.board.awaits]
 
     @property
     def title(self) -> str:
         """What the page is called."""
-        return f"Theo dõi báo cáo năm học {self.board.school_year}"
+        return f"Theo dõi báo cáo {self.board.school_year}"
 
     @property
     def crumbs(self) -> list[Crumb]:
@@ -104,11 +110,12 @@ class BoardShown:
         """The figures of all schools under the unit."""
         schools = self.board.schools
         levels = ", ".join(f"{number} {level}" for level, number in self.board.levels)
+        counted = "trường trong phạm vi" if self.board.offices else levels
         share = f"{100 * schools.taken / schools.expected:.1f}%".replace(".", ",") if schools.expected else ""
         url = self._link
         bonus = f"{schools.compensated} trường trong giờ bù" if schools.compensated else ""
         return [
-            Figure("Phải nộp", thousands(schools.expected), levels, url()),
+            Figure("Phải nộp", thousands(schools.expected), counted, url()),
             Figure("Đã nhận", thousands(schools.taken), f"{share} số trường", url(loc="da-nhan"), "inbox"),
             Figure("Đúng hạn", thousands(schools.on_time), bonus, icon="clock-check"),
             Figure("Trễ hạn", thousands(schools.late), "", url(loc="tre-han"), "clock-exclamation"),
@@ -227,7 +234,7 @@ class BoardShown:
             in_time=in_time(submission) if submission and stands else ("", ""),
             is_new=is_new(line.standing, self.now),
             people=counts.get("all", 0) if stands else None,
-            classes=[counts.get(one, 0) if stands else None for one, _ in self.classes],
+            classes=[(word, counts.get(one, 0) if stands else None) for one, word in self.classes],
             words=self._words(line),
             url=reverse("report_unit", args=[code, of_year.code, line.unit.code]),
             board_url=reverse("report_board", args=[line.unit.code, of_year.code]) if office else "",
@@ -248,7 +255,7 @@ class BoardShown:
         elif line.below is not None:
             said.append(f"Đã nhận {line.below.taken}/{line.below.expected} trường")
         if extension is not None:
-            said.append(f"gia hạn đến {extension.until.astimezone(VIETNAM):%H:%M %d/%m}")
+            said.append(f"gia hạn đến {until(extension.until)}")
         if note is not None:
             said.append(note.text)
         return "; ".join(said)

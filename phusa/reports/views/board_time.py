@@ -1,24 +1,28 @@
 """What moves a deadline on the board: more time for some schools, taking it back, and when the service was down."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from phusa.base.access import may
+from phusa.base.access import may, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.parts import Crumb
+from phusa.cycles.access import SET_DEADLINES
+from phusa.cycles.actions import set_deadline
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within, school_year
 from phusa.organisations.models import Unit
 from phusa.organisations.queries import units_coded
-from phusa.reports.forms.board import ExtensionForm, WithdrawForm
+from phusa.reports.forms.board import DeadlineForm, ExtensionForm, WithdrawForm
 from phusa.reports.queries import board as boards
 from phusa.reports.queries.board_time import extension_on, outages_of, sent_in_outage
 from phusa.reports.views.board import office_of
+from phusa.reports.views.board_shown import SENDERS
 from phusa.workflow.access import EXTEND_DEADLINES
 from phusa.workflow.actions.chasing import extend_deadline, withdraw_extension
 from phusa.workflow.models import ReportKind
@@ -65,6 +69,33 @@ def withdraw(request: Asked, code: str, year: str, extension_id: int) -> HttpRes
     return form_page(request, "reports/board_withdraw.html", context)
 
 
+def deadline(request: Asked, code: str, year: str) -> HttpResponse:
+    """Sets until when the reports that come straight to the unit are due."""
+    unit, of_year = office_of(request, code), school_year(year)
+    if not stands_for(request.actor, SET_DEADLINES, unit):
+        raise NotVisible()
+    board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
+    found = board.due.deadline
+    known = {"day": found.day, "wording": found.wording, "cite": found.cite} if found else None
+    form = DeadlineForm(request.POST or None, initial=known)
+
+    def write(values: dict[str, Any]) -> None:
+        given: dict[str, Any] = {"scope": unit, "code": board.awaits.value, "school_year": of_year}
+        set_deadline(actor=request.actor, now=request.now, **given, **values)
+        messages.success(request, "Đã đặt hạn. Nơi gửi thấy hạn này ngay.")
+
+    if carried_out(request, form, write):
+        return redirect("report_board", code, year)
+    context = {
+        "form": form,
+        "unit": unit,
+        "year": of_year,
+        "deadline": found,
+        "sender": SENDERS[board.awaits],
+    }
+    return form_page(request, "reports/board_deadline.html", context)
+
+
 def outages(request: Asked, code: str, year: str) -> HttpResponse:
     """When the service was down in the year, what that gives back, and which reports it kept on time."""
     unit, of_year = office_of(request, code), school_year(year)
@@ -72,7 +103,9 @@ def outages(request: Asked, code: str, year: str) -> HttpResponse:
     page = page_of(request, outages_of(of_year, board.due.allowed.due_at))
     crumbs = [Crumb("Theo dõi báo cáo", reverse("report_board", args=[code, year])), Crumb("Gián đoạn")]
     kept = sent_in_outage(unit, of_year)
-    context = {"unit": unit, "year": of_year, "board": board, "page": page, "crumbs": crumbs, "kept": kept}
+    label = f"Hạn của {SENDERS[board.awaits]}"
+    context = {"unit": unit, "year": of_year, "board": board, "page": page, "crumbs": crumbs}
+    context |= {"kept": kept, "label": label}
     return render(request, "reports/board_outages.html", context)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from django.db.models import Q
 from procrastinate.contrib.django import app
 
 from phusa.base import audit, clock
@@ -18,7 +19,7 @@ from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNIT
 from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind
 from phusa.workflow.queries.deadlines import due_for
 from phusa.workflow.queries.held import held
-from phusa.workflow.rules.reminding import spread
+from phusa.workflow.rules.reminding import QUIET, spread
 
 REMIND = "workflow.remind"
 SENT_MEANWHILE = "Đã gửi báo cáo trước lượt nhắc"
@@ -99,12 +100,14 @@ def remind_units(
     """Remind those of the units that have not sent, one after the other over some minutes; gives the round.
 
     Who has sent meanwhile is dropped when his turn comes. None when everybody has sent; a unit whose reminder is still
-    on its way gets no second one.
+    on its way, or came within the last half hour, gets no second one.
     """
     require(actor, REMIND_UNITS, office)
     require_all(actor, REMIND_UNITS, Unit.objects, [unit.pk for unit in units])
     Unit.objects.select_for_update(no_key=True).get(pk=office.pk)
-    coming = Reminder.objects.filter(school_year=school_year, kind=kind, sent_at=None, dropped="")
+    coming = Reminder.objects.filter(
+        Q(sent_at=None, dropped="") | Q(sent_at__gt=now - QUIET), school_year=school_year, kind=kind
+    )
     waiting = set(coming.values_list("unit", flat=True))
     red = [one for one in units if one.pk not in waiting and held(one, school_year, kind) is None]
     if not red:
@@ -120,7 +123,7 @@ def remind_units(
             asked_by=actor.name,
         )
         app.configure_task(REMIND, schedule_at=planned_at).defer(reminder_id=reminder.pk)
-    after = {"count": len(red), "school_year": school_year.code}
+    after = {"units": [str(unit) for unit in red], "school_year": school_year.code}
     audit.record(actor, REMIND_UNITS, office, now=now, after=after)
     return round
 

@@ -5,6 +5,7 @@ from typing import Final
 
 APART: Final = timedelta(seconds=20)
 LONGEST: Final = timedelta(minutes=10)
+QUIET: Final = timedelta(minutes=30)  # after a reminder; pressing twice does not pester
 
 
 def spread(start: datetime, count: int) -> list[datetime]:

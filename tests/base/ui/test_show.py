@@ -83,3 +83,10 @@ def test_how_long_something_lasted() -> None:
         "1 giờ",
         "dưới 1 phút",
     )
+
+
+def test_the_end_of_a_day_is_named_by_the_day() -> None:
+    midnight = datetime(2020, 5, 22, 17, tzinfo=UTC)
+    assert show.until(midnight) == show.until(midnight - timedelta(seconds=1)) == "hết ngày 22/5/2020"
+    assert show.until(midnight + timedelta(minutes=1)) == "0:01 ngày 23/5/2020"
+    assert show.until(None) == "–"

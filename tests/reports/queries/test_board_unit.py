@@ -42,4 +42,4 @@ def test_the_next_step_is_for_whoever_may_take_it(place: District) -> None:
 def test_what_the_machine_checked_is_said(place: District) -> None:
     hand_in(place)
     found = seen(place)
-    assert found is not None and len(found.checks) == 4 and all(one.holds for one in found.checks)
+    assert found is not None and len(found.checks) == 3 and all(one.holds for one in found.checks)

@@ -45,6 +45,16 @@ def test_the_table_says_the_same() -> None:
     assert numbers[0] == 0 and numbers[-1] == 3 and numbers == sorted(numbers)
 
 
+def test_whole_hours_are_named_and_not_too_many() -> None:
+    chart = drawn(False, False, False)
+    assert chart is not None
+    assert [mark.word for mark in chart.hours] == ["16:00", "17:00", "18:00", "19:00", "20:00", "21:00"]
+    far = step_chart(
+        [(AT, False), (AT + 40 * HOUR, True)], 4, due_at=None, until=None, outages=[], now=AT + 40 * HOUR
+    )
+    assert far is not None and [mark.word for mark in far.hours][:2] == ["18:00 20/5", "0:00 21/5"]
+
+
 def test_what_came_long_before_or_after_does_not_flatten_the_line() -> None:
     near = [(AT, False), (AT + HOUR, False)]
     far = [(AT - timedelta(days=30), False), (AT + timedelta(days=90), True)]

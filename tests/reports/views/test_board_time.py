@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from phusa.base import clock
+from phusa.cycles.models import Deadline
 from phusa.workflow.models import Extension, Outage
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District
@@ -72,3 +73,22 @@ def test_outages_have_a_page_with_what_they_give_back(place: District, officer: 
     assert "Số 3/2020" in seen and seen.count("30 phút") == 2
     assert "Báo cáo tính đúng hạn nhờ giờ bù" in seen and "Trường THCS Chiềng Lau" in seen
     assert signed_in(place.users["ht"]).get(page).status_code == 404
+
+
+def test_the_department_sets_when_its_offices_are_due(place: District, officer: Client) -> None:
+    above, page = signed_in(place.users["so"]), "/bao-cao/tong-hop/SO-SL/2019-2020/han/"
+    board = above.get("/bao-cao/tong-hop/SO-SL/2019-2020/").content.decode()
+    assert "Chưa đặt hạn cho báo cáo của Phòng, xã" in board and page in board
+    typed = {"day": "21/5/2020", "wording": "chậm nhất ngày 21/5/2020", "cite": ""}
+    assert above.post(page, typed).status_code == 422
+    answer = above.post(page, typed | {"cite": "CV 12/SGDĐT"}, follow=True).content.decode()
+    assert "Hạn của Phòng, xã" in answer and "21/5/2020" in answer
+    assert "Hạn gửi lên trên" in officer.get(BOARD).content.decode()
+    assert Deadline.objects.get().code == "office_report"
+
+
+def test_a_deadline_is_set_by_the_unit_itself_only(place: District, officer: Client) -> None:
+    assert officer.get(f"{BOARD}han/").status_code == 200
+    for other in ("so", "ht"):
+        assert signed_in(place.users[other]).get(f"{BOARD}han/").status_code == 404
+    assert officer.get("/bao-cao/tong-hop/SO-SL/2019-2020/han/").status_code == 404

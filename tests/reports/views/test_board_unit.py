@@ -1,12 +1,18 @@
 """The page of one unit on the board: receive, return with a reason, paper, calls."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from django.test import Client
 
+from phusa.reports.actions.consolidating import make_consolidated, send_consolidated
 from phusa.workflow.models import ChaseNote, Submission
 from tests.handed import hand_in
-from tests.schools import District
+from tests.schools import NOW, District, system
 from tests.signing import signed_in
+from tests.submitted import hand_in as reported
+from tests.submitted import teachers
 
 pytestmark = pytest.mark.django_db
 PAGE = "/bao-cao/tong-hop/P-MS/2019-2020/don-vi/THCS-CL/"
@@ -54,3 +60,20 @@ def test_who_only_watches_has_no_buttons(place: District) -> None:
     page = above.get(PAGE).content.decode()
     assert "Nhận báo cáo" not in page and "Trả lại kèm lý do" not in page
     assert above.post(f"{PAGE}nhan/").status_code == 403
+
+
+def test_the_department_opens_the_report_of_an_office_with_what_it_said(place: District) -> None:
+    reported(place.school, place.office, place.year, NOW, teachers(kha=20))
+    given: dict[str, Any] = {"actor": system(), "now": NOW + timedelta(days=1)}
+    made = make_consolidated(
+        **given,
+        unit=place.office,
+        school_year=place.year,
+        as_of=NOW + timedelta(hours=1),
+        answers={"missing": "Trường mất điện, hẹn gửi ngày mai"},
+    )
+    send_consolidated(**given, document=made)
+    page = "/bao-cao/tong-hop/SO-SL/2019-2020/don-vi/P-MS/"
+    seen = signed_in(place.users["so"]).get(page).content.decode()
+    assert "Trường mất điện, hẹn gửi ngày mai" in seen and "1 đơn vị chưa có trong số liệu" in seen
+    assert "bằng tổng các báo cáo đã nhận" in seen and "danh sách nhân sự" not in seen

@@ -129,6 +129,14 @@ def test_many_are_reminded_apart(place: District) -> None:
     assert list(planned) == [NOW, NOW + timedelta(seconds=20)]
 
 
+def test_who_was_reminded_is_left_in_peace_for_half_an_hour(place: District) -> None:
+    remind(place)
+    for one in Reminder.objects.all():
+        send_reminder(actor=system(), now=NOW, reminder=one)
+    assert remind(place, now=NOW + timedelta(minutes=29)) is None
+    assert remind(place, now=NOW + timedelta(minutes=30)) is not None
+
+
 def test_who_sent_meanwhile_is_dropped(place: District) -> None:
     remind(place)
     hand_in(place)

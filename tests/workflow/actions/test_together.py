@@ -46,9 +46,7 @@ def test_what_went_back_meanwhile_is_passed_over_and_said(place: District) -> No
 
 def test_the_department_does_not_lock_for_its_office(place: District) -> None:
     reports = received(place)
-    done, refused = lock_together(
-        actor=place.actor("so"), now=THEN, office=place.office, submissions=reports
-    )
+    done, refused = lock_together(actor=place.actor("so"), now=THEN, office=place.office, submissions=reports)
     assert (done, {one.code for one in refused}) == ([], {"not_your_step"})
     with pytest.raises(NotVisible):
         lock_together(actor=place.actor("ht"), now=THEN, office=place.office, submissions=reports)
