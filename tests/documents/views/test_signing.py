@@ -7,11 +7,12 @@ from django.test import Client
 from phusa.base import clock
 from phusa.base.proofs import Proof
 from phusa.documents.actions.entering import attach_file
-from phusa.documents.models import DocumentFile
+from phusa.documents.models import DocumentFile, OfficialDocument
 from tests.documents.conftest import filed
 from tests.documents.registered import entered_by
 from tests.documents.rendering.signing.papers import paper, signed_paper
 from tests.documents.rendering.signing.samples import OWNER, PASSWORD, YEAR, certificate_file
+from tests.reported import closed_district
 from tests.schools import NOW, District
 from tests.signing import signed_in
 
@@ -78,3 +79,14 @@ def test_the_signature_of_a_letter_is_seen_when_it_comes(place: District) -> Non
     answer = client.post("/van-ban/den/moi/", {"file": File("cv.pdf", signed_paper())})
     page = client.get(answer.headers["Location"]).content.decode()
     assert "Văn bản chưa bị sửa" in page and OWNER in page
+
+
+def test_whoever_receives_a_report_sees_what_its_signatures_are_worth() -> None:
+    place = closed_district()
+    made = OfficialDocument.objects.filter(unit=place.school).earliest("pk")
+    address = f"/van-ban/{made.check_code}/chu-ky/"
+    given = {"certificate": File("a.p12", fresh_certificate()), "password": PASSWORD}
+    assert signed_in(place.users["ht"]).post(address, given).status_code == 302
+    office = signed_in(place.users["cv"])
+    assert address in office.get(f"/bao-cao/truong/{place.school.code}/{place.year.code}/").content.decode()
+    assert OWNER in office.get(address).content.decode()
