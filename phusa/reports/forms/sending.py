@@ -1,6 +1,6 @@
-"""What a school says about each finding of its report, and why a report goes back."""
+"""What a school says about each finding of its report."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -15,16 +15,18 @@ LONGEST = 500
 
 
 class SendingForm(forms.Form):
-    """One line for each finding that takes an answer, under its key."""
+    """One line for each finding that takes an answer; `said` is what was said before, by the text of the finding."""
 
-    def __init__(self, found: Sequence[Finding], *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self, found: Sequence[Finding], *args: Any, said: Mapping[str, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for one in found:
             if one.takes_answer:
                 self.fields[one.key] = forms.CharField(
                     label=one.title,
                     help_text=one.text,
-                    initial=one.suggested,
+                    initial=(said or {}).get(one.text) or one.suggested,
                     max_length=LONGEST,
                     error_messages={"required": REQUIRED[one.severity]},
                 )

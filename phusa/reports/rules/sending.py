@@ -144,7 +144,7 @@ def _warnings(facts: ReportFacts) -> Iterator[Finding]:
         yield _warning(
             "readings",
             f"{len(facts.readings)} cách hiểu chưa có văn bản xác nhận",
-            f"{'; '.join(facts.readings)}. Ghi trường đã hỏi ai, hoặc gửi theo cách hiểu mặc định.",
+            f"{' '.join(facts.readings)} Ghi trường đã hỏi ai, hoặc gửi theo cách hiểu mặc định.",
         )
     if facts.left:
         yield _warning(

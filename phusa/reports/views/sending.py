@@ -20,7 +20,15 @@ from phusa.organisations.queries import visible_unit
 from phusa.reports.actions.sending import send_year
 from phusa.reports.forms.sending import SendingForm
 from phusa.reports.queries.sending import own_school, sendings, visible_submission, year_report
-from phusa.reports.views.sending_shown import SendingShown, answered, badge, in_time, receipt_facts
+from phusa.reports.views.sending_shown import (
+    SendingShown,
+    answered,
+    badge,
+    documents_of,
+    in_time,
+    receipt_facts,
+    said_before,
+)
 from phusa.workflow.access import SEND_REPORT, VIEW_SUBMISSIONS
 from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReportKind
@@ -42,7 +50,8 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
     """The report of a school's year: what is in the way, what to say about it, and the one press that sends it."""
     unit, of_year = _of(request, code, year)
     report = year_report(unit, of_year, request.actor.today)
-    form = SendingForm(report.findings, request.POST or None)
+    kept = sendings(unit, of_year, ReportKind.SCHOOL)
+    form = SendingForm(report.findings, request.POST or None, said=said_before(kept))
     road = SEALED if "goi" in request.POST else WEB
 
     def send(values: dict[str, str]) -> None:
@@ -52,7 +61,6 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
 
     if carried_out(request, form, send):
         return redirect("bundles", code) if road == SEALED else redirect("send_report", code, year)
-    kept = sendings(unit, of_year, ReportKind.SCHOOL)
     context = {
         "shown": SendingShown(report, kept, stands_for(request.actor, SEND_REPORT, unit)),
         "form": form,
@@ -86,7 +94,7 @@ def receipt(request: Asked, submission_id: int) -> HttpResponse:
         "in_time": in_time(submission),
         "facts": receipt_facts(submission),
         "answers": answered(submission),
-        "documents": submission.content.get("documents", []),
+        "documents": documents_of(submission),
         "steps": submission.steps.order_by("pk"),
     }
     return render(request, "reports/sending_receipt.html", context)

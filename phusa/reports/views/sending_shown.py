@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from phusa.base.ui.parts import Action, Blocker, Crumb, Fact, Step, linked
 from phusa.base.ui.show import instant
+from phusa.documents.models import DocumentKind, FileFormat
 from phusa.reports.queries.sending import YearReport
 from phusa.reports.rules.sending import Finding, Severity
 from phusa.workflow.models import HELD_STATES, Submission, SubmissionState, Timeliness
@@ -130,15 +131,15 @@ class SendingShown:
     @property
     def steps(self) -> list[Step]:
         """How far the report has come."""
-        closed = self.report.close is not None and self.report.close.is_closed
+        closed = self._is_closed
         sent = self.held
         taken = sent is not None and sent.is_taken
         return [
             Step("Đủ số liệu, khoá sổ", "Điểm và xếp loại giữ nguyên", "ok" if closed else "on"),
-            Step("Ký bản giấy", "Bản giấy và tệp cùng một mã", "ok" if sent else "on" if closed else ""),
+            Step("Lập báo cáo", "Báo cáo, danh sách, tệp mềm", "ok" if closed else ""),
             Step(
-                "Gửi báo cáo",
-                sent.receipt_number if sent else "Có biên nhận",
+                "Ký và gửi",
+                sent.receipt_number if sent else "Bản giấy và tệp cùng một mã",
                 "ok" if sent else "on" if closed else "",
             ),
             Step("Nơi nhận đã nhận", "Số liệu khoá từ lúc này", "ok" if taken else "on" if sent else ""),
@@ -155,9 +156,10 @@ class SendingShown:
 
     @property
     def documents(self) -> list[tuple[str, str, list[tuple[str, SafeString]]]]:
-        """Each document that goes up: its kind, check code, and its files as (hash, link)."""
+        """Each document that goes up: its kind, check code, and its files as (hash, link). None while the year is open:
+        those of the last closing will not go."""
         found = []
-        for document in self.report.documents:
+        for document in self.report.documents if self._is_closed else []:
             files = [
                 (
                     file.file_sha256,
@@ -172,10 +174,32 @@ class SendingShown:
             found.append((document.get_kind_display(), document.check_code, files))
         return found
 
+    @property
+    def _is_closed(self) -> bool:
+        return self.report.close is not None and self.report.close.is_closed
+
     def _mend(self, one: Finding) -> Action | None:
         if one.step != "close" or not self.may_send:
             return None
         return Action("Mở bảng khoá sổ", self.board_url, icon="lock", small=True)
+
+
+def said_before(sent: Sequence[Submission]) -> dict[str, str]:
+    """What the latest sending said, by the text of each finding: a finding that reads otherwise is asked anew."""
+    return {one["text"]: one["answer"] for one in answered(sent[0])} if sent else {}
+
+
+def documents_of(submission: Submission) -> list[dict[str, Any]]:
+    """The documents of a sending as they were frozen: the kind in words, the check code, files by (format, hash)."""
+    kinds, formats = dict(DocumentKind.choices), dict(FileFormat.choices)
+    return [
+        {
+            "kind": kinds.get(one["kind"], one["kind"]),
+            "check_code": one["check_code"],
+            "files": [(formats.get(file["format"], file["format"]), file["sha256"]) for file in one["files"]],
+        }
+        for one in submission.content.get("documents", [])
+    ]
 
 
 def answered(submission: Submission) -> list[dict[str, Any]]:

@@ -19,3 +19,9 @@ def test_each_line_is_needed() -> None:
     form = SendingForm(FOUND, {"not_completed": "Đã xem", "gap-7": " "})
     assert not form.is_valid() and list(form.errors) == ["gap-7"]
     assert SendingForm(FOUND, {"not_completed": "Đã xem", "gap-7": "Nghỉ ốm"}).is_valid()
+
+
+def test_what_was_said_of_the_same_text_before_stands_there_again() -> None:
+    said = {"A": "Đã xem ở tổ", "B": "của mục khác"}
+    form = SendingForm(FOUND, said=said)
+    assert form["not_completed"].initial == "Đã xem ở tổ" and form["gap-7"].initial == "Nghỉ ốm"

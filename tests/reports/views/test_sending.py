@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from phusa.assessment.actions.closing import reopen_year
 from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.models import Submission
 from tests.handed import due_on
@@ -11,7 +12,7 @@ from tests.schools import END, NOW, District
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
-PAGE = "/bao-cao/truong/THCS-CL/2019-2020/"
+PAGE, BOARD = "/bao-cao/truong/THCS-CL/2019-2020/", "/khoa-so/THCS-CL/2019-2020/"
 
 
 @pytest.fixture
@@ -39,6 +40,7 @@ def test_the_receipt_has_number_time_hashes_and_steps(closed: District, head: Cl
     sent = send(closed)
     page = head.get(f"/bao-cao/bien-nhan/{sent.pk}/").content.decode()
     assert sent.receipt_number in page and sent.content_sha256 in page
+    assert "Danh sách xếp loại" in page and "Báo cáo kết quả" in page
     for document in sent.content["documents"]:
         assert all(file["sha256"] in page for file in document["files"])
 
@@ -47,7 +49,8 @@ def test_a_head_takes_it_back_until_it_is_received(closed: District, head: Clien
     sent = send(closed)
     assert "Rút báo cáo lại" in head.get(PAGE).content.decode()
     answer = head.post(f"/bao-cao/bien-nhan/{sent.pk}/rut-lai/", follow=True)
-    assert "Đã rút báo cáo lại" in answer.content.decode()
+    page = answer.content.decode()
+    assert "Đã rút báo cáo lại" in page and sent.content["answers"][0]["answer"] in page
 
 
 def test_what_was_received_is_not_taken_back(closed: District, head: Client) -> None:
@@ -63,6 +66,21 @@ def test_a_returned_report_says_why(closed: District, head: Client) -> None:
     page = head.get(PAGE).content.decode()
     assert "Danh sách lệch một người" in page and "Gửi báo cáo cho Phòng" in page
     assert "Các lần gửi trước" in page
+    board = head.get(BOARD).content.decode()
+    assert "Danh sách lệch một người" in board and "Cần sửa thì mở lại sổ" in board
+
+
+def test_documents_of_the_last_closing_are_not_shown_as_going_once_the_year_is_open(
+    closed: District, head: Client
+) -> None:
+    sent = send(closed)
+    return_submission(actor=closed.actor("cv"), now=NOW, submission=sent, reason="Danh sách lệch một người")
+    assert "Văn bản trong báo cáo" in head.get(PAGE).content.decode()
+    given = {"actor": closed.actor("ht"), "now": NOW, "unit": closed.school, "school_year": closed.year}
+    reopen_year(**given, reason="Phòng trả lại")
+    page, board = head.get(PAGE).content.decode(), head.get(BOARD).content.decode()
+    assert "Văn bản trong báo cáo" not in page and "Danh sách lệch một người" in page
+    assert "Sửa xong thì khoá sổ và gửi lại" in board
 
 
 def test_who_watches_reads_and_does_not_send(closed: District) -> None:

@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from phusa.reports.views.sending_shown import badge, in_time, receipt_facts, spaced
+from phusa.reports.views.sending_shown import (
+    badge,
+    documents_of,
+    in_time,
+    receipt_facts,
+    said_before,
+    spaced,
+)
 from phusa.workflow.models import Submission, SubmissionState, Timeliness
 from tests.handed import hand_in
 from tests.schools import NOW, District
@@ -34,3 +41,18 @@ def test_a_receipt_says_when_the_paper_came(place: District) -> None:
     assert "Bản giấy" not in [fact.term for fact in receipt_facts(sent)]
     sent.paper_at, sent.paper_by = NOW + timedelta(days=1), "Quàng Thị Oanh"
     assert "Bản giấy" in [fact.term for fact in receipt_facts(sent)]
+
+
+def test_what_was_said_before_is_found_by_the_text_it_answered() -> None:
+    first = Submission(content={"answers": [{"key": "k", "text": "Lò Văn An.", "answer": "Đã xem"}]})
+    assert said_before([first]) == {"Lò Văn An.": "Đã xem"} and said_before([]) == {}
+
+
+def test_documents_stand_under_their_names_whatever_their_codes() -> None:
+    files = [{"format": "docx", "sha256": "a"}, {"format": "odt", "sha256": "b"}]
+    frozen = [
+        {"kind": kind, "check_code": "PS-1", "files": files} for kind in ("doc_class_list", "doc_of_later")
+    ]
+    known, unknown = documents_of(Submission(content={"documents": frozen}))
+    assert known["kind"] == "Danh sách xếp loại" and unknown["kind"] == "doc_of_later"
+    assert known["files"] == [("Word", "a"), ("odt", "b")]
