@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from phusa.base.access import Actor
+from phusa.base.access import Actor, Held
 from phusa.base.imports.writings.files import file_lines
 from phusa.base.imports.writings.lines import Line, settled
 from phusa.base.refusals import NotVisible, Refused
@@ -63,6 +63,13 @@ def units_to_keep(actor: Actor) -> list[Unit]:
 def letters_for(actor: Actor) -> QuerySet[IncomingLetter]:
     """The letters of the units the actor keeps the register of, newest first."""
     return IncomingLetter.objects.within(actor, KEEP_REGISTER).select_related("unit", "batch", "document")
+
+
+def letters_waiting(seat: Held | None) -> int:
+    """How many letters of the seat's own unit a person has still to confirm; none for who keeps no register."""
+    if seat is None or seat.role not in KEEP_REGISTER.roles:
+        return 0
+    return IncomingLetter.objects.filter(unit=seat.unit_id, state=LetterState.PROPOSED).count()
 
 
 def visible_letter(actor: Actor, letter_id: int) -> IncomingLetter:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 
 from phusa.base.access import Actor, Held
@@ -12,7 +12,7 @@ from phusa.base.paging import Stretch, Turn, stretch
 from phusa.base.refusals import NotVisible
 from phusa.base.text import fold
 from phusa.cycles.models import SchoolYear
-from phusa.documents.access import VIEW_REGISTER
+from phusa.documents.access import KEEP_REGISTER, VIEW_REGISTER
 from phusa.documents.models import (
     Direction,
     Distribution,
@@ -114,6 +114,15 @@ def _placed(rows: QuerySet[RegisteredDocument], unit: Unit | None, wanted: Wante
 
 def _sent_to(unit: Unit | None) -> QuerySet[Distribution]:
     return Distribution.objects.filter(unit=unit, sent_at__isnull=False)
+
+
+def sent_waiting(seat: Held | None) -> int:
+    """How many documents sent to the seat's own unit have no line in its book yet; none for who keeps no register."""
+    if seat is None or seat.role not in KEEP_REGISTER.roles:
+        return 0
+    taken = Registration.objects.filter(document=OuterRef("document"), unit=seat.unit_id)
+    sent = Distribution.objects.filter(unit=seat.unit_id, sent_at__isnull=False)
+    return sent.filter(~Exists(taken)).count()
 
 
 def _rows(found: list[RegisteredDocument], unit: Unit | None) -> list[RegisterRow]:

@@ -34,7 +34,7 @@ from phusa.planning.queries.my_plan import OPEN_STATES
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to do or to look at: `page` and `args` are its address, `due` the last day on time."""
+    """Something to do or to look at: `page`, `args` and `query` are its address, `due` the last day on time."""
 
     title: str
     text: str
@@ -44,6 +44,7 @@ class Task:
     due: date | None = None
     status: str = ""
     since: str = ""
+    query: str = ""
 
 
 def own_plan_of(actor: Actor, year: SchoolYear) -> PersonalPlan | None:

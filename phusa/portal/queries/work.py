@@ -18,6 +18,8 @@ from phusa.base.access import Actor, Held, Role
 from phusa.base.ui.show import instant
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year_on
+from phusa.documents.queries.letters import letters_waiting
+from phusa.documents.queries.register_page import IN, sent_waiting
 from phusa.documents.queries.tasks import waiting_tasks
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PersonalPlan
@@ -121,7 +123,8 @@ def _of_school(actor: Actor, unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
     if shown.is_closed:
         return (*_reminded(unit, year), _to_send(shown))
     due = _due(shown) if year.last_day >= actor.today else None
-    return (*_reminded(unit, year), Task(title, _state(shown), "Mở bảng khoá sổ", *address, due=due))
+    text = " ".join(one for one in (_returned(shown), _state(shown)) if one)
+    return (*_reminded(unit, year), Task(title, text, "Mở bảng khoá sổ", *address, due=due))
 
 
 def _to_send(shown: Board) -> Task:
@@ -130,10 +133,15 @@ def _to_send(shown: Board) -> Task:
     if shown.sent is not None and shown.is_held:
         text = f"Đã gửi {shown.sent.to_unit}, biên nhận {shown.sent.receipt_number}."
         return Task(title, text, "Xem biên nhận", "send_report", to, status=shown.sent.state)
-    text = f"Đã khoá sổ {len(shown.everybody)} người, chưa gửi báo cáo."
-    if shown.sent is not None and shown.sent.return_reason:
-        text = f"{shown.sent.to_unit} trả lại: “{shown.sent.return_reason}”"
+    text = _returned(shown) or f"Đã khoá sổ {len(shown.everybody)} người, chưa gửi báo cáo."
     return Task(title, text, "Gửi báo cáo", "send_report", to)
+
+
+def _returned(shown: Board) -> str:
+    """What the office above said when it gave the report back; empty when it did not."""
+    if shown.sent is None or not shown.sent.return_reason:
+        return ""
+    return f"{shown.sent.to_unit} trả lại: “{shown.sent.return_reason}”."
 
 
 def _reminded(unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
@@ -160,12 +168,25 @@ def _appeals(actor: Actor) -> tuple[Task, ...]:
 
 def _papers(actor: Actor, seat: Held | None) -> tuple[Task, ...]:
     """What documents ask of the actor and of the unit he works for, with the first day due; none is no work."""
-    waiting = waiting_tasks(actor, seat)
-    if not waiting.count:
-        return ()
-    late = f", {waiting.late} việc đã trễ" if waiting.late else ""
-    text = f"{waiting.count} việc đang làm{late}."
-    return (Task("Việc từ văn bản", text, "Xem các việc", "document_tasks", due=waiting.due),)
+    tasks, waiting = _incoming(seat), waiting_tasks(actor, seat)
+    if waiting.count:
+        late = f", {waiting.late} việc đã trễ" if waiting.late else ""
+        text = f"{waiting.count} việc đang làm{late}."
+        tasks.append(Task("Việc từ văn bản", text, "Xem các việc", "document_tasks", due=waiting.due))
+    return tuple(tasks)
+
+
+def _incoming(seat: Held | None) -> list[Task]:
+    """Documents that came to the unit and have still to go into its book."""
+    sent, letters = sent_waiting(seat), letters_waiting(seat)
+    tasks = []
+    if sent:
+        text = f"{sent} văn bản đơn vị khác gửi, chờ vào sổ đến."
+        tasks.append(Task("Văn bản gửi đến", text, "Mở sổ đến", "register", query=f"?so={IN}"))
+    if letters:
+        text = f"{letters} văn bản đã đọc, chờ xem lại và vào sổ."
+        tasks.append(Task("Văn bản đến chờ xác nhận", text, "Xem và xác nhận", "letters_in"))
+    return tasks
 
 
 def _lists(actor: Actor) -> tuple[Task, ...]:

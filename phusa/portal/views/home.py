@@ -27,7 +27,7 @@ def home(request: Asked) -> HttpResponse:
 
 
 def _address(task: Task) -> str:
-    return reverse(task.page, args=task.args) if task.page else ""
+    return reverse(task.page, args=task.args) + task.query if task.page else ""
 
 
 def _weekday(request: Asked) -> str:

@@ -15,6 +15,7 @@ from phusa.documents.queries.register_page import (
     Wanted,
     own_unit,
     register_page,
+    sent_waiting,
     year_set,
     years_of,
 )
@@ -49,13 +50,16 @@ def test_what_was_sent_waits_in_the_book_of_the_receiver_until_it_has_a_line(pla
     letter = entered_by(place, "cv", place.office)
     given = {"actor": place.actor("cv"), "now": NOW, "document": letter}
     write_recipients(**given, receivers=[Receiver("", Purpose.TO_CARRY_OUT, place.school)])
-    assert listed(place, book="den") == []
+    seats = {who: place.actor(who).held[0] for who in ("vt", "ht2", "cv")}
+    assert listed(place, book="den") == [] and sent_waiting(seats["vt"]) == 0
     send_document(**given)
+    waiting = {who: sent_waiting(seat) for who, seat in seats.items()}
+    assert waiting == {"vt": 1, "ht2": 0, "cv": 0} and sent_waiting(None) == 0
     (row,) = listed(place, book="den")
     assert (row.document, row.is_waiting, row.is_unread, row.line) == (letter, True, True, None)
     register_incoming(actor=place.actor("vt"), now=NOW, unit=place.school, document=letter)
     (row,) = listed(place, book="den")
-    assert (row.is_waiting, row.line) == (False, 1)
+    assert (row.is_waiting, row.line, sent_waiting(seats["vt"])) == (False, 1, 0)
     assert listed(place, "ht2", book="den") == []
 
 

@@ -11,13 +11,16 @@ from phusa.assessment.actions import closing
 from phusa.assessment.models import AnnualRecord
 from phusa.base import clock
 from phusa.base.access import Actor, Role
-from phusa.documents.models import DocumentTask, RegisteredDocument
+from phusa.documents.actions.letters import bring_letter
+from phusa.documents.actions.sending import Receiver, send_document, write_recipients
+from phusa.documents.models import DocumentTask, Purpose, RegisteredDocument
 from phusa.organisations.models import Unit
 from phusa.portal.queries.work import Work, my_work
 from phusa.staff import actions as staff
 from phusa.workflow.actions.submitting import return_submission
 from phusa.workflow.models import Reminder, ReportKind
 from tests.appealed import contested
+from tests.documents.registered import entered_by
 from tests.handed import hand_in
 from tests.schools import NOW, District, employ, give, score_all, sign_up, system
 
@@ -95,6 +98,10 @@ def test_a_head_is_reminded_until_the_report_is_sent_and_reads_why_it_came_back(
     assert home(place, "ht").tasks[0].status == "sent"
     return_submission(actor=system(), now=NOW, submission=sent, reason="Lệch một người")
     assert any("Lệch một người" in task.text for task in home(place, "ht").tasks)
+    given = {"actor": place.actor("ht"), "now": NOW, "unit": place.school, "school_year": place.year}
+    closing.reopen_year(**given, reason="Phòng trả lại")
+    (text,) = (task.text for task in home(place, "ht").tasks if task.title.startswith("Khoá sổ"))
+    assert "trả lại: “Lệch một người”." in text and text.endswith("Sẵn sàng khoá.")
 
 
 def score_missing(place: District) -> None:
@@ -162,3 +169,22 @@ def test_what_documents_ask_stands_on_the_home_of_the_unit_and_of_the_person(pla
     own = next(one for one in home(place, "gv").tasks if one.page == "document_tasks")
     assert (own.text, own.due) == ("1 việc đang làm.", date(2099, 5, 20))
     assert all(one.page != "document_tasks" for one in home(place, "gv3").tasks)
+
+
+def test_a_document_that_was_sent_here_asks_to_be_taken_into_the_book(place: District) -> None:
+    letter = entered_by(place, "cv", place.office)
+    given = {"actor": place.actor("cv"), "now": NOW, "document": letter}
+    write_recipients(**given, receivers=[Receiver("", Purpose.TO_CARRY_OUT, place.school)])
+    send_document(**given)
+    task = next(one for one in home(place, "ht").tasks if one.page == "register")
+    assert (task.text, task.query) == ("1 văn bản đơn vị khác gửi, chờ vào sổ đến.", "?so=den")
+    assert all(one.page != "register" for one in home(place, "cv").tasks)
+
+
+def test_a_clerk_is_told_of_letters_that_wait_to_be_confirmed(place: District) -> None:
+    assert all(one.page != "letters_in" for one in home(place, "ht").tasks)
+    text = "Các trường gửi báo cáo kết quả bồi dưỡng về Phòng trước ngày 20/5/2020."
+    bring_letter(actor=place.actor("ht"), now=NOW, unit=place.school, text=text)
+    task = next(one for one in home(place, "ht").tasks if one.page == "letters_in")
+    assert task.text == "1 văn bản đã đọc, chờ xem lại và vào sổ."
+    assert all(one.page != "letters_in" for one in home(place, "gv").tasks)
