@@ -40,6 +40,7 @@ SIGN_INS = (
     SignIn("cotcan", "Lèo Văn Phương", Role.CORE_TEACHER, "THCS-119-01", "THCS-119-01"),
     SignIn("hieutruong", "Cầm Văn Định", Role.PRINCIPAL, "THCS-119-01", "THCS-119-01"),
     SignIn("phohieutruong", "Hà Thị Nhung", Role.VICE_PRINCIPAL, "THCS-119-01", "THCS-119-01"),
+    SignIn("hieutruong.nakhoang", "Tòng Văn Hặc", Role.PRINCIPAL, "TH-119-01", "TH-119-01"),
     SignIn("hieutruong.nasang", "Trần Thị Nga", Role.PRINCIPAL, "TH-119-04"),
     SignIn("vanthu", "Vũ Thị Hương", Role.RECORDS_CLERK, "THCS-119-01"),
     SignIn("phong", "Phạm Văn Thuận", Role.BOET_OFFICER, "PGD-14-119"),
