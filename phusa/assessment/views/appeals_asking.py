@@ -24,7 +24,7 @@ def appeal_result(request: Asked, record_id: int) -> HttpResponse:
     """Contests the line of a result that `?dong=` names, the class without one."""
     record = visible_record(request.actor, record_id)
     line = result_line(record, request.GET.get("dong") or CLASS_LINE)
-    return _asked(request, line, reverse("why", args=[record_id]))
+    return _asked(request, line, reverse("why", args=[record_id]), "Vì sao?")
 
 
 def appeal_hours(request: Asked, event_id: int) -> HttpResponse:
@@ -33,10 +33,11 @@ def appeal_hours(request: Asked, event_id: int) -> HttpResponse:
     mine = next((one for one in page.people if one.account.person_id == request.actor.person_id), None)
     if mine is None:
         raise NotVisible("Sổ tiết này không phải của thầy cô.")
-    return _asked(request, hours_line(mine.account, page.event), reverse("hours_event", args=[event_id]))
+    back = reverse("hours_event", args=[event_id])
+    return _asked(request, hours_line(mine.account, page.event), back, page.event.title)
 
 
-def _asked(request: Asked, line: Line, back: str) -> HttpResponse:
+def _asked(request: Asked, line: Line, back: str, back_words: str) -> HttpResponse:
     """The form of an appeal on a line; what is sent is contested as it stood on the screen."""
     if not may(request.actor, SEND_APPEALS, line.thing):
         raise NotVisible()
@@ -54,6 +55,6 @@ def _asked(request: Asked, line: Line, back: str) -> HttpResponse:
     if met:
         shown_anew(form, seen=line.standing)
     owner = owner_of(request.actor, line, decided_before(line))
-    context = {"form": form, "line": line, "back": back, "owner": owner}
+    context = {"form": form, "line": line, "back": back, "back_words": back_words, "owner": owner}
     status = 409 if met else 422 if form.errors else 200
     return render(request, "assessment/appeals/ask.html", context, status=status)
