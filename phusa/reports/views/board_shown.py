@@ -141,6 +141,11 @@ class BoardShown:
         return bool(self.details.extensions) or any(not line.standing.stands for line in schools)
 
     @property
+    def is_ready(self) -> bool:
+        """Whether everything was received and locked, so that the reader's own report is next."""
+        return self.may_receive and self.direct.is_complete and not self.to_lock
+
+    @property
     def silent(self) -> int:
         """How many schools directly below have not sent."""
         lines = [line for line in self.board.lines if line.kind == ReportKind.SCHOOL]

@@ -81,7 +81,9 @@ def test_all_that_was_received_is_locked_in_one_press(place: District, officer: 
     assert "đã nhận</span></button>" not in officer.get(BOARD).content.decode()
     officer.post(f"{BOARD}nhan/")
     assert "Khoá 2 báo cáo đã nhận" in officer.get(BOARD).content.decode()
-    assert "Đã khoá 2 báo cáo." in officer.post(f"{BOARD}khoa/", follow=True).content.decode()
+    assert "Lập báo cáo tổng hợp" not in officer.get(BOARD).content.decode()
+    answer = officer.post(f"{BOARD}khoa/", follow=True).content.decode()
+    assert "Đã khoá 2 báo cáo." in answer and "Lập báo cáo tổng hợp" in answer
     assert set(Submission.objects.values_list("state", flat=True)) == {"locked"}
     assert "Không còn báo cáo nào chờ khoá" in officer.post(f"{BOARD}khoa/", follow=True).content.decode()
 
