@@ -27,6 +27,7 @@ REPORT = Entry("Báo cáo", "my_report", "send")
 BUNDLES = Entry("Gói niêm phong", "own_bundles", "lock")
 INSPECTION = Entry("Thanh tra", "inspection", "search")
 APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
+PROCESS = Entry("Quy trình báo cáo", "report_process", "checklist")
 CORE = Entry("Cốt cán", "core_people", "users")
 SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users")
 VISITS = Entry("Kiểm tra kế hoạch", "visits", "checklist")
@@ -87,9 +88,9 @@ MORE: dict[str, tuple[Entry, ...]] = {
     "records_clerk": (ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
-    "doet_officer": _OFFICE_MORE,
-    "moet_officer": (NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR),
-    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, VISITS, DIFFICULTIES, CATALOGUE),
+    "doet_officer": (*_OFFICE_MORE, PROCESS),
+    "moet_officer": (NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
+    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, APPEALS, CORE, VISITS, DIFFICULTIES, CATALOGUE),
     "system_admin": (NEW_YEAR,),
 }
 TABS = 5
@@ -138,7 +139,7 @@ FACTS = {
     "check_code": "mã kiểm tra",
     "paper": "đã nhận bản giấy",
     "receipt": "biên nhận",
-    "timeliness": "đúng hạn",
+    "timeliness": "so với hạn",
     "times": "lần ký",
     "classification": "xếp loại",
     "closed": "quyền kết thúc",
