@@ -49,6 +49,12 @@ class SampleForm(forms.Form):
         max_value=10**12,
         widget=forms.TextInput({"inputmode": "numeric"}),
         help_text="Một số bất kỳ, nên bốc thăm trước mặt các bên. Cùng số gốc thì ai chọn cũng ra cùng mẫu.",
+        error_messages={
+            **dict.fromkeys(
+                ("invalid", "min_value", "max_value"), "Số gốc là một số từ 0 đến 1.000.000.000.000."
+            ),
+            "required": "Hãy ghi số gốc.",
+        },
     )
     co_mau = forms.IntegerField(
         label="Cỡ mẫu",
@@ -56,11 +62,16 @@ class SampleForm(forms.Form):
         max_value=MOST,
         initial=30,
         widget=forms.TextInput({"inputmode": "numeric"}),
+        error_messages={
+            **dict.fromkeys(("invalid", "min_value", "max_value"), f"Cỡ mẫu là một số từ 1 đến {MOST}."),
+            "required": "Hãy ghi cỡ mẫu.",
+        },
     )
     muc_dich = forms.CharField(
         label="Mục đích xem",
         max_length=200,
         help_text="Ví dụ “Đoàn thanh tra theo Quyết định 12/QĐ-SGDĐT”. Người có tên trong mẫu đọc được dòng này.",
+        error_messages={"required": "Hãy ghi mục đích xem; người có tên trong mẫu đọc được."},
     )
 
     def __init__(self, data: QueryDict | None, years: Sequence[SchoolYear]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from phusa.base.access import Actor, may
 from phusa.base.refusals import NotVisible
+from phusa.base.ui.show import day
 from phusa.cycles.models import SchoolYear
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.documents.models import DocumentKind, OfficialDocument
@@ -147,8 +148,8 @@ def _is_of(group: dict[str, Any], key: GroupKey) -> bool:
 
 
 def day_words(born: str | None) -> str:
-    """A birth date of a frozen list as people write it; a year stays a year."""
+    """A date kept as ISO text as people write it; a year stays a year."""
     try:
-        return f"{date.fromisoformat(born or ''):%d/%m/%Y}"
+        return day(date.fromisoformat(born or ""))
     except ValueError:
         return born or ""

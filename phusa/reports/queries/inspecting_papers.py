@@ -12,6 +12,7 @@ from phusa.documents.models import OfficialDocument
 from phusa.planning.models import PlanVersion, UnitPlan
 from phusa.reports.access import INSPECT
 from phusa.reports.queries.inspecting_parts import Found, document_facts, file_facts, log_step
+from phusa.reports.queries.inspecting_populations import KEY_OF_SUBMISSION
 from phusa.reports.rules.inspecting_trail import Fact, Step, Trail
 from phusa.workflow.models import Submission
 
@@ -95,9 +96,9 @@ def document_trail(actor: Actor, key: str, population: str) -> Found:
 
 
 def submission_trail(actor: Actor, key: str, population: str) -> Found:
-    """The path behind what a unit handed in, by the number of its receipt. Raises `NotVisible`."""
+    """The path behind what a unit handed in, by who gave the receipt and its number. Raises `NotVisible`."""
     rows = Submission.objects.within(actor, INSPECT).select_related("unit", "to_unit", "school_year")
-    found = rows.filter(receipt_number=key).first()
+    found = rows.annotate(key=KEY_OF_SUBMISSION).filter(key=key).first()
     if found is None:
         raise NotVisible("Không tìm thấy báo cáo này.")
     documents = list(found.documents.select_related("replaced_by").order_by("kind", "made_at"))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Replace
 
 from phusa.assessment.models import AnnualRecord
 from phusa.base.access import Actor
@@ -31,6 +31,13 @@ def _key(code: str) -> Concat:
 
 
 KEY_OF_PERSON = _key("person__code")
+# Each unit numbers the receipts it gives itself, and a slash has no place in an address.
+KEY_OF_SUBMISSION = Concat(
+    F("to_unit__code"),
+    Value("@", output_field=TextField()),
+    Replace(F("receipt_number"), Value("/"), Value("-"), output_field=TextField()),
+    output_field=TextField(),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def _documents(actor: Actor, frame: Frame) -> QuerySet[OfficialDocument]:
 
 def _submissions(actor: Actor, frame: Frame) -> QuerySet[Submission]:
     rows = Submission.objects.filter(unit__in=units_in(actor, frame), school_year=frame.school_year)
-    return rows.annotate(key=F("receipt_number"))
+    return rows.annotate(key=KEY_OF_SUBMISSION)
 
 
 def _of_result(row: AnnualRecord) -> tuple[str, str, str]:

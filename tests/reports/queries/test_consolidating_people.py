@@ -61,4 +61,4 @@ def test_people_are_shown_only_of_what_stood_and_to_whom_may_read_the_list(close
 
 
 def test_a_birth_date_is_written_as_people_write_it() -> None:
-    assert [day_words(born) for born in ("1980-02-01", "1980", None)] == ["01/02/1980", "1980", ""]
+    assert [day_words(born) for born in ("1980-02-01", "1980", None)] == ["1/2/1980", "1980", ""]

@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from phusa.base.refusals import NotVisible
+from phusa.organisations.models import Unit
 from phusa.reports.queries.inspecting_papers import document_trail, submission_trail, unit_plan_trail
+from phusa.reports.queries.inspecting_populations import drawn_sample
 from phusa.reports.rules.inspecting_trail import Step, Trail
 from phusa.workflow.models import ReportKind, Submission
 from tests.inspected import Inspected
@@ -18,6 +21,9 @@ pytestmark = pytest.mark.django_db
 
 def step(trail: Trail, code: str) -> Step:
     return next(one for one in trail.steps if one.code == code)
+
+
+RECEIPT = "P-MS@BN-118-2020"
 
 
 def plan_key(inspected: Inspected) -> str:
@@ -34,7 +40,7 @@ def handed_in(inspected: Inspected) -> Submission:
         people=5,
         content={},
         content_sha256="a" * 64,
-        receipt_number="P-MS-0118",
+        receipt_number="BN-118/2020",
         sent_at=NOW,
         sent_by="Tòng Văn Hặc",
         received_at=NOW + timedelta(minutes=2),
@@ -83,8 +89,8 @@ def test_a_file_changed_on_the_disk_does_not_fit(inspected: Inspected) -> None:
 
 
 def test_a_submission_with_who_sent_and_who_received_it(inspected: Inspected) -> None:
-    submission = handed_in(inspected)
-    trail = submission_trail(inspected.actor(), submission.receipt_number, "bao-cao").trail
+    handed_in(inspected)
+    trail = submission_trail(inspected.actor(), RECEIPT, "bao-cao").trail
     said = " ".join(f"{fact.label} {fact.text}" for fact in step(trail, "submission").facts)
     for words in (
         "Tòng Văn Hặc",
@@ -97,13 +103,35 @@ def test_a_submission_with_who_sent_and_who_received_it(inspected: Inspected) ->
     assert trail.check_codes == [inspected.close.class_list.check_code]
 
 
+def test_receipts_of_one_number_from_two_units_are_told_apart(inspected: Inspected) -> None:
+    here = handed_in(inspected)
+    there = Submission.objects.create(
+        kind=ReportKind.OFFICE,
+        unit=inspected.planned.place.office,
+        to_unit=Unit.objects.get(code="SO-SL"),
+        school_year=inspected.planned.year,
+        people=5,
+        content={},
+        content_sha256="b" * 64,
+        receipt_number=here.receipt_number,
+        sent_at=NOW,
+        sent_by="Phạm Văn Thuận",
+    )
+    drawn = drawn_sample(inspected.actor(), "bao-cao", inspected.frame, 1, 50)
+    assert RECEIPT in drawn.sample.keys
+    for key, one in ((RECEIPT, here), ("SO-SL@BN-118-2020", there)):
+        assert submission_trail(inspected.actor(), key, "bao-cao").thing == one
+        assert reverse("inspection_path", args=["bao-cao", key])
+
+
 def test_for_everybody_else_none_of_it_exists(inspected: Inspected) -> None:
-    submission, code = handed_in(inspected), inspected.paper().check_code
+    handed_in(inspected)
+    code = inspected.paper().check_code
     for who in ("ttk", "ht", "gv"):
         for trail, key in (
             (unit_plan_trail, plan_key(inspected)),
             (document_trail, code),
-            (submission_trail, submission.receipt_number),
+            (submission_trail, RECEIPT),
         ):
             with pytest.raises(NotVisible):
                 trail(inspected.actor(who), key, "x")
