@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django import template
 from django.core.paginator import Page
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.template import Context
 from django.template.loader import render_to_string
@@ -191,6 +192,12 @@ def field(field: BoundField, short: bool = False, label: str = "", hint: str = "
 def control(field: BoundField) -> SafeString:
     """The control of a form field with the classes of its kind."""
     return fields.control(field)
+
+
+@register.simple_tag
+def tick(choice: BoundWidget) -> SafeString:
+    """One box or button of a group in a form, with the class of its kind."""
+    return fields.tick(choice)
 
 
 @register.simple_tag

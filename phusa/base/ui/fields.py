@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.forms.renderers import DjangoTemplates
 from django.utils.safestring import SafeString
 
@@ -39,10 +40,17 @@ def control(field: BoundField) -> SafeString:
     return field.as_widget(attrs={"class": f"{own} {css}{' is-wrong' if field.errors else ''}".strip()})
 
 
+def tick(choice: BoundWidget) -> SafeString:
+    """One box or button of a group, with the class of its kind."""
+    choice.data["attrs"] = {"class": "form-check-input"} | choice.data["attrs"]
+    return choice.tag()
+
+
 def refuse(form: forms.BaseForm, refused: Refused) -> None:
-    """Show the refusal of an action in the form that asked for it, at its field when there is one."""
+    """Show the refusal of an action and what to do now in the form that asked for it, at its field if there is one."""
     field = refused.field if refused.field in form.fields else None
-    form.add_error(field, ValidationError(refused.text, code=refused.code))
+    said = f"{refused.text} {refused.next_step}".strip()
+    form.add_error(field, ValidationError(said, code=refused.code))
 
 
 def offer(form: forms.BaseForm, name: str, choices: Iterable[tuple[Any, Any]]) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
 
 from phusa.base.models import ImportBatch
 from phusa.base.refusals import Refused
@@ -87,6 +88,22 @@ def test_a_refusal_stands_at_its_field_or_above_the_form() -> None:
     refuse(form, Refused("score.locked", "Điểm đã khoá.", field="score"))
     refuse(form, Refused("year.closed", "Năm học đã khoá.", field="year"))
     assert form.errors == {"score": ["Điểm đã khoá."], "__all__": ["Năm học đã khoá."]}
+
+
+def test_a_refusal_says_what_to_do_now_and_does_not_speak_of_places_to_correct() -> None:
+    form = Sample({"score": "8"})
+    form.is_valid()
+    refuse(form, Refused("year.closed", "Năm học đã khoá.", next_step="Nhờ hiệu trưởng mở lại sổ."))
+    html = render_to_string("ui/errors.html", {"form": form})
+    assert "Năm học đã khoá. Nhờ hiệu trưởng mở lại sổ." in html
+    assert "Chưa làm được việc này" in html and "cần sửa" not in html
+
+
+def test_boxes_of_a_group_look_like_single_ones() -> None:
+    class Chosen(forms.Form):
+        way = forms.ChoiceField(label="Cách", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
+
+    assert str(Chosen()).count('class="form-check-input"') == 2
 
 
 def test_an_empty_field_is_not_called_a_school() -> None:
