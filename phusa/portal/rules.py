@@ -30,6 +30,7 @@ APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
 PROCESS = Entry("Quy trình báo cáo", "report_process", "checklist")
 CORE = Entry("Cốt cán", "core_people", "users")
 SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users")
+PAPERS = Entry("Soạn văn bản", "papers", "pencil")
 VISITS = Entry("Kiểm tra kế hoạch", "visits", "checklist")
 DIFFICULTIES = Entry("Khó khăn", "difficulties", "help-circle")
 ANSWERS = Entry("Giải đáp chung", "shared_answers", "help-circle")
@@ -77,15 +78,15 @@ MENUS: dict[str, tuple[Entry, ...]] = {
 }
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
 _CARE = (APPEALS, VISITS, DIFFICULTIES, CORE)
-_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
-_OFFICE_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_OFFICE_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
 MORE: dict[str, tuple[Entry, ...]] = {
     "teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
     "core_teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
     "subject_group_head": (NEEDS, RELIEFS, APPEALS, ANSWERS, CATALOGUE, MATERIALS),
     "principal": _SCHOOL_MORE,
     "vice_principal": _SCHOOL_MORE,
-    "records_clerk": (ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
+    "records_clerk": (PAPERS, ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": (*_OFFICE_MORE, PROCESS),

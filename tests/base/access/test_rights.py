@@ -223,7 +223,7 @@ def disagreements(actor: Actor, verb: Verb, model: Any) -> set[Any]:
     return listed ^ allowed
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(plan=plans())
 def test_one_and_all_agree(plan: Plan) -> None:
     with transaction.atomic():
