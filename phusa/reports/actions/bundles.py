@@ -17,7 +17,7 @@ from phusa.organisations.models import Unit
 from phusa.reports.access import SEAL_BUNDLES, TAKE_BUNDLES
 from phusa.reports.models import Bundle, BundleDirection
 from phusa.reports.queries.bundles import answer_of, sealed_files, statement_of
-from phusa.reports.queries.keys import needed_key, neighbours, public_of, secret_of
+from phusa.reports.queries.keys import needed_key, neighbours, own_key, public_of, secret_of
 from phusa.reports.rules.bundles import (
     Address,
     Opened,
@@ -52,7 +52,7 @@ def seal_report(*, actor: Actor, now: datetime, submission: Submission) -> Bundl
             next_step="Muốn gửi bằng gói, chọn “Gửi bằng gói niêm phong” lúc gửi.",
             status=409,
         )
-    mine, theirs = needed_key(submission.unit), needed_key(submission.to_unit)
+    mine, theirs = own_key(submission.unit), needed_key(submission.to_unit)
     address = Address(
         sender=submission.unit.code,
         sender_name=submission.unit.name,
@@ -161,7 +161,7 @@ def _opened(unit: Unit, content: bytes, actor: Actor) -> tuple[Opened, Unit]:
             next_step="Kiểm tra mã đơn vị ở hai nơi.",
             field="file",
         )
-    return opened_bundle(content, secret_of(needed_key(unit)), public_of(needed_key(sender))), sender
+    return opened_bundle(content, secret_of(own_key(unit)), public_of(needed_key(sender))), sender
 
 
 def _submitted(
@@ -191,7 +191,7 @@ def _submitted(
 def _answer(bundle: Bundle) -> None:
     """Write the file that goes back to the sender."""
     said = answer_of(bundle)
-    content = receipt_file(said, secret_of(needed_key(bundle.to_unit)))
+    content = receipt_file(said, secret_of(own_key(bundle.to_unit)))
     name = f"bien-nhan-{said['receipt_number'].replace('/', '-')}-{bundle.unit.code}.json"
     keep_file(bundle.receipt, name, ContentFile(content))
     bundle.save()

@@ -29,6 +29,11 @@ class BundlesPage:
     seals: bool
     takes: bool
 
+    @property
+    def carded(self) -> set[Unit]:
+        """The units above and below whose card is here."""
+        return {card.unit for card in self.cards}
+
 
 def statement_of(submission: Submission) -> dict[str, Any]:
     """Everything of a report but the bytes of its files, as values of JSON."""

@@ -6,10 +6,18 @@ from django.db.models import Q
 
 from phusa.base.refusals import Refused
 from phusa.base.sealing import unseal_bytes
-from phusa.organisations.models import Place, Unit
+from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.organisations.models.units import UnitQuerySet
 from phusa.reports.models import UnitKey
 from phusa.reports.rules.keys import PublicKeys, SecretKeys
+
+REPORTING = (
+    UnitKind.MOET,
+    UnitKind.DOET,
+    UnitKind.BOET,
+    UnitKind.COMMUNE_PEOPLE_COMMITTEE,
+    UnitKind.SCHOOL,
+)
 
 
 def key_of(unit: Unit) -> UnitKey | None:
@@ -25,6 +33,19 @@ def needed_key(unit: Unit) -> UnitKey:
             "no_key",
             f"Chưa có khoá của {unit} ở đây.",
             next_step=f"Xin tệp thẻ khoá của {unit}, đưa vào trang Gói niêm phong và so dấu nhận dạng qua điện thoại.",
+            status=409,
+        )
+    return found
+
+
+def own_key(unit: Unit) -> UnitKey:
+    """The key of the unit one works for; refused when it has none yet."""
+    found = key_of(unit)
+    if found is None:
+        raise Refused(
+            "no_own_key",
+            f"{unit} chưa có khoá.",
+            next_step="Bấm Tạo khoá ở trang Gói niêm phong, rồi làm lại việc này.",
             status=409,
         )
     return found
@@ -47,8 +68,8 @@ def public_of(key: UnitKey) -> PublicKeys:
 
 
 def neighbours(unit: Unit, day: date) -> UnitQuerySet:
-    """The units directly above and directly below a unit on that day."""
+    """The units directly above and directly below a unit on that day, of the kinds that report or are reported to."""
     places = Place.objects.on(day)
     above = places.filter(unit=unit).values("parent")
     below = places.filter(parent=unit).values("unit")
-    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=below))
+    return Unit.objects.filter(Q(pk__in=above) | Q(pk__in=below), kind__in=REPORTING)

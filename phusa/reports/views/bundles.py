@@ -5,19 +5,20 @@ from typing import Any
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.base.ui.parts import Crumb
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.access import SEAL_BUNDLES
 from phusa.reports.actions import bundles as actions
 from phusa.reports.actions import keys
 from phusa.reports.forms.bundles import FileByHandForm
 from phusa.reports.queries import bundles as queries
-from phusa.reports.queries.keys import needed_key, public_of
+from phusa.reports.queries.keys import own_key, public_of
 from phusa.reports.rules.keys import Card, card_file
 from phusa.workflow.models import Submission
 
@@ -42,7 +43,8 @@ def unit_bundles(request: Asked, code: str) -> HttpResponse:
     if carried_out(request, form, bring):
         return redirect("bundles", code)
     page = queries.bundles_page(request.actor, unit, request.actor.today)
-    context = {"page": page, "form": form, "crumbs": [Crumb("Gói niêm phong")]}
+    up = reverse("my_report" if unit.kind == UnitKind.SCHOOL else "report_boards")
+    context = {"page": page, "form": form, "crumbs": [Crumb("Báo cáo", up), Crumb("Gói niêm phong")]}
     return form_page(request, "reports/bundles.html", context)
 
 
@@ -58,7 +60,7 @@ def make_keys(request: Asked, code: str) -> HttpResponse:
 def card(request: Asked, code: str) -> HttpResponse:
     """The unit's card as a file."""
     unit = _unit(request, code)
-    content = card_file(Card(unit.code, unit.name, public_of(needed_key(unit))))
+    content = card_file(Card(unit.code, unit.name, public_of(own_key(unit))))
     return _file(content, f"the-khoa-{unit.code}.json", "application/json")
 
 

@@ -25,6 +25,7 @@ from phusa.reports.views.sending_shown import (
     answered,
     badge,
     documents_of,
+    done_words,
     in_time,
     receipt_facts,
     said_before,
@@ -57,7 +58,7 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
     def send(values: dict[str, str]) -> None:
         given: dict[str, Any] = {"unit": unit, "school_year": of_year, "answers": values, "channel": road}
         sent = send_year(actor=request.actor, now=request.now, **given)
-        messages.success(request, f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}.")
+        messages.success(request, done_words(sent, road))
 
     if carried_out(request, form, send):
         return redirect("bundles", code) if road == SEALED else redirect("send_report", code, year)

@@ -13,6 +13,7 @@ from phusa.documents.models import DocumentKind, FileFormat
 from phusa.reports.queries.sending import YearReport
 from phusa.reports.rules.sending import Finding, Severity
 from phusa.workflow.models import HELD_STATES, Submission, SubmissionState, Timeliness
+from phusa.workflow.rules.channels import SEALED
 
 BADGES = {SubmissionState.RECALLED: "withdrawn"}
 IN_TIME = {Timeliness.IN_OUTAGE: "giờ bù", Timeliness.IN_EXTENSION: "theo gia hạn"}
@@ -169,7 +170,9 @@ class SendingShown:
                         document.get_kind_display(),
                     ),
                 )
-                for file in document.files.all()
+                for file in sorted(
+                    document.files.all(), key=lambda file: FileFormat.values.index(file.format)
+                )
             ]
             found.append((document.get_kind_display(), document.check_code, files))
         return found
@@ -182,6 +185,13 @@ class SendingShown:
         if one.step != "close" or not self.may_send:
             return None
         return Action("Mở bảng khoá sổ", self.board_url, icon="lock", small=True)
+
+
+def done_words(sent: Submission, channel: str) -> str:
+    """What to say after the press: a report that leaves by hand has not gone anywhere yet."""
+    if channel == SEALED:
+        return "Đã chốt báo cáo để gửi bằng gói. Niêm phong thành tệp rồi mang đi: tệp đến nơi mới là đã gửi."
+    return f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}."
 
 
 def said_before(sent: Sequence[Submission]) -> dict[str, str]:

@@ -14,6 +14,7 @@ from phusa.workflow.actions.submitting import return_submission
 from phusa.workflow.models import ReceiptSeries, Submission, SubmissionFigure, SubmissionState
 from tests.by_hand import (
     OFFICE,
+    SCHOOL,
     STRANGER,
     Carried,
     at_the_office,
@@ -159,7 +160,10 @@ def test_a_report_is_sealed_once(place: District) -> None:
 
 def test_without_the_receivers_card_nothing_is_sealed(place: District) -> None:
     submission = hand_in(place, actor=place.actor("ht"), channel="sealed")
-    with pytest.raises(Refused, match=f"Chưa có khoá của {place.school}"):
+    with pytest.raises(Refused, match=f"{place.school} chưa có khoá"):
+        sealed(place, submission)
+    works_with(place.school, SCHOOL)
+    with pytest.raises(Refused, match=f"Chưa có khoá của {place.office}"):
         sealed(place, submission)
 
 

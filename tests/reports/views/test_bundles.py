@@ -7,6 +7,7 @@ from django.test import Client
 from phusa.reports.models import Bundle
 from phusa.reports.queries.keys import key_of
 from tests.by_hand import OFFICE, at_the_office, at_the_school, bundle_from_the_school, card_of
+from tests.handed import hand_in
 from tests.schools import District
 from tests.signing import signed_in
 
@@ -27,6 +28,17 @@ def test_keys_and_cards(place: District) -> None:
     assert key and key.fingerprint in head.get(SCHOOL).content.decode()
     assert key.fingerprint.encode() in head.get(f"{SCHOOL}the-khoa.json").content
     assert "Gọi điện so dấu nhận dạng" in bring(head, SCHOOL, card_of(place.office, OFFICE))
+
+
+def test_the_page_says_what_is_missing_before_a_report_can_be_sealed(place: District) -> None:
+    hand_in(place, actor=place.actor("ht"), channel="sealed")
+    head = signed_in(place.users["ht"])
+    page = head.get(SCHOOL).content.decode()
+    assert "Tạo khoá của đơn vị trước" in page and "Niêm phong thành tệp" not in page
+    head.post(f"{SCHOOL}khoa/")
+    page = head.get(SCHOOL).content.decode()
+    assert f"Cần thẻ khoá của {place.office}" in page and "Niêm phong thành tệp" not in page
+    assert "Niêm phong thành tệp" in bring(head, SCHOOL, card_of(place.office, OFFICE))
 
 
 def test_a_report_is_sealed_and_downloaded(place: District) -> None:

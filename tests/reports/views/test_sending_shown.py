@@ -7,12 +7,14 @@ import pytest
 from phusa.reports.views.sending_shown import (
     badge,
     documents_of,
+    done_words,
     in_time,
     receipt_facts,
     said_before,
     spaced,
 )
 from phusa.workflow.models import Submission, SubmissionState, Timeliness
+from phusa.workflow.rules.channels import SEALED, WEB
 from tests.handed import hand_in
 from tests.schools import NOW, District
 
@@ -56,3 +58,10 @@ def test_documents_stand_under_their_names_whatever_their_codes() -> None:
     known, unknown = documents_of(Submission(content={"documents": frozen}))
     assert known["kind"] == "Danh sách xếp loại" and unknown["kind"] == "doc_of_later"
     assert known["files"] == [("Word", "a"), ("odt", "b")]
+
+
+def test_what_leaves_by_hand_is_not_called_sent() -> None:
+    sent = Submission(receipt_number="BN-3/2020")
+    assert "Biên nhận BN-3/2020" in done_words(sent, WEB)
+    said = done_words(sent, SEALED)
+    assert "BN-3" not in said and "Niêm phong thành tệp" in said
