@@ -24,3 +24,10 @@ def test_a_task_is_listed_and_ended_where_it_is_to_be_done(place: District) -> N
     assert own.post(address, {"state": "done", "note": "Đã gửi"}).status_code == 302
     assert "Đã gửi" in own.get("/van-ban/viec/?xong=1").content.decode()
     assert own.get(address).status_code == 200
+
+
+def test_a_deadline_without_a_day_stands_in_the_words_of_the_document(place: District) -> None:
+    row = entered_by(place, "cv", place.office)
+    wanted = Wanted("Báo cáo kết quả", None, "trước ngày 30/6 hằng năm")
+    give_task(actor=place.actor("cv"), now=NOW, document=row, unit=place.school, wanted=wanted)
+    assert "“trước ngày 30/6 hằng năm”" in signed_in(place.users["vt"]).get("/van-ban/viec/").content.decode()
