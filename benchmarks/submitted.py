@@ -14,7 +14,8 @@ INSERT INTO workflow_submission (kind, unit_id, to_unit_id, school_year_id, atte
     content_sha256, channel, receipt_number, sent_at, sent_by, timeliness, received_at, received_by, return_reason,
     paper_by)
 SELECT %(kind)s, place.unit_id, place.parent_id, %(year)s, attempt, attempt = last,
-    CASE WHEN attempt = last THEN 'received' ELSE 'returned' END, 0, '{}', repeat('0', 64), 'web', 'BN-' || %(kind)s || place.unit_id || '-' || attempt,
+    CASE WHEN attempt = last THEN 'received' ELSE 'returned' END, 0, '{}', repeat('0', 64), 'web',
+    'BN-' || %(kind)s || place.unit_id || '-' || attempt,
     at + attempt * interval '20 minutes', 'Hieu truong', 'on_time', at + attempt * interval '20 minutes 10 seconds',
     'Chuyen vien', CASE WHEN attempt = last THEN '' ELSE 'Thieu mot nguoi' END, ''
 FROM organisations_place place

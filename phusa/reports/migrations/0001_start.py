@@ -7,92 +7,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cycles', '0001_initial'),
-        ('documents', '0003_register'),
-        ('organisations', '0003_history_by_statement'),
-        ('workflow', '0001_start'),
+        ("cycles", "0001_initial"),
+        ("documents", "0003_register"),
+        ("organisations", "0003_history_by_statement"),
+        ("workflow", "0001_start"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='UnitKey',
+            name="UnitKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('signing_key', models.TextField(verbose_name='khoá kiểm chữ ký')),
-                ('sealing_key', models.TextField(verbose_name='khoá để niêm phong cho đơn vị')),
-                ('secret', models.BinaryField(null=True, verbose_name='khoá bí mật, đã mã hoá')),
-                ('fingerprint', models.CharField(max_length=40, unique=True, verbose_name='dấu nhận dạng')),
-                ('added_at', models.DateTimeField(verbose_name='lúc thêm')),
-                ('added_by', models.TextField(verbose_name='người thêm')),
-                ('retired_at', models.DateTimeField(null=True, verbose_name='lúc thôi dùng')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("signing_key", models.TextField(verbose_name="khoá kiểm chữ ký")),
+                ("sealing_key", models.TextField(verbose_name="khoá để niêm phong cho đơn vị")),
+                ("secret", models.BinaryField(null=True, verbose_name="khoá bí mật, đã mã hoá")),
+                ("fingerprint", models.CharField(max_length=40, unique=True, verbose_name="dấu nhận dạng")),
+                ("added_at", models.DateTimeField(verbose_name="lúc thêm")),
+                ("added_by", models.TextField(verbose_name="người thêm")),
+                ("retired_at", models.DateTimeField(null=True, verbose_name="lúc thôi dùng")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'khoá của đơn vị',
-                'verbose_name_plural': 'khoá của đơn vị',
-                'ordering': ('-added_at',),
+                "verbose_name": "khoá của đơn vị",
+                "verbose_name_plural": "khoá của đơn vị",
+                "ordering": ("-added_at",),
             },
         ),
         migrations.CreateModel(
-            name='Bundle',
+            name="Bundle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('direction', models.CharField(choices=[('out', 'Đã xuất'), ('in', 'Đã nhận')], max_length=3, verbose_name='chiều')),
-                ('file', models.FileField(max_length=300, upload_to='bundles/%Y/%m/', verbose_name='tệp')),
-                ('file_sha256', models.CharField(max_length=64, verbose_name='mã băm của tệp')),
-                ('receipt', models.FileField(blank=True, max_length=300, upload_to='bundles/%Y/%m/', verbose_name='tệp biên nhận')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('by', models.TextField(verbose_name='người làm')),
-                ('submission', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bundles', to='workflow.submission', verbose_name='báo cáo đã nộp')),
-                ('to_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received_bundles', to='organisations.unit', verbose_name='nơi nhận')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bundles', to='organisations.unit', verbose_name='đơn vị gửi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("out", "Đã xuất"), ("in", "Đã nhận")], max_length=3, verbose_name="chiều"
+                    ),
+                ),
+                ("file", models.FileField(max_length=300, upload_to="bundles/%Y/%m/", verbose_name="tệp")),
+                ("file_sha256", models.CharField(max_length=64, verbose_name="mã băm của tệp")),
+                (
+                    "receipt",
+                    models.FileField(
+                        blank=True, max_length=300, upload_to="bundles/%Y/%m/", verbose_name="tệp biên nhận"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                ("by", models.TextField(verbose_name="người làm")),
+                (
+                    "submission",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bundles",
+                        to="workflow.submission",
+                        verbose_name="báo cáo đã nộp",
+                    ),
+                ),
+                (
+                    "to_unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_bundles",
+                        to="organisations.unit",
+                        verbose_name="nơi nhận",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bundles",
+                        to="organisations.unit",
+                        verbose_name="đơn vị gửi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'gói niêm phong',
-                'verbose_name_plural': 'gói niêm phong',
-                'ordering': ('-at',),
-                'constraints': [models.UniqueConstraint(fields=('direction', 'file_sha256'), name='one_bundle_a_hash')],
+                "verbose_name": "gói niêm phong",
+                "verbose_name_plural": "gói niêm phong",
+                "ordering": ("-at",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("direction", "file_sha256"), name="one_bundle_a_hash")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, verbose_name='địa chỉ')),
-                ('number', models.PositiveSmallIntegerField(default=1, verbose_name='bản số')),
-                ('title', models.TextField(verbose_name='tên trang')),
-                ('as_of', models.DateTimeField(verbose_name='số liệu lúc')),
-                ('figures', models.JSONField(verbose_name='số liệu công khai')),
-                ('figures_sha256', models.CharField(max_length=64, verbose_name='mã băm số liệu')),
-                ('csv', models.FileField(max_length=300, upload_to='publications/%Y/%m/', verbose_name='tệp CSV')),
-                ('csv_sha256', models.CharField(max_length=64, verbose_name='mã băm tệp CSV')),
-                ('pdf', models.FileField(max_length=300, upload_to='publications/%Y/%m/', verbose_name='tệp PDF')),
-                ('pdf_sha256', models.CharField(max_length=64, verbose_name='mã băm tệp PDF')),
-                ('published_at', models.DateTimeField(verbose_name='lúc công bố')),
-                ('published_by', models.TextField(verbose_name='người công bố')),
-                ('withdrawn_at', models.DateTimeField(null=True, verbose_name='lúc gỡ')),
-                ('withdrawn_reason', models.TextField(blank=True, verbose_name='lý do gỡ')),
-                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='documents.officialdocument', verbose_name='báo cáo được công bố')),
-                ('school_year', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='cycles.schoolyear', verbose_name='năm học')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, verbose_name="địa chỉ")),
+                ("number", models.PositiveSmallIntegerField(default=1, verbose_name="bản số")),
+                ("title", models.TextField(verbose_name="tên trang")),
+                ("as_of", models.DateTimeField(verbose_name="số liệu lúc")),
+                ("figures", models.JSONField(verbose_name="số liệu công khai")),
+                ("figures_sha256", models.CharField(max_length=64, verbose_name="mã băm số liệu")),
+                (
+                    "csv",
+                    models.FileField(max_length=300, upload_to="publications/%Y/%m/", verbose_name="tệp CSV"),
+                ),
+                ("csv_sha256", models.CharField(max_length=64, verbose_name="mã băm tệp CSV")),
+                (
+                    "pdf",
+                    models.FileField(max_length=300, upload_to="publications/%Y/%m/", verbose_name="tệp PDF"),
+                ),
+                ("pdf_sha256", models.CharField(max_length=64, verbose_name="mã băm tệp PDF")),
+                ("published_at", models.DateTimeField(verbose_name="lúc công bố")),
+                ("published_by", models.TextField(verbose_name="người công bố")),
+                ("withdrawn_at", models.DateTimeField(null=True, verbose_name="lúc gỡ")),
+                ("withdrawn_reason", models.TextField(blank=True, verbose_name="lý do gỡ")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="documents.officialdocument",
+                        verbose_name="báo cáo được công bố",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="cycles.schoolyear",
+                        verbose_name="năm học",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trang công bố',
-                'verbose_name_plural': 'trang công bố',
-                'ordering': ('-published_at',),
-                'constraints': [models.UniqueConstraint(fields=('slug', 'number'), name='one_edition_a_number')],
+                "verbose_name": "trang công bố",
+                "verbose_name_plural": "trang công bố",
+                "ordering": ("-published_at",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("slug", "number"), name="one_edition_a_number")
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publication',
-            trigger=pgtrigger.compiler.Trigger(name='keep', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='18b9533ca049ef2e64aa6b02bf32e340b8d48772', operation='DELETE', pgid='pgtrigger_keep_b9923', table='reports_publication', when='BEFORE')),
+            model_name="publication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="18b9533ca049ef2e64aa6b02bf32e340b8d48772",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_b9923",
+                    table="reports_publication",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publication',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."school_year_id" IS DISTINCT FROM (NEW."school_year_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."figures" IS DISTINCT FROM (NEW."figures") OR OLD."figures_sha256" IS DISTINCT FROM (NEW."figures_sha256") OR OLD."csv" IS DISTINCT FROM (NEW."csv") OR OLD."csv_sha256" IS DISTINCT FROM (NEW."csv_sha256") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."pdf_sha256" IS DISTINCT FROM (NEW."pdf_sha256") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by" IS DISTINCT FROM (NEW."published_by"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='16ac23a248215838a2bad33a97fcce0a0565f13f', operation='UPDATE', pgid='pgtrigger_frozen_e911d', table='reports_publication', when='BEFORE')),
+            model_name="publication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."unit_id" IS DISTINCT FROM (NEW."unit_id") OR OLD."school_year_id" IS DISTINCT FROM (NEW."school_year_id") OR OLD."slug" IS DISTINCT FROM (NEW."slug") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."document_id" IS DISTINCT FROM (NEW."document_id") OR OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."figures" IS DISTINCT FROM (NEW."figures") OR OLD."figures_sha256" IS DISTINCT FROM (NEW."figures_sha256") OR OLD."csv" IS DISTINCT FROM (NEW."csv") OR OLD."csv_sha256" IS DISTINCT FROM (NEW."csv_sha256") OR OLD."pdf" IS DISTINCT FROM (NEW."pdf") OR OLD."pdf_sha256" IS DISTINCT FROM (NEW."pdf_sha256") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by" IS DISTINCT FROM (NEW."published_by"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="16ac23a248215838a2bad33a97fcce0a0565f13f",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_e911d",
+                    table="reports_publication",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -78,7 +78,9 @@ def log_step(
     about = [Q(thing_type=one._meta.label_lower, thing_id=str(one.pk)) for one in things]
     if unit is not None and verbs:
         about.append(Q(thing_type=unit._meta.label_lower, thing_id=str(unit.pk), verb__in=verbs))
-    lines = AuditLine.objects.filter(reduce(or_, about)).exclude(verb=INSPECT.code).order_by("-seq")[:MOST_LINES]
+    lines = (
+        AuditLine.objects.filter(reduce(or_, about)).exclude(verb=INSPECT.code).order_by("-seq")[:MOST_LINES]
+    )
     words = {verb.code: verb.words for verb in all_verbs()}
     return Step(
         "log", title, [_line(line, words.get(line.verb, line.verb)) for line in lines], "Chưa có dòng nào."
