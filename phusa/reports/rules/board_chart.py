@@ -82,10 +82,7 @@ def step_chart(
     return StepChart(
         points=_climb(steps, across, up, min(now, last)),
         hours=[Mark(f"{across(at):.1f}", _clock(at, last - first)) for at in ticks],
-        numbers=[
-            Mark(f"{up(round(top * n / SHADES)):.1f}", str(round(top * n / SHADES)))
-            for n in range(SHADES + 1)
-        ],
+        numbers=_numbers(top, up),
         due=f"{across(drawn):.1f}" if drawn else "",
         bonus=_band(across, drawn, min(until, last)) if drawn and until and until > drawn else None,
         outages=[
@@ -103,6 +100,12 @@ def step_chart(
             (_clock(tick, last - first), sum(at <= tick for at, _ in times)) for tick in (first, *ticks, last)
         ],
     )
+
+
+def _numbers(top: int, up: Callable[[int], float]) -> list[Mark]:
+    """The numbers at the side, from none to all."""
+    shown = (round(top * n / SHADES) for n in range(SHADES + 1))
+    return [Mark(f"{up(number):.1f}", str(number)) for number in shown]
 
 
 def _climb(
