@@ -38,14 +38,15 @@ def place() -> District:
     ("who", "path", "item"),
     [
         ("so", "/sap-xep/1/", "Đơn vị"),
-        ("ht", "/phieu/2/", "Tài khoản"),
-        ("ht", "/nhan-su/tai-khoan/", "Tài khoản"),
+        ("qt", "/phieu/2/", "Tài khoản"),
+        ("qt", "/nhan-su/tai-khoan/", "Tài khoản"),
         ("so", "/nhan-su/nhap/", "Nhân sự"),
         ("ht", "/ke-hoach/ca-nhan/don-vi/THCS-CL/2019-2020/", "Kế hoạch cá nhân"),
     ],
 )
 def test_pages_apart_mark_the_item_they_belong_to(place: District, who: str, path: str, item: str) -> None:
     sign_up(place, "so", "Đỗ Thu Hoài", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
+    sign_up(place, "qt", "Quản trị", Role.SYSTEM_ADMIN, Unit.objects.get(code="BO"))
     marked = [entry.label for entry in frame(place.actor(who), path).nav if entry.current]
     assert marked == [item]
 
