@@ -36,6 +36,7 @@ def test_a_head_resets_a_forgotten_password_and_the_teacher_chooses_a_new_one(
     place: District, page: Page, phone: Page, live_server: LiveServer, axe: Scan
 ) -> None:
     enter_as(page, place.users["ht"], live_server)
+    page.locator("details.pop summary").click()
     page.get_by_role("link", name="Tài khoản").click()
     page.get_by_label("Tìm theo họ tên").fill("lo van an")
     page.get_by_role("button", name="Tìm").click()
