@@ -69,9 +69,8 @@ def test_the_plans_deadline_and_reading_hold_for_the_district() -> None:
 
 def test_a_closed_school_has_its_two_documents() -> None:
     closed = [school.code for school in SCHOOLS if school.state == "closed"]
-    made = OfficialDocument.objects.filter(unit__kind=UnitKind.SCHOOL).exclude(kind="doc_unit_plan")
-    made = made.values_list("unit__code", "kind")
-    assert sorted(made) == sorted(
+    of_schools = OfficialDocument.objects.filter(unit__kind=UnitKind.SCHOOL).exclude(kind="doc_unit_plan")
+    assert sorted(of_schools.values_list("unit__code", "kind")) == sorted(
         (code, kind) for code in closed for kind in ("doc_class_list", "doc_report")
     )
 
