@@ -16,7 +16,7 @@ import psycopg
 from phusa.config.postgres import locate
 
 ROOT = Path(__file__).resolve().parents[1]
-PATIENCE = 120.0
+PATIENCE = 300.0
 
 
 def until(what: Callable[[], object]) -> None:
