@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,7 +102,16 @@ def opened_bundle(bundle: bytes, by: SecretKeys, sender: PublicKeys) -> Opened:
     try:
         content, signature, files = _unpacked(packed)
         said = json.loads(content)
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        KeyError,
+        ValueError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+    ) as error:
+        # Whoever knows the receiver's card can seal anything for it: nothing of it is believed yet.
         raise _damaged(address) from error
     if not sender.signed(content, signature):
         raise Refused(

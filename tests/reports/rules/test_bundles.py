@@ -1,6 +1,12 @@
 """Sealed bundles: what goes in comes out, and nothing else does."""
 
+import io
+import zipfile
+from base64 import b64decode
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
+from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -77,6 +83,21 @@ def test_a_bundle_signed_by_another_is_refused() -> None:
 def test_what_is_no_bundle_is_refused(content: bytes) -> None:
     with pytest.raises(Refused, match="không phải gói niêm phong"):
         address_of(content)
+
+
+@pytest.mark.parametrize(("at", "value"), [(8, 99), (6, 1)], ids=["unknown compression", "with a password"])
+def test_a_strange_archive_sealed_by_anybody_is_refused(at: int, value: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("noi-dung.json", "{}")
+    content = bytearray(packed.getvalue())
+    central = content.index(b"PK\x01\x02")
+    content[at] = content[central + at + 2] = value
+    line = WHOLE.partition(b"\n")[0] + b"\n"
+    key = X25519PublicKey.from_public_bytes(b64decode(OFFICE.public.sealing))
+    suite = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+    with pytest.raises(Refused, match="cắt cụt hoặc đã bị sửa"):
+        opened_bundle(line + suite.encrypt(bytes(content), key, line), OFFICE, SCHOOL.public)
 
 
 def test_a_receipt_is_believed_from_its_receiver_only() -> None:
