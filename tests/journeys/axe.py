@@ -17,10 +17,11 @@ def _source() -> str:
 
 def violations(page: Page) -> list[str]:
     """What is wrong on the page as it stands, one line a place; empty when nothing is."""
+    # A click just before may still be opening the next page: it is that one that is meant, and the whole of it.
+    page.wait_for_load_state("load")
     try:
         found = _scan(page)
     except Error:
-        # A click just before may still be opening the next page: it is that one that is meant.
         page.wait_for_load_state("load")
         found = _scan(page)
     return [
