@@ -9,6 +9,7 @@ from phusa.workflow.models.difficulties import (
     DifficultyTopic,
 )
 from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
+from phusa.workflow.models.returning import ReturnAsk
 from phusa.workflow.models.submissions import (
     HELD_STATES,
     TAKEN_STATES,
@@ -38,6 +39,7 @@ __all__ = [
     "ReceiptSeries",
     "Reminder",
     "ReportKind",
+    "ReturnAsk",
     "StepKind",
     "Submission",
     "SubmissionFigure",
