@@ -8,6 +8,7 @@ from phusa.workflow.models.difficulties import (
     DifficultyStep,
     DifficultyTopic,
 )
+from phusa.workflow.models.forms import FormMark, FormState, ReportForm
 from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
 from phusa.workflow.models.returning import ReturnAsk
 from phusa.workflow.models.submissions import (
@@ -33,11 +34,14 @@ __all__ = [
     "DifficultyStep",
     "DifficultyTopic",
     "Extension",
+    "FormMark",
+    "FormState",
     "Heartbeat",
     "Outage",
     "Process",
     "ReceiptSeries",
     "Reminder",
+    "ReportForm",
     "ReportKind",
     "ReturnAsk",
     "StepKind",
