@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
@@ -68,3 +69,28 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.wording}"
+
+
+class DeadlineVersion(models.Model):
+    """A deadline as it was set once. The latest is the one in force, those before stay as they were.
+
+    `set_at` is None, and nobody is named, for what was set before versions were kept.
+    """
+
+    deadline = models.ForeignKey(
+        Deadline, on_delete=models.PROTECT, related_name="versions", verbose_name="hạn"
+    )
+    day = models.DateField("ngày")
+    wording = models.TextField("lời văn")
+    cite = models.TextField("trích dẫn")
+    set_at = models.DateTimeField("lúc đặt", null=True)
+    set_by = models.TextField("người đặt", blank=True)
+
+    class Meta:
+        verbose_name = "bản của hạn"
+        verbose_name_plural = "bản của hạn"
+        ordering = ("-pk",)
+        triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
+
+    def __str__(self) -> str:
+        return self.wording

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from phusa.base.access import Role
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
+from phusa.base.text import show_date
 from phusa.cycles import actions
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit
@@ -43,7 +45,7 @@ def set_day(place: District, day: date, *, scope: Unit | None = None, who: str =
         code="school_report",
         school_year=place.year,
         day=day,
-        wording=WORDING,
+        wording=f"trước ngày {show_date(day)}",
         cite=CITE,
     )
 
@@ -83,8 +85,41 @@ def test_moving_a_deadline_is_logged_with_what_it_was(place: District) -> None:
     set_day(place, date(2020, 5, 25))
     line = AuditLine.objects.order_by("seq").last()
     assert line is not None
-    assert (line.before, line.after["day"]) == ({"day": "2020-05-20"}, "2020-05-25")
+    before = {"day": "2020-05-20", "wording": WORDING}
+    assert (line.before, line.after["day"]) == (before, "2020-05-25")
     assert Deadline.objects.get().day == date(2020, 5, 25)
+
+
+def test_what_was_set_before_stays_as_it_was(place: District) -> None:
+    set_day(place, date(2020, 5, 20))
+    set_day(place, date(2020, 5, 20))
+    deadline = set_day(place, date(2020, 5, 25))
+    assert [(one.wording, one.set_at, one.set_by) for one in deadline.versions.all()] == [
+        ("trước ngày 25/5/2020", NOW, "Phạm Văn Thuận"),
+        (WORDING, NOW, "Phạm Văn Thuận"),
+    ]
+    with pytest.raises(DatabaseError), transaction.atomic():
+        deadline.versions.update(wording="trước ngày 1/5/2020")
+
+
+def test_a_wording_that_names_another_day_is_refused(place: District) -> None:
+    with pytest.raises(Refused, match="other_day"):
+        dues(place, actions.Due("school_report", place.year, date(2020, 5, 21), WORDING))
+    assert not Deadline.objects.exists()
+
+
+def test_two_days_for_one_deadline_are_refused_and_two_deadlines_are_set(place: District) -> None:
+    first = actions.Due("school_report", place.year, date(2020, 5, 20), WORDING)
+    with pytest.raises(Refused, match="one_deadline_twice"):
+        dues(place, first, actions.Due("school_report", place.year, date(2020, 5, 21), ""))
+    both = dues(place, first, actions.Due("office_report", place.year, date(2020, 5, 21), ""))
+    assert [(one.code, one.cite) for one in both] == [("school_report", CITE), ("office_report", CITE)]
+
+
+def dues(place: District, *wanted: actions.Due) -> list[Deadline]:
+    return actions.set_deadlines(
+        actor=place.actor("cv"), now=NOW, scope=place.office, wanted=wanted, cite=CITE
+    )
 
 
 def test_setting_the_same_deadline_again_changes_nothing(place: District) -> None:

@@ -3,7 +3,7 @@
 from phusa.documents.models.composing import WRITTEN_KINDS, PaperDraft
 from phusa.documents.models.distribution import Distribution, DocumentTask, Purpose, TaskState
 from phusa.documents.models.layouts import PaperLayout
-from phusa.documents.models.letters import IncomingLetter, LetterState
+from phusa.documents.models.letters import DocumentDeadline, IncomingLetter, LetterState
 from phusa.documents.models.made import DocumentFile, DocumentKind, FileFormat, OfficialDocument
 from phusa.documents.models.numbering import Direction, NumberSeries, Registration
 from phusa.documents.models.register import (
@@ -21,6 +21,7 @@ __all__ = [
     "Direction",
     "Distribution",
     "DocumentAlias",
+    "DocumentDeadline",
     "DocumentFile",
     "DocumentKind",
     "DocumentRelation",

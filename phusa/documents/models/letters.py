@@ -8,6 +8,7 @@ from django.db import models
 
 from phusa.base.access import Actor, Verb
 from phusa.base.models import ImportBatch
+from phusa.cycles.models import DeadlineVersion
 from phusa.documents.models.register import RegisteredDocument
 from phusa.organisations.models import Unit
 
@@ -73,3 +74,23 @@ class IncomingLetter(models.Model):
     def access_person_id(self) -> int | None:
         """A letter is a unit's."""
         return None
+
+
+class DocumentDeadline(models.Model):
+    """A deadline of a year as a document of the register set it, with the sentence that says so."""
+
+    document = models.ForeignKey(
+        RegisteredDocument, on_delete=models.PROTECT, related_name="deadlines", verbose_name="văn bản"
+    )
+    version = models.OneToOneField(
+        DeadlineVersion, on_delete=models.PROTECT, related_name="by_document", verbose_name="bản của hạn"
+    )
+    sentence = models.TextField("câu đặt hạn", blank=True)
+
+    class Meta:
+        verbose_name = "hạn do văn bản đặt"
+        verbose_name_plural = "hạn do văn bản đặt"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.version}"

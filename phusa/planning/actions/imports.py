@@ -15,8 +15,9 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.ui.show import instant
 from phusa.base.writing import action
 from phusa.catalogue.models import CatalogueItem
-from phusa.cycles.actions import set_deadline
+from phusa.cycles.actions import Due, set_deadlines
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.rules import WORDS
 from phusa.organisations.models import Unit
 from phusa.planning.access import ADJUST_HOURS, IMPORT_PLANS
 from phusa.planning.actions.bases import link_bases
@@ -32,7 +33,6 @@ from phusa.planning.queries.imports import (
     year_to_import,
 )
 from phusa.planning.queries.unit_plan_check import plan_ground
-from phusa.planning.rules.deadlines import WORDS
 from phusa.planning.rules.importing import Matched, cite_of
 from phusa.planning.rules.issuing import hours_problem
 from phusa.planning.rules.reading.jsonform import to_json
@@ -278,25 +278,15 @@ def _joined(first: PlanItem, more: PlanItem) -> PlanItem:
 
 def _set_dates(actor: Actor, now: datetime, preview: Preview, dates: Mapping[int, str]) -> None:
     """Set the chosen deadlines for the unit and all under it."""
-    chosen = {place: code for place, code in dates.items() if code}
+    chosen = {place: code for place, code in dates.items() if code in WORDS}
     if not chosen:
         return
     if not preview.sets_dates:
         raise NotVisible()
-    if len(set(chosen.values())) < len(chosen):
-        raise Refused("one_deadline_twice", "Hai ngày đang chọn cho cùng một hạn. Mỗi hạn chỉ có một ngày.")
     brought = preview.brought
-    for one in preview.dates:
-        code = chosen.get(one.place, "")
-        if code not in WORDS:
-            continue
-        set_deadline(
-            actor=actor,
-            now=now,
-            scope=brought.unit,
-            code=code,
-            school_year=brought.school_year,
-            day=one.due.day,
-            wording=one.due.wording,
-            cite=cite_of(preview.written),
-        )
+    wanted = [
+        Due(chosen[one.place], brought.school_year, one.due.day, one.due.wording)
+        for one in preview.dates
+        if one.place in chosen
+    ]
+    set_deadlines(actor=actor, now=now, scope=brought.unit, wanted=wanted, cite=cite_of(preview.written))

@@ -6,9 +6,9 @@ from django import forms
 
 from phusa.base.ui.fields import offer
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.rules import WORDS
 from phusa.organisations.models import Unit
 from phusa.planning.queries.imports import Preview
-from phusa.planning.rules.deadlines import WORDS
 
 DATE = "han-"
 

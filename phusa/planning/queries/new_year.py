@@ -9,10 +9,10 @@ from phusa.catalogue.access import ADOPT_PROGRAMMES
 from phusa.catalogue.models import Adoption
 from phusa.cycles.access import OPEN_SCHOOL_YEAR, SET_DEADLINES
 from phusa.cycles.models import Deadline, SchoolYear
+from phusa.cycles.rules import due_words
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import APPROVE_PLANS, OPEN_YEAR, WRITE_UNIT_PLANS
 from phusa.planning.models import PersonalPlan, PlanKind, UnitPlan
-from phusa.planning.rules.deadlines import due_words
 from phusa.planning.rules.new_year import day_after_a_year, reworded, written, year_after
 from phusa.regulations.access import CHOOSE_READINGS
 from phusa.regulations.models import SwitchSetting

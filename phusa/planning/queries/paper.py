@@ -9,6 +9,7 @@ from phusa.base.text import show_date
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import Deadline
 from phusa.cycles.queries import day_within
+from phusa.cycles.rules import due_words
 from phusa.documents.rendering.document import Signature
 from phusa.documents.rendering.unit_plan.data import (
     PlanApproval,
@@ -29,7 +30,6 @@ from phusa.planning.queries.school_plans import checks_of, following_of
 from phusa.planning.queries.support_lines import frozen_lines, support_of
 from phusa.planning.queries.unit_plan_check import plan_ground
 from phusa.planning.queries.unit_plans import unit_above
-from phusa.planning.rules.deadlines import due_words
 from phusa.planning.rules.frozen import FrozenItem, of_json
 from phusa.staff.models import Position, Post
 

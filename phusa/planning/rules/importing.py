@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from phusa.base.text import fold
-from phusa.planning.rules.deadlines import due_code
+from phusa.cycles.rules import due_code
 from phusa.planning.rules.written import (
     WrittenBlock,
     WrittenDate,

@@ -1,6 +1,5 @@
 """What is typed on the board: why a report goes back, what somebody promised on the phone, more time for some."""
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
@@ -10,8 +9,7 @@ from django import forms
 from phusa.base.clock import VIETNAM
 from phusa.base.ui import show
 from phusa.base.ui.fields import DayField, offer
-
-_DAY = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:/\d{4})?\b")
+from phusa.cycles.rules import other_day
 
 
 class ReturnForm(forms.Form):
@@ -67,9 +65,10 @@ class DeadlineForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The sentence and the field name one day: which day is the last one on time follows from both."""
         values = super().clean() or {}
-        named, day = _DAY.search(values.get("wording", "")), values.get("day")
-        if named and day and (int(named[1]), int(named[2])) != (day.day, day.month):
-            said = f"Câu này nói ngày {named[0]}, ô ngày ghi {show.day(day)}. Ghi đúng ngày có trong câu."
+        day = values.get("day")
+        named = other_day(values.get("wording", ""), day) if day else ""
+        if day and named:
+            said = f"Câu này nói ngày {named}, ô ngày ghi {show.day(day)}. Ghi đúng ngày có trong câu."
             self.add_error("wording", said)
         return values
 
