@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from phusa.base.text import clean, show_decimal
-from phusa.workflow.rules.forms.shape import EVERY, NUMBER_KINDS, Cell, Check, Form, Severity
+from phusa.workflow.rules.forms.shape import EVERY, NUMBER_KINDS, Cell, Check, Column, Form, Row, Severity
 from phusa.workflow.rules.forms.values import LONGEST_TEXT, BadValue, Values, calculated, read_value
 
 ORDER: Final = {"error": 0, "missing": 1, "warning": 2}
@@ -146,19 +146,26 @@ def _failed(form: Form, one: Check, values: Values) -> Iterator[Finding]:
 
 
 def instances(form: Form, one: Check) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Each place at which a check is asked (the code of the row or column, empty for single cells) with its cells."""
+    """Each place at which a check is asked (the code of the row or column, empty for single cells) with its cells.
+
+    Not of the sums among the rows or columns: they hold where their parts do, and fail only with one of these.
+    """
     first = one.left[0].split(".")
     table = form.table(first[0])
     places = [""]
     if first[1] == EVERY:
-        places = [row.code for row in table.rows]
+        places = [row.code for row in table.rows if not _is_sum(row)]
     elif first[2] == EVERY:
-        places = [column.code for column in table.columns]
+        places = [column.code for column in table.columns if not _is_sum(column)]
     for place in places:
         left, right = (tuple(term.replace(EVERY, place) for term in side) for side in (one.left, one.right))
         cells = [form.cells.get(key) for key in (*left, *right)]
         if all(cell is not None and cell.column.is_number for cell in cells):
             yield place, left, right
+
+
+def _is_sum(one: Row | Column) -> bool:
+    return one.calculation is not None and one.calculation.kind == "sum"
 
 
 def _sum(values: Values, keys: tuple[str, ...]) -> Decimal | None:
