@@ -1,0 +1,200 @@
+"""A question about received figures, asked of the database: one statement, for an office as for the country.
+
+Which report of a unit counts at an instant is what `workflow.queries.taken` says: that of its latest step by then, if
+it is one of being taken. The same steps make the consolidated report, so the sums are the same by construction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from phusa.base.clock import day_of
+from phusa.base.refusals import Refused
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within, school_year_on
+from phusa.organisations.models import Place, Unit, UnitKind
+from phusa.reports.rules.exploring import MOST_ROWS, Dimension, Measure, Question, Source
+from phusa.reports.rules.exploring_grid import Count
+from phusa.workflow.models import TAKEN_STATES, ReportKind
+
+MOST_CELLS = 60_000
+KINDS = (ReportKind.SCHOOL, ReportKind.OFFICE, ReportKind.PROVINCE)
+# What stood, by whose reports are counted. A unit's place is that of the year's day: `child` is the unit directly under
+# the one asked about, `office` the office it belongs to: at the ministry the one below that.
+RECEIVED = """
+    stood AS (
+        SELECT latest.*, latest.unit_id AS child, latest.unit_id AS office FROM (
+            SELECT DISTINCT ON (school_year_id, kind, unit_id) submission_id, unit_id, to_unit_id, school_year_id, state
+            FROM workflow_submissionstep
+            WHERE school_year_id = ANY(%(years)s) AND kind = ANY(%(kinds)s) AND at <= %(instant)s AND unit_id IN (
+                SELECT unit_id FROM workflow_submissionstep
+                WHERE to_unit_id = %(base)s AND school_year_id = ANY(%(years)s))
+            ORDER BY school_year_id, kind, unit_id, at DESC, id DESC) latest
+        WHERE latest.to_unit_id = %(base)s AND latest.state = ANY(%(taken)s))"""
+SCHOOLS = """
+    below AS MATERIALIZED (
+        SELECT place.unit_id, spans.year_id,
+            split_part(substr(place.path, length(spans.path) + 1), '/', 1)::bigint AS child,
+            COALESCE(NULLIF(split_part(substr(place.path, length(spans.path) + 1), '/', %(depth)s), '')::bigint,
+                split_part(substr(place.path, length(spans.path) + 1), '/', 1)::bigint) AS office
+        FROM unnest(%(years)s::bigint[], %(days)s::date[], %(paths)s::text[]) spans (year_id, day, path)
+        JOIN organisations_place place ON place.valid @> spans.day AND place.path LIKE spans.path || '_%%'),
+    stood AS (
+        SELECT latest.*, below.child, below.office FROM (
+            SELECT DISTINCT ON (school_year_id, unit_id) submission_id, unit_id, to_unit_id, school_year_id, state
+            FROM workflow_submissionstep
+            WHERE school_year_id = ANY(%(years)s) AND kind = %(school)s AND at <= %(instant)s
+            ORDER BY school_year_id, unit_id, at DESC, id DESC) latest
+        JOIN below ON below.unit_id = latest.unit_id AND below.year_id = latest.school_year_id
+        WHERE latest.state = ANY(%(taken)s))"""
+STATEMENT = """
+    WITH {stood},
+    facts AS MATERIALIZED (
+        SELECT stood.submission_id, stood.unit_id, stood.child, stood.office, stood.school_year_id, sent.timeliness,
+            figure.level, figure.group, figure.regulation, figure.edition, figure.classification, figure.people
+        FROM stood JOIN workflow_submission sent ON sent.id = stood.submission_id
+        LEFT JOIN workflow_submissionfigure figure ON figure.submission_id = stood.submission_id)
+    (SELECT 'cell', COALESCE({row}, ''), COALESCE({column}, ''), COALESCE(sum(people), 0)::bigint, {reports},
+        GROUPING({row}) + 2 * GROUPING({column})
+    FROM facts WHERE {filters}
+    GROUP BY GROUPING SETS (({row}, {column}), ({row}), ({column}), ())
+    LIMIT %(limit)s)
+    UNION ALL
+    SELECT tag, key, '', sum(people)::bigint, 0, 0
+    FROM (SELECT level, "group", {regulation} AS regulation, {class} AS class, timeliness, sum(people) AS people
+        FROM facts GROUP BY level, "group", regulation, edition, classification, timeliness) grouped
+    CROSS JOIN LATERAL (VALUES ('cap-hoc', level), ('doi-tuong', "group"), ('quy-dinh', grouped.regulation),
+        ('xep-loai', class), ('dung-han', timeliness)) option (tag, key)
+    WHERE key IS NOT NULL GROUP BY tag, key
+"""
+EDITION, SCALE = "regulation || ':' || edition", "regulation || ':' || edition || ':' || classification"
+EXPRESSIONS: dict[Dimension, str] = {
+    Dimension.UNIT: "child::text",
+    Dimension.OFFICE: "office::text",
+    Dimension.SCHOOL: "unit_id::text",
+    Dimension.LEVEL: "level",
+    Dimension.GROUP: '"group"',
+    Dimension.REGULATION: EDITION,
+    Dimension.CLASS: SCALE,
+    Dimension.TIMELINESS: "timeliness",
+    Dimension.YEAR: "school_year_id::text",
+}
+BOTH, ROW_SUM, COLUMN_SUM, WHOLE = 0, 2, 1, 3
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Counts by the keys of rows and columns, their sums, and what every filter could be limited to with its people."""
+
+    unit: Unit
+    instant: datetime
+    years: Sequence[SchoolYear]
+    cells: dict[tuple[str, str], Count]
+    row_sums: dict[str, Count]
+    column_sums: dict[str, Count]
+    whole: Count
+    options: dict[Dimension, dict[str, int]]
+
+    @property
+    def day(self) -> date:
+        """The day whose names count: that of the latest year asked for."""
+        return day_within(self.years[-1], day_of(self.instant))
+
+
+def years_asked(question: Question, today: date) -> list[SchoolYear]:
+    """The school years of a question, the earliest first: those named, all where they are laid out, else the present
+    one. Refused for one that was never opened."""
+    named = question.filters.get(Dimension.YEAR, ())
+    if not named and Dimension.YEAR not in (question.rows, question.columns):
+        present = school_year_on(today)
+        if present is None:
+            raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+        return [present]
+    found = SchoolYear.objects.order_by("code")
+    kept = list(found.filter(code__in=named)) if named else list(found)
+    missing = sorted(set(named) - {one.code for one in kept})
+    if missing or not kept:
+        raise Refused("no_school_year", f"Chưa mở năm học {', '.join(missing)}.", field=str(Dimension.YEAR))
+    return kept
+
+
+def answered(unit: Unit, question: Question, instant: datetime) -> Answer:
+    """What had been received by an instant, laid out as asked; the same few queries however many units there are.
+
+    Refused when it would have more than `MOST_ROWS` rows.
+    """
+    years = years_asked(question, day_of(instant))
+    cells: dict[tuple[str, str], Count] = {}
+    sums: dict[int, dict[str, Count]] = {ROW_SUM: {}, COLUMN_SUM: {}, WHOLE: {}}
+    options: dict[Dimension, dict[str, int]] = {}
+    rows = _asked(unit, question, instant, years)
+    for tag, row, column, people, reports, grouping in rows:
+        if tag != "cell":
+            options.setdefault(Dimension(tag), {})[row] = people
+        elif grouping == BOTH:
+            cells[row, column] = Count(people, reports)
+        else:
+            sums[grouping][column if grouping == COLUMN_SUM else row] = Count(people, reports)
+    _refuse_too_many(len(cells), len(sums[ROW_SUM]))
+    whole = sums[WHOLE].get("", Count())
+    return Answer(unit, instant, years, cells, sums[ROW_SUM], sums[COLUMN_SUM], whole, options)
+
+
+def _asked(
+    unit: Unit, question: Question, instant: datetime, years: Sequence[SchoolYear]
+) -> list[tuple[Any, ...]]:
+    places = list(Place.objects.filter(unit=unit).values_list("valid", "path"))
+    days = [day_within(year, day_of(instant)) for year in years]
+    paths = [next((path for valid, path in places if day in valid), "-") for day in days]
+    limits, values = _limits(question)
+    statement = STATEMENT.format(
+        stood=SCHOOLS if question.source == Source.SCHOOLS else RECEIVED,
+        row=EXPRESSIONS[question.rows],
+        column=EXPRESSIONS[question.columns] if question.columns else "''::text",
+        reports="count(DISTINCT submission_id)" if question.measure == Measure.REPORTS else "0::bigint",
+        filters=" AND ".join(limits),
+        regulation=EDITION,
+        **{"class": SCALE},
+    )
+    given = {
+        "years": [year.pk for year in years],
+        "days": days,
+        "paths": paths,
+        "base": unit.pk,
+        "depth": 2 if unit.kind == UnitKind.MOET else 1,
+        "instant": instant,
+        "taken": [str(state) for state in TAKEN_STATES],
+        "kinds": [str(kind) for kind in KINDS],
+        "school": str(ReportKind.SCHOOL),
+        "limit": MOST_CELLS + 1,
+        **values,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _limits(question: Question) -> tuple[list[str], dict[str, Any]]:
+    """The conditions of the filters, and their values."""
+    limits, values = ["true"], dict[str, Any]()
+    if question.measure != Measure.REPORTS:
+        limits.append("people IS NOT NULL")
+    for dimension, chosen in question.chosen:
+        if dimension != Dimension.YEAR:
+            values[dimension.name] = list(chosen)
+            limits.append(f"{EXPRESSIONS[dimension]} = ANY(%({dimension.name})s)")
+    return limits, values
+
+
+def _refuse_too_many(cells: int, rows: int) -> None:
+    if cells > MOST_CELLS // 2 or rows > MOST_ROWS:
+        raise Refused(
+            "too_many_rows",
+            f"Bảng này có hơn {MOST_ROWS:,} dòng, không ai đọc hết được.".replace(",", "."),
+            field="dong",
+            next_step="Chọn dòng rộng hơn (Phòng, xã; đơn vị ngay dưới), hoặc vào một đơn vị rồi xem tiếp.",
+        )
