@@ -1,14 +1,19 @@
 """Long work on results, done by a worker: each job can run twice without harm."""
 
+from contextlib import suppress
+
 from procrastinate.contrib.django import app
 
 from phusa.assessment.actions import people, plans, readings
+from phusa.assessment.actions.appeals_settling import carry_out_decision
 from phusa.assessment.actions.sheets import check_sheet as check
 from phusa.assessment.models import ScoreSheet
+from phusa.assessment.queries.appeals_waiting import waiting_decisions
 from phusa.assessment.queries.readings import open_years
 from phusa.base import clock, events, jobs
 from phusa.base.access import system_actor
 from phusa.base.models import JobState
+from phusa.base.refusals import Refused
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.events import PersonalPlansApproved, ReliefDecided
@@ -16,6 +21,7 @@ from phusa.planning.models import Relief
 from phusa.regulations.events import ReadingChosen
 from phusa.staff.events import PeopleMerged, PeopleParted
 from phusa.staff.models import PersonMerge
+from phusa.workflow.events import SubmissionRecalled, SubmissionReturned
 
 STOPPED = "Máy chủ gặp lỗi khi kiểm tra tệp. Tải tệp lên lại; nếu vẫn thế, báo quản trị hệ thống."
 HALTED = "Máy chủ gặp lỗi khi tính lại. Kết quả đã tính vẫn đúng; việc tự chạy lại, phần còn lại chưa đổi."
@@ -107,8 +113,23 @@ def follow_relief(relief_id: int) -> None:
     )
 
 
+@app.task(name="assessment.carry_out_decisions", retry=2)
+def carry_out_decisions(submission_id: int, unit_id: int, school_year_id: int, kind: str) -> None:
+    """Write what was decided on appeals while the report that has come back was held; one after the other.
+
+    What cannot be written waits on: the page of the appeal says why to whoever presses there.
+    """
+    now = clock.now()
+    actor = system_actor(clock.day_of(now), "Thực hiện quyết định")
+    for appeal in waiting_decisions(unit_id, school_year_id):
+        with suppress(Refused):
+            carry_out_decision(actor=actor, now=now, appeal=appeal)
+
+
 events.subscribe(PeopleMerged, "assessment.follow_merge")
 events.subscribe(PeopleParted, "assessment.follow_parting")
 events.subscribe(ReadingChosen, "assessment.judge_anew")
 events.subscribe(PersonalPlansApproved, "assessment.follow_plans")
 events.subscribe(ReliefDecided, "assessment.follow_relief")
+events.subscribe(SubmissionReturned, "assessment.carry_out_decisions")
+events.subscribe(SubmissionRecalled, "assessment.carry_out_decisions")

@@ -6,6 +6,7 @@ from phusa.assessment.views import (
     appeals,
     appeals_asking,
     appeals_deciding,
+    appeals_waiting,
     board,
     entry,
     groups,
@@ -24,6 +25,8 @@ APPEALS = [
     path("<int:appeal_id>/nhan/", appeals.receive_appeal, name="receive_appeal"),
     path("<int:appeal_id>/rut/", appeals.withdraw_appeal, name="withdraw_appeal"),
     path("<int:appeal_id>/quyet-dinh/", appeals_deciding.decide_appeal, name="decide_appeal"),
+    path("<int:appeal_id>/xin-lai-bao-cao/", appeals_waiting.ask_report_back, name="ask_report_back"),
+    path("<int:appeal_id>/thuc-hien/", appeals_waiting.carry_out_appeal, name="carry_out_appeal"),
 ]
 urlpatterns = [
     path("de-nghi-xem-lai/", include(APPEALS)),

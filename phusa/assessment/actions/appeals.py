@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from phusa.assessment.access import DECIDE_APPEALS, SEND_APPEALS
+from phusa.assessment.access import DECIDE_APPEALS, SEND_APPEALS, VIEW_APPEALS
 from phusa.assessment.actions.appeals_steps import (
     check_decider,
     check_version,
@@ -11,7 +11,7 @@ from phusa.assessment.actions.appeals_steps import (
     locked,
     wrong_state,
 )
-from phusa.assessment.models import OPEN, Appeal
+from phusa.assessment.models import UNSETTLED, Appeal
 from phusa.assessment.queries.appeals import appeals_on, decided_before
 from phusa.assessment.queries.appeals_copies import copy_of
 from phusa.assessment.queries.appeals_lines import Line
@@ -88,13 +88,13 @@ def _frozen(actor: Actor, now: datetime, line: Line, claim: str, proof: Proof | 
 
 def _open_one(line: Line, claim: str) -> Appeal | None:
     """The appeal on this line that is open and says the same. Refused where it says something else."""
-    found = appeals_on(line).filter(state__in=OPEN).first()
+    found = appeals_on(line).filter(state__in=UNSETTLED).first()
     if found is None or found.claim == clean(claim):
         return found
     raise Refused(
         "open_already",
         f"Dòng này đang có đề nghị xem lại số {found.pk}, {found.get_state_display().lower()}.",
-        next_step="Rút đề nghị ấy rồi gửi lại, hoặc chờ quyết định.",
+        next_step="Rút đề nghị ấy rồi gửi lại, hoặc chờ quyết định được thực hiện.",
         status=409,
     )
 
@@ -115,6 +115,18 @@ def receive_appeal(*, actor: Actor, now: datetime, appeal: Appeal, version: int)
     kept.version += 1
     kept.save()
     audit.record(actor, DECIDE_APPEALS, kept, now=now, after=facts_of(kept))
+
+
+@action
+def read_decision(*, actor: Actor, now: datetime, appeal: Appeal) -> None:
+    """Note that its person has read the decision; whoever else opens it leaves a look, and nothing here."""
+    require(actor, VIEW_APPEALS, appeal)
+    if appeal.person_id != actor.person_id or appeal.decided_at is None or appeal.read_at is not None:
+        return
+    kept = locked(appeal)
+    kept.read_at = now
+    kept.save()
+    audit.record(actor, VIEW_APPEALS, kept, now=now, after={"state": kept.get_state_display()})
 
 
 @action

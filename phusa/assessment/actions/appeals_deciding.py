@@ -3,21 +3,19 @@
 from datetime import datetime
 
 from phusa.assessment.access import DECIDE_APPEALS
-from phusa.assessment.actions.appeals_effects import Correction, carry_out
+from phusa.assessment.actions.appeals_effects import carry_out, let_back
+from phusa.assessment.actions.appeals_settling import postpone, settle
 from phusa.assessment.actions.appeals_steps import (
     check_decider,
     check_version,
-    facts_of,
     lock_line,
     locked,
     wrong_state,
 )
-from phusa.assessment.events import AppealDecided
 from phusa.assessment.models import DECIDED, Appeal, AppealState
-from phusa.assessment.queries.appeals_copies import copy_of
 from phusa.assessment.queries.appeals_lines import Line, line_of
 from phusa.assessment.rules import appeals as rules
-from phusa.base import audit, events
+from phusa.assessment.rules.corrections import Correction
 from phusa.base.access import Actor, require
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
@@ -37,7 +35,8 @@ def uphold_appeal(
     if found is None:
         return
     kept, line = found
-    _settle(actor, now, kept, rules.UPHOLD, line, reason, clause)
+    _write(actor, now, kept, reason, clause)
+    settle(actor, now, kept, rules.UPHOLD, line)
 
 
 @action
@@ -55,14 +54,20 @@ def change_by_appeal(
     """Decide that the line becomes what `correction` says, for a reason and by a clause. As `uphold_appeal` otherwise.
 
     Result and class follow by themselves; a closed year is opened and closed again on the decision's own authority,
-    so that its list and report are made anew and the old ones point to them.
+    so that its list and report are made anew and the old ones point to them. While the unit's report is held above and
+    the actor may not give it back himself, the decision waits (`carry_out_decision`).
     """
     found = _to_decide(actor, appeal, version, seen, AppealState.CHANGED, reason, clause)
     if found is None:
         return
     kept, line = found
-    carry_out(actor, now, kept, line, correction, clean(reason))
-    _settle(actor, now, kept, rules.CHANGE, line_of(kept), reason, clause)
+    _write(actor, now, kept, reason, clause)
+    if not let_back(actor, now, kept, line, kept.reason):
+        postpone(actor, now, kept, line, correction)
+        return
+    carry_out(actor, now, kept, line, correction, kept.reason)
+    kept.carried_out_at = now
+    settle(actor, now, kept, rules.CHANGE, line_of(kept))
 
 
 def _to_decide(
@@ -72,8 +77,9 @@ def _to_decide(
     require(actor, DECIDE_APPEALS, appeal)
     kept = locked(appeal)
     check_decider(actor, kept)
-    if kept.state in DECIDED:
-        if (kept.state, kept.decided_by, kept.reason) == (state, actor.name, clean(reason)):
+    if kept.state in (*DECIDED, AppealState.PENDING):
+        stands = AppealState.CHANGED if kept.state == AppealState.PENDING else kept.state
+        if (stands, kept.decided_by, kept.reason) == (state, actor.name, clean(reason)):
             return None
         raise wrong_state(kept, "quyết định")
     if not kept.is_open:
@@ -96,28 +102,7 @@ def _to_decide(
     return kept, line
 
 
-def _settle(
-    actor: Actor, now: datetime, kept: Appeal, step: str, line: Line, reason: str, clause: str
-) -> None:
-    """Write the decision with the copy of what stands after it, say it upwards and in the log."""
-    state = rules.next_state(step, kept.state)
-    assert state is not None
-    before = facts_of(kept)
-    kept.state, kept.version = state, kept.version + 1
+def _write(actor: Actor, now: datetime, kept: Appeal, reason: str, clause: str) -> None:
+    """What the decision says; the row is saved by whoever settles or postpones it."""
     kept.decided_at, kept.decided_by = now, actor.name
     kept.reason, kept.clause = clean(reason), clean(clause)
-    kept.settled = copy_of(line)
-    kept.settled_sha256 = rules.fingerprint(kept.settled)
-    kept.save()
-    changed = state == AppealState.CHANGED
-    events.publish(AppealDecided(kept.pk, kept.unit_id, kept.school_year_id, changed))
-    after = facts_of(kept) | {"standing": line.standing, "cite": kept.clause}
-    audit.record(
-        actor,
-        DECIDE_APPEALS,
-        kept,
-        now=now,
-        before=before | {"standing": kept.frozen["line"]["standing"]},
-        after=after,
-        reason=kept.reason,
-    )

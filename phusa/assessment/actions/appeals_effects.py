@@ -4,8 +4,7 @@ Whoever decides holds the right to decide, not that to type scores or close a ye
 are called with the actor as himself, let through as the system is: the log names him, and the decision is the reason.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -16,6 +15,7 @@ from phusa.assessment.actions.scores import Typed, enter_scores
 from phusa.assessment.models import AnnualRecord, Appeal, AppealKind, ComponentScore
 from phusa.assessment.queries.appeals_lines import Line, added, supplement_key
 from phusa.assessment.rules.appeals import hours_words
+from phusa.assessment.rules.corrections import Correction
 from phusa.assessment.rules.entries import BadEntry, Entry
 from phusa.base.access import Actor, may
 from phusa.base.refusals import Refused
@@ -27,24 +27,44 @@ from phusa.workflow.actions.submitting import recall_submission, return_submissi
 from phusa.workflow.models import SubmissionState
 from phusa.workflow.queries.held import held
 
+# What says that the report is somebody else's to give back.
+NOT_OURS = frozenset({"held_above", "not_your_step", "already_received", "not_found"})
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a line becomes: components as typed (for a score, a missing score or a class), the plan's modules and
-    exemptions (for a fact), or hours. Only what belongs to the kind of line is looked at."""
 
-    entries: Sequence[Entry] = ()
-    modules: Sequence[str] = ()
-    exemptions: Sequence[dict[str, str]] = field(default_factory=list)
-    hours: Decimal | None = None
+def source_of(appeal: Appeal) -> str:
+    """What stands at every row that a decision wrote."""
+    return f"Quyết định về đề nghị xem lại số {appeal.pk}"
+
+
+def let_back(actor: Actor, now: datetime, appeal: Appeal, line: Line, reason: str) -> bool:
+    """Let the report that was made of the year come back first, by whoever decides and may do that himself: the office
+    that received it returns it, the head who sent it takes it back. False while somebody else has to give it back."""
+    record = line.annual_record
+    sent = held(record.unit, record.school_year) if record is not None else None
+    if sent is None:
+        return True
+    said, given = f"{source_of(appeal)}: {reason}", {"actor": actor, "now": now, "submission": sent}
+    try:
+        if may(actor, RECEIVE_REPORTS, sent.to_unit):
+            return_submission(**given, reason=said)
+        elif sent.state == SubmissionState.SENT:
+            recall_submission(**given, reason=said)
+        else:
+            return False
+    except Refused as refused:
+        if refused.code not in NOT_OURS:
+            raise
+        return False
+    return True
 
 
 def carry_out(
     actor: Actor, now: datetime, appeal: Appeal, line: Line, correction: Correction, reason: str
 ) -> None:
-    """Write what was decided. Refused where it would leave everything as it was."""
+    """Write what was decided, once no report of the year is held above. Refused where it would leave everything as it
+    was."""
     acting = replace(actor, system=True)
-    source = f"Quyết định về đề nghị xem lại số {appeal.pk}"
+    source = source_of(appeal)
     if line.account is not None and line.event is not None:
         _give_hours(acting, now, line.account, line.event, correction.hours, appeal, f"{source}: {reason}")
         return
@@ -58,7 +78,6 @@ def carry_out(
         "school_year": record.school_year,
     }
     if was_closed:
-        _let_back(actor, now, record, f"{source}: {reason}")
         reopen_year(**given, reason=f"{source}: {reason}")
     if appeal.kind == AppealKind.FACT:
         _set_facts(acting, now, record, correction, source)
@@ -68,24 +87,10 @@ def carry_out(
         close_year(**given)
 
 
-def _let_back(actor: Actor, now: datetime, record: AnnualRecord, reason: str) -> None:
-    """Let the report that was made of the year come back first, by whoever decides and may do that himself: the office
-    that received it returns it, the head who sent it takes it back. For anybody else opening the year is refused."""
-    sent = held(record.unit, record.school_year)
-    if sent is not None and may(actor, RECEIVE_REPORTS, sent.to_unit):
-        return_submission(actor=actor, now=now, submission=sent, reason=reason)
-    elif sent is not None and sent.state == SubmissionState.SENT:
-        recall_submission(actor=actor, now=now, submission=sent, reason=reason)
-
-
 def _enter(
     actor: Actor, now: datetime, record: AnnualRecord, appeal: Appeal, correction: Correction, source: str
 ) -> None:
-    entries = [one for one in correction.entries if not one.empty]
-    if appeal.kind != AppealKind.CLASS:
-        entries = [one for one in entries if one.key == (appeal.block, appeal.module)]
-    if not entries:
-        raise Refused("no_value", "Ghi điểm theo quyết định.", field="score")
+    entries = entries_of(appeal, correction)
     typed = [Typed(record.pk, AnnualRecord.objects.get(pk=record.pk).version, entries)]
     try:
         changed = enter_scores(
@@ -99,7 +104,17 @@ def _enter(
     except BadEntry as bad:
         raise Refused(bad.code, bad.text, field="score") from bad
     if not changed:
-        raise _nothing("score")
+        raise nothing("score")
+
+
+def entries_of(appeal: Appeal, correction: Correction) -> list[Entry]:
+    """The components that a correction of scores writes: all of a class, the contested one else. Refused for none."""
+    entries = [one for one in correction.entries if not one.empty]
+    if appeal.kind != AppealKind.CLASS:
+        entries = [one for one in entries if one.key == (appeal.block, appeal.module)]
+    if not entries:
+        raise Refused("no_value", "Ghi điểm theo quyết định.", field="score")
+    return entries
 
 
 def _set_facts(
@@ -109,7 +124,7 @@ def _set_facts(
     kept = AnnualRecord.objects.get(pk=record.pk)
     modules, exemptions = list(correction.modules), list(correction.exemptions)
     if (kept.elective_modules, kept.exemptions) == (modules, exemptions):
-        raise _nothing("modules")
+        raise nothing("modules")
     exempt = [one["block"] for one in exemptions]
     scored = ComponentScore.objects.filter(annual_record=record, block__in=exempt)
     gone = [Entry(one.block, one.module) for one in scored]
@@ -142,7 +157,7 @@ def _give_hours(
     rows = [event, *added(account, event)]
     earned = {one.event.pk: one.earned for one in ledger_of(account).credits}
     if hours == sum(earned.get(row.pk, Decimal(0)) for row in rows):
-        raise _nothing("hours")
+        raise nothing("hours")
     left = hours
     for row in rows:
         part = min(left, row.hours)
@@ -173,7 +188,8 @@ def _supplement(account: HoursAccount, event: HoursEvent, appeal: Appeal, hours:
     )
 
 
-def _nothing(field: str) -> Refused:
+def nothing(field: str) -> Refused:
+    """The refusal of a change that changes nothing."""
     return Refused(
         "nothing_changes",
         "Số này đúng bằng số đang có.",

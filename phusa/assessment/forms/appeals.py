@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
-from phusa.assessment.actions.appeals_effects import Correction
 from phusa.assessment.forms.results import PlanForm
+from phusa.assessment.rules.corrections import Correction
 from phusa.assessment.rules.tables import entry_of
 from phusa.base.ui.fields import HoursField
 from phusa.base.ui.proofs import ProofField

@@ -3,6 +3,7 @@
 from phusa.assessment.models.appeals import (
     DECIDED,
     OPEN,
+    UNSETTLED,
     Appeal,
     AppealKind,
     AppealState,
@@ -19,6 +20,7 @@ from phusa.assessment.models.results import (
 __all__ = [
     "DECIDED",
     "OPEN",
+    "UNSETTLED",
     "AnnualRecord",
     "AnnualResult",
     "Appeal",

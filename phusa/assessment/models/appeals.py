@@ -36,12 +36,26 @@ class AppealState(models.TextChoices):
     SENT = "sent", "Đã gửi"
     RECEIVED = "received", "Đã nhận"
     UPHELD = "upheld", "Đã quyết định: giữ nguyên"
+    PENDING = "pending", "Đã quyết định: thay đổi, chờ báo cáo được trả lại"
     CHANGED = "changed", "Đã quyết định: thay đổi"
     WITHDRAWN = "withdrawn", "Rút lại"
 
 
 OPEN = (AppealState.SENT, AppealState.RECEIVED)
 DECIDED = (AppealState.UPHELD, AppealState.CHANGED)
+# While one stands so, nobody contests the line anew.
+UNSETTLED = (*OPEN, AppealState.PENDING)
+# Of an appeal that is over only its person (whose records were merged) and when he read it may still be written.
+OVER_AND_CHANGED = """
+    OLD.state IN ('upheld', 'changed', 'withdrawn')
+    AND (to_jsonb(OLD) - 'person_id' - 'read_at') IS DISTINCT FROM (to_jsonb(NEW) - 'person_id' - 'read_at')
+"""
+# What a decision said stays while it waits to be carried out.
+WAITS_AND_CHANGED = """
+    OLD.state = 'pending'
+    AND (OLD.reason, OLD.clause, OLD.decided_at, OLD.decided_by, OLD.correction)
+        IS DISTINCT FROM (NEW.reason, NEW.clause, NEW.decided_at, NEW.decided_by, NEW.correction)
+"""
 
 
 class AppealQuerySet(models.QuerySet["Appeal"]):
@@ -63,13 +77,14 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     pghistory.UpdateEvent(),
     pghistory.DeleteEvent(),
     append_only=True,
-    exclude=["frozen", "settled"],
+    exclude=["frozen", "settled", "read_at"],
 )
 class Appeal(models.Model):
     """A line that somebody contests: what he claims and on what proof, the facts as they stood, and the decision.
 
-    `frozen` holds what both sides saw when it was sent, `settled` what stood after the decision. The database keeps
-    the first as it was written, and the whole row once it is decided or withdrawn.
+    `frozen` holds what both sides saw when it was sent, `settled` what stood after the decision. A change decided while
+    the unit's report is held above waits in `correction` until that report has come back. The database keeps the first
+    as it was written, and the whole row once it is decided or withdrawn, but for when its person read it.
     """
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appeals", verbose_name="người")
@@ -114,8 +129,11 @@ class Appeal(models.Model):
     decided_by = models.TextField("người quyết định", blank=True)
     reason = models.TextField("lý do", blank=True)
     clause = models.TextField("điều khoản", blank=True)
+    correction = models.JSONField("điều sẽ ghi", null=True)
+    carried_out_at = models.DateTimeField("lúc thực hiện", null=True)
     settled = models.JSONField("bản chốt sau quyết định", null=True)
     settled_sha256 = models.CharField("mã băm bản chốt sau quyết định", max_length=64, blank=True)
+    read_at = models.DateTimeField("lúc người đề nghị đọc quyết định", null=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
 
     objects = AppealQuerySet.as_manager()
@@ -131,12 +149,12 @@ class Appeal(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("annual_record", "kind", "block", "module"),
-                condition=Q(state__in=OPEN, annual_record__isnull=False),
+                condition=Q(state__in=UNSETTLED, annual_record__isnull=False),
                 name="one_open_appeal_a_result_line",
             ),
             models.UniqueConstraint(
                 fields=("hours_account", "hours_event"),
-                condition=Q(state__in=OPEN, hours_account__isnull=False),
+                condition=Q(state__in=UNSETTLED, hours_account__isnull=False),
                 name="one_open_appeal_a_ledger_line",
             ),
         ]
@@ -153,8 +171,12 @@ class Appeal(models.Model):
             pgtrigger.Protect(
                 name="decided",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Q(old__state__in=[*DECIDED, AppealState.WITHDRAWN])
-                & pgtrigger.Q(old__person_id=pgtrigger.F("new__person_id")),
+                condition=pgtrigger.Condition(OVER_AND_CHANGED),
+            ),
+            pgtrigger.Protect(
+                name="pending",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(WAITS_AND_CHANGED),
             ),
         ]
 

@@ -7,9 +7,10 @@ from datetime import date
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from phusa.assessment.access import DECIDE_APPEALS, SEND_APPEALS, VIEW_APPEALS
-from phusa.assessment.models import DECIDED, OPEN, AnnualRecord, Appeal, AppealKind, AppealState
+from phusa.assessment.models import DECIDED, OPEN, UNSETTLED, AnnualRecord, Appeal, AppealKind, AppealState
 from phusa.assessment.queries.appeals_copies import Json, copy_of
 from phusa.assessment.queries.appeals_lines import Line, line_name, line_of
+from phusa.assessment.queries.appeals_waiting import Obstacle, obstacle_of
 from phusa.assessment.rules.appeals import Compared, compared
 from phusa.base.access import Actor, Verb, may, stands_for
 from phusa.base.proofs import open_sealed
@@ -22,6 +23,7 @@ WAITING, DONE = "cho", "xong"
 COMPONENTS = (AppealKind.SCORE, AppealKind.MISSING)
 FILTERS: Mapping[str, tuple[str, Q]] = {
     WAITING: ("Chờ quyết định", Q(state__in=OPEN)),
+    "thuc-hien": ("Chờ thực hiện", Q(state=AppealState.PENDING)),
     DONE: ("Đã quyết định", Q(state__in=DECIDED)),
     "rut": ("Rút lại", Q(state=AppealState.WITHDRAWN)),
 }
@@ -45,7 +47,7 @@ def appeals_for(actor: Actor, chosen: str = "") -> QuerySet[Appeal]:
     rows = Appeal.objects.within(actor, VIEW_APPEALS).defer("frozen", "settled")
     found = FILTERS.get(chosen)
     rows = rows.filter(found[1]) if found else rows
-    waiting = Q(state__in=OPEN)
+    waiting = Q(state__in=UNSETTLED)
     return (
         rows.select_related("person", "unit", "deciding_unit", "school_year")
         .annotate(waits=waiting)
@@ -76,6 +78,16 @@ def to_decide(actor: Actor) -> Waiting:
     rows = Appeal.objects.filter(deciding_unit__in=units, state__in=OPEN).exclude(person=actor.person_id)
     found = rows.aggregate(count=Count("pk"), due=Min("due_on"))
     return Waiting(found["count"], found["due"])
+
+
+def decided_unread(actor: Actor) -> list[Appeal]:
+    """The actor's own appeals whose decisions he has not opened yet, the latest first; one query."""
+    if actor.person_id is None:
+        return []
+    rows = Appeal.objects.filter(
+        person=actor.person_id, state__in=(*DECIDED, AppealState.PENDING), read_at=None
+    )
+    return list(rows.defer("frozen", "settled").order_by("-pk"))
 
 
 def visible_appeal(actor: Actor, pk: int, verb: Verb = VIEW_APPEALS) -> Appeal:
@@ -116,6 +128,7 @@ class AppealPage:
     may_receive: bool
     may_decide: bool
     may_withdraw: bool
+    obstacle: Obstacle | None
 
 
 def appeal_page(actor: Actor, appeal: Appeal) -> AppealPage:
@@ -136,6 +149,7 @@ def appeal_page(actor: Actor, appeal: Appeal) -> AppealPage:
         may_receive=deciding and appeal.state == AppealState.SENT,
         may_decide=deciding,
         may_withdraw=appeal.is_open and is_own and may(actor, SEND_APPEALS, appeal),
+        obstacle=obstacle_of(actor, appeal),
     )
 
 

@@ -13,11 +13,14 @@ from phusa.base.text import show_date, show_decimal
 Json = Mapping[str, Any]
 
 SEND, RECEIVE, WITHDRAW, UPHOLD, CHANGE = "send", "receive", "withdraw", "uphold", "change"
+POSTPONE, CARRY_OUT = "postpone", "carry_out"
 NEXT: Final[Mapping[str, Mapping[str, str]]] = {
     RECEIVE: {"sent": "received"},
     WITHDRAW: {"sent": "withdrawn", "received": "withdrawn"},
     UPHOLD: {"sent": "upheld", "received": "upheld"},
     CHANGE: {"sent": "changed", "received": "changed"},
+    POSTPONE: {"sent": "pending", "received": "pending"},
+    CARRY_OUT: {"pending": "changed"},
 }
 NOTHING: Final = "chưa có"
 

@@ -20,7 +20,7 @@ from phusa.assessment.forms.appeals import (
     is_outdated,
     shown_anew,
 )
-from phusa.assessment.models import Appeal, AppealKind
+from phusa.assessment.models import Appeal, AppealKind, AppealState
 from phusa.assessment.queries import appeals as queries
 from phusa.assessment.queries.appeals_lines import Line, line_of
 from phusa.assessment.queries.appeals_owner import latest_term, term_for
@@ -41,7 +41,7 @@ def decide_appeal(request: Asked, appeal_id: int) -> HttpResponse:
         _decide(request, row, form)
 
     if carried_out(request, form, act):
-        messages.success(request, f"Đã quyết định đề nghị xem lại số {row.pk}.")
+        messages.success(request, _said(row))
         return redirect("appeal", row.pk)
     met = is_outdated(form)
     if met:
@@ -49,6 +49,14 @@ def decide_appeal(request: Asked, appeal_id: int) -> HttpResponse:
     status = 409 if met else 422 if form.is_bound else 200
     context = {"form": form, "appeal": row, "line": line}
     return render(request, "assessment/appeals/decide.html", context, status=status)
+
+
+def _said(row: Appeal) -> str:
+    """What came of it; a decision that waits for a report is not there yet."""
+    row.refresh_from_db(fields=["state"])
+    said = f"Đã quyết định đề nghị xem lại số {row.pk}."
+    waits = row.state == AppealState.PENDING
+    return f"{said} Việc thực hiện chờ báo cáo của năm được trả lại." if waits else said
 
 
 def _decide(request: Asked, row: Appeal, form: Decision) -> None:

@@ -29,6 +29,7 @@ STATUSES = {
     AppealState.SENT: ("submitted", ""),
     AppealState.RECEIVED: ("received", ""),
     AppealState.UPHELD: ("decided", "giữ nguyên"),
+    AppealState.PENDING: ("decided", "thay đổi, chờ báo cáo được trả lại"),
     AppealState.CHANGED: ("decided", "thay đổi"),
     AppealState.WITHDRAWN: ("withdrawn", ""),
 }
@@ -109,11 +110,13 @@ def _entry(kept: dict[str, Any]) -> str:
 def _steps(row: Appeal) -> list[Step]:
     decided = not row.is_open
     received = bool(row.received_at) or decided
-    last = row.get_state_display() if decided else f"Do {row.deciding_unit}"
+    last = STATUSES[AppealState(row.state)][1].capitalize() if decided else f"Do {row.deciding_unit}"
+    waits = row.state == AppealState.PENDING
     return [
         Step("Đã gửi", instant(row.sent_at), "ok"),
         Step("Đã nhận", instant(row.received_at) if row.received_at else "", "ok" if received else "on"),
         Step("Quyết định", last, "ok" if decided else "on" if received else ""),
+        *([Step("Thực hiện", "Khi báo cáo được trả lại", "on")] if waits else []),
     ]
 
 
@@ -149,16 +152,28 @@ def _link(row: Appeal) -> SafeString:
 
 def _decision(row: Appeal) -> list[Fact]:
     """The decision as the page and a paper say it."""
-    if row.settled is None:
+    if row.decided_at is None:
         return []
-    return [
-        Fact("Quyết định", "Thay đổi" if row.state == AppealState.CHANGED else "Giữ nguyên"),
+    facts = [
+        Fact("Quyết định", "Giữ nguyên" if row.state == AppealState.UPHELD else "Thay đổi"),
         Fact("Trước quyết định", row.frozen["line"]["standing"]),
-        Fact("Sau quyết định", row.settled["line"]["standing"]),
+        Fact("Sau quyết định", _after(row)),
         Fact("Lý do", row.reason),
         Fact("Điều khoản", row.clause),
         Fact("Người quyết định", f"{row.decided_by}, {row.deciding_unit}, {instant(row.decided_at)}"),
     ]
+    if row.carried_out_at and row.carried_out_at != row.decided_at:
+        facts.append(Fact("Thực hiện", f"{instant(row.carried_out_at)}, sau khi báo cáo được trả lại"))
+    return facts
+
+
+def _after(row: Appeal) -> str:
+    """What the line says after the decision, or will say once it is carried out."""
+    if row.settled is not None:
+        said: str = row.settled["line"]["standing"]
+        return said
+    assert row.correction is not None
+    return f"{row.correction['expected']['standing']} (chờ thực hiện)"
 
 
 def _table(page: AppealPage, *, same: bool) -> Table:

@@ -10,7 +10,7 @@ from phusa.accounts.access import VIEW_ACCOUNTS, VIEW_AUDIT
 from phusa.accounts.queries import accounts_for
 from phusa.assessment.access import VIEW_BOARD
 from phusa.assessment.models import AnnualRecord
-from phusa.assessment.queries.appeals import to_decide
+from phusa.assessment.queries.appeals import decided_unread, to_decide
 from phusa.assessment.queries.board import Board, board
 from phusa.assessment.queries.groups import GroupYear, group_years
 from phusa.assessment.queries.schools import SchoolYearState, schools_in_year
@@ -156,12 +156,24 @@ def _reminded(unit: Unit, year: SchoolYear) -> tuple[Task, ...]:
 
 
 def _appeals(actor: Actor) -> tuple[Task, ...]:
-    """Appeals that wait for the actor's decision, with the earliest day one is due; none is no work."""
+    """Decisions on his own appeals that he has not read, and appeals that wait for his, with the earliest day one is
+    due; none is no work."""
+    told = tuple(
+        Task(
+            f"Đề nghị xem lại của thầy cô: {one.line}",
+            f"{one.get_state_display()}.",
+            "Đọc",
+            "appeal",
+            (one.pk,),
+        )
+        for one in decided_unread(actor)[:LISTED]
+    )
     waiting = to_decide(actor)
     if not waiting.count:
-        return ()
+        return told
     text = f"{waiting.count} đề nghị đang chờ anh chị quyết định."
     return (
+        *told,
         Task("Đề nghị xem lại kết quả, số tiết", text, "Xem và quyết định", "appeals", due=waiting.due_on),
     )
 

@@ -4,11 +4,11 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from phusa.assessment.actions.appeals import withdraw_appeal
-from phusa.assessment.actions.appeals_effects import Correction
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.events import AppealDecided
 from phusa.assessment.models import AnnualRecord, Appeal, AppealState, ComponentScore, YearClose
 from phusa.assessment.rules.appeals import fingerprint
+from phusa.assessment.rules.corrections import Correction
 from phusa.assessment.rules.tables import entry_of
 from phusa.base import events
 from phusa.base.models import AuditLine

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from phusa.assessment.actions.appeals_effects import let_back
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.models import YearClose
 from phusa.base.refusals import Refused
@@ -73,11 +74,9 @@ class TestOfASentYear:
     def test_what_the_office_has_received_waits_for_the_office(self, world: Appealed) -> None:
         row, sent = world.send(), sent_year(world)
         receive_submission(actor=world.place.actor("cv"), now=NOW, submission=sent)
-        with pytest.raises(Refused, match="report_sent") as refused:
-            world.change(row, typed="9")
-        assert "trả lại báo cáo" in refused.value.next_step
-        row.refresh_from_db()
-        assert row.is_open
+        assert not let_back(world.place.actor("ht"), NOW, row, world.line(), "Theo phiếu chấm")
+        sent.refresh_from_db()
+        assert sent.state == SubmissionState.RECEIVED
 
     def test_the_office_returns_it_by_its_own_decision(self, world: Appealed) -> None:
         world.uphold(world.send())
