@@ -9,6 +9,8 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
+from phusa.cycles.rules import due_words
+
 if TYPE_CHECKING:
     from typing import Self
 
@@ -69,6 +71,11 @@ class Deadline(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.wording}"
+
+    @property
+    def words(self) -> str:
+        """What is due, in words."""
+        return due_words(self.code)
 
 
 class DeadlineVersion(models.Model):

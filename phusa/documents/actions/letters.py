@@ -19,6 +19,7 @@ from phusa.base.writing import action
 from phusa.documents.access import KEEP_REGISTER
 from phusa.documents.actions.binding import name_alias, relate_documents
 from phusa.documents.actions.entering import enter_document, note_erratum
+from phusa.documents.actions.letters_dates import SetDate, set_dates
 from phusa.documents.actions.numbering import register_incoming
 from phusa.documents.actions.sending import Receiver, write_recipients
 from phusa.documents.actions.tasks import Wanted, give_task
@@ -59,6 +60,7 @@ class Confirmed:
     kinds: Mapping[int, str] = field(default_factory=dict)
     aliases: frozenset[int] = frozenset()
     receivers: frozenset[int] = frozenset()
+    dates: tuple[SetDate, ...] = ()
 
 
 @action
@@ -111,7 +113,7 @@ def _again(before: IncomingLetter) -> IncomingLetter:
 def confirm_letter(
     *, actor: Actor, now: datetime, letter: IncomingLetter, confirmed: Confirmed
 ) -> RegisteredDocument:
-    """Write what was confirmed: the document, its line in "Sổ đến", relations, short names, recipients, tasks.
+    """Write what was confirmed: the document, its line in "Sổ đến", relations, short names, recipients, tasks, days.
 
     All of it or nothing. Confirming again gives the same document. What is kept by another unit takes no relations
     from here: those of a shared document are its owner's.
@@ -137,6 +139,7 @@ def confirm_letter(
         for unit in given.units:
             person = given.person if len(given.units) == 1 else None
             give_task(actor=actor, now=now, document=document, unit=unit, wanted=given.wanted, person=person)
+    set_dates(actor=actor, now=now, letter=row, document=document, dates=confirmed.dates)
     row.document, row.state = document, LetterState.CONFIRMED
     row.save(update_fields=["document", "state"])
     if row.batch:

@@ -7,7 +7,9 @@ from django import forms
 from django.forms import BoundField
 
 from phusa.base.ui.fields import DayField
+from phusa.cycles.rules import other_day
 from phusa.documents.actions.letters import Confirmed, Given
+from phusa.documents.actions.letters_dates import SetDate
 from phusa.documents.actions.tasks import Wanted
 from phusa.documents.forms.register import FactsForm
 from phusa.documents.models import RegisteredDocument, RelationKind
@@ -71,8 +73,11 @@ class LetterForm(FactsForm):
         self.fields["known"].initial = str(itself.document.pk) if itself.document else NEW
         # What stands in the register already is not typed again: only a new one needs its title.
         self.fields["title"].required = False
+        if preview.entered and preview.entered.line:
+            self.fields["into_book"].initial = False
         for task in preview.read.tasks:
             self._add_task(task)
+            self._add_date(task)
         for cited in preview.cited:
             self._add_citation(cited)
         for kind in (preview.read.aliases, preview.read.receivers):
@@ -87,7 +92,21 @@ class LetterForm(FactsForm):
         values = super().clean() or {}
         if values.get("known", NEW) in (NEW, "") and not values.get("title"):
             self.add_error("title", "Hãy ghi trích yếu, hoặc vài chữ để nhận ra văn bản.")
+        for task in self.preview.read.tasks:
+            self._check_date(task, values)
         return values
+
+    def _check_date(self, task: ProposedTask, values: dict[str, Any]) -> None:
+        """A deadline has a day, and the day that its words name: the words are kept as printed."""
+        name = f"due{task.place}_day"
+        if not values.get(f"due{task.place}_sets") or name in self.errors:
+            return
+        day = values.get(name)
+        if day is None:
+            self.add_error(name, "Đặt thành hạn của năm học thì cần ngày. Ghi ngày, hoặc chọn không đặt hạn.")
+        elif other_day(task.wording, day):
+            said = f"Văn bản in “{task.wording}”. Hạn của năm học giữ đúng ngày in; chọn không đặt hạn nếu đổi ngày."
+            self.add_error(name, said)
 
     def _choice(self, name: str, choices: list[tuple[str, str]]) -> None:
         field = self.fields[name]
@@ -99,8 +118,9 @@ class LetterForm(FactsForm):
         choices = [(str(unit.pk), unit.name) for unit in units]
         if len(units) > 2:
             choices.insert(1, (ALL_UNDER, f"Mọi đơn vị trực thuộc ({len(units) - 1})"))
-        place = task.place
-        self.fields[f"due{place}"] = forms.BooleanField(label="Lập việc này", required=False, initial=True)
+        place, entered = task.place, self.preview.entered
+        is_new = entered is None or place not in entered.given
+        self.fields[f"due{place}"] = forms.BooleanField(label="Lập việc này", required=False, initial=is_new)
         self.fields[f"due{place}_what"] = forms.CharField(
             label="Việc", required=False, max_length=500, initial=_begun(task.what or task.wording)
         )
@@ -112,6 +132,19 @@ class LetterForm(FactsForm):
             label="Người làm",
             required=False,
             choices=[("", "Cả đơn vị"), *((str(one.pk), str(one)) for one in people)],
+        )
+
+    def _add_date(self, task: ProposedTask) -> None:
+        """Which deadline of its school year a day is; for whoever sets deadlines, where the letter prints a day."""
+        dated = self.preview.dated
+        if dated is None or not task.wording:
+            return
+        self.fields[f"due{task.place}_sets"] = forms.ChoiceField(
+            label="Là hạn của năm học",
+            required=False,
+            choices=[(LEAVE, "Không đặt hạn"), *dated.codes.items()],
+            initial=dated.proposed(task),
+            help_text=f"Đặt cho {self.preview.letter.unit} và mọi đơn vị trực thuộc.",
         )
 
     def _add_citation(self, cited: Cited) -> None:
@@ -131,12 +164,10 @@ class LetterForm(FactsForm):
     def task_fields(self) -> Iterator[tuple[ProposedTask, dict[str, BoundField]]]:
         """Each deadline with its fields."""
         for task in self.preview.read.tasks:
-            names = ("what", "day", "unit", "person")
-            yield (
-                task,
-                {"tick": self[f"due{task.place}"]}
-                | {name: self[f"due{task.place}_{name}"] for name in names},
-            )
+            names = ("what", "day", "unit", "person", "sets")
+            named = {name: f"due{task.place}_{name}" for name in names}
+            fields = {name: self[field] for name, field in named.items() if field in self.fields}
+            yield task, {"tick": self[f"due{task.place}"]} | fields
 
     def cited_fields(self) -> Iterator[tuple[Cited, BoundField, BoundField]]:
         """Each document named with its fields."""
@@ -170,6 +201,11 @@ class LetterForm(FactsForm):
             kinds={place: values[f"cite{place}_kind"] for place in targets if values[f"cite{place}_kind"]},
             aliases=frozenset(one.place for one in read.aliases if values[f"alias{one.place}"]),
             receivers=frozenset(one.place for one in read.receivers if values[f"to{one.place}"]),
+            dates=tuple(
+                SetDate(task.place, values[f"due{task.place}_sets"], values[f"due{task.place}_day"])
+                for task in read.tasks
+                if values.get(f"due{task.place}_sets")
+            ),
         )
 
     def _target(self, place: int, chosen: str) -> RegisteredDocument | None:

@@ -5,25 +5,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cycles', '0002_versions_of_deadlines'),
-        ('documents', '0009_layouts'),
+        ("cycles", "0002_versions_of_deadlines"),
+        ("documents", "0009_layouts"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DocumentDeadline',
+            name="DocumentDeadline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sentence', models.TextField(blank=True, verbose_name='câu đặt hạn')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='documents.registereddocument', verbose_name='văn bản')),
-                ('version', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='by_document', to='cycles.deadlineversion', verbose_name='bản của hạn')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sentence", models.TextField(blank=True, verbose_name="câu đặt hạn")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deadlines",
+                        to="documents.registereddocument",
+                        verbose_name="văn bản",
+                    ),
+                ),
+                (
+                    "version",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="by_document",
+                        to="cycles.deadlineversion",
+                        verbose_name="bản của hạn",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hạn do văn bản đặt',
-                'verbose_name_plural': 'hạn do văn bản đặt',
-                'ordering': ('pk',),
+                "verbose_name": "hạn do văn bản đặt",
+                "verbose_name_plural": "hạn do văn bản đặt",
+                "ordering": ("pk",),
             },
         ),
     ]

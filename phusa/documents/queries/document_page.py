@@ -15,6 +15,7 @@ from phusa.documents.access import DO_TASKS, GIVE_TASKS, KEEP_REGISTER, VIEW_REG
 from phusa.documents.models import (
     Distribution,
     DocumentAlias,
+    DocumentDeadline,
     DocumentRelation,
     DocumentStatus,
     DocumentTask,
@@ -63,6 +64,7 @@ class DocumentPage:
     receivers: list[Distribution]
     registrations: list[Registration]
     tasks: list[DocumentTask]
+    deadlines: list[DocumentDeadline]
     changes: list[Change]
     letter: IncomingLetter | None
     unit: Unit | None
@@ -105,6 +107,7 @@ def document_page(actor: Actor, seat: Held | None, document_id: int) -> Document
         receivers=list(row.distributions.select_related("unit")),
         registrations=lines,
         tasks=list(tasks_seen(actor).filter(document=row)),
+        deadlines=list(row.deadlines.select_related("version__deadline__school_year")),
         changes=list(_changes(row)) if keeps else [],
         letter=brought.select_related("batch").first(),
         unit=unit,

@@ -10,22 +10,25 @@ from django.db.models import QuerySet
 
 from phusa.base.access import Actor, Held
 from phusa.base.imports.writings.files import file_lines
-from phusa.base.imports.writings.lines import Line, settled
+from phusa.base.imports.writings.lines import Line, Pages, settled
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import fold
 from phusa.documents.access import KEEP_REGISTER
 from phusa.documents.models import DocumentType, IncomingLetter, LetterState, RegisteredDocument
 from phusa.documents.queries.due import reading_at
+from phusa.documents.queries.letters_known import Dated, Entered, dated_by, entered_before
 from phusa.documents.queries.receivers import KEEPERS, people_of, units_to_task
 from phusa.documents.queries.register import Resolved, known_to, resolve_keys
 from phusa.documents.rules.letters.jsonform import to_json
 from phusa.documents.rules.letters.reader import letter_of
+from phusa.documents.rules.letters.sameness import fingerprint
 from phusa.documents.rules.proposals import Proposals, ProposedCitation, proposals_of
 from phusa.organisations.models import Unit
 from phusa.staff.models import Person
 
 KIND = "letter"
 SCANNED = "no_text"
+FINGERPRINT = "fingerprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Preview:
     cited: tuple[Cited, ...]
     units: tuple[Unit, ...]
     people: tuple[Person, ...]
+    entered: Entered | None
+    dated: Dated | None
 
     @cached_property
     def is_waiting(self) -> bool:
@@ -99,13 +104,18 @@ def read_letter_file(content: bytes, name: str, unit: Unit, today: date) -> dict
             return {"unreadable": refused.text}
         refused.field = "file"
         raise
-    return to_json(letter_of(pages, before=reading_at(unit, today)))
+    return _kept(pages, unit, today)
 
 
 def read_letter_text(text: str, unit: Unit, today: date) -> dict[str, Any]:
     """What pasted text says, as it is kept."""
     pages = settled([Line(line) for line in text.splitlines()])
-    return to_json(letter_of(pages, before=reading_at(unit, today)))
+    return _kept(pages, unit, today)
+
+
+def _kept(pages: Pages, unit: Unit, today: date) -> dict[str, Any]:
+    read = to_json(letter_of(pages, before=reading_at(unit, today)))
+    return read | {FINGERPRINT: fingerprint(line.text for line in pages.lines)}
 
 
 def preview_of(actor: Actor, letter: IncomingLetter) -> Preview:
@@ -117,14 +127,26 @@ def preview_of(actor: Actor, letter: IncomingLetter) -> Preview:
     likely = [(one.likely, one.day) for one in read.citations]
     own = (f"{facts.number}/{facts.symbol}" if facts.number else "", facts.day)
     itself, *found = resolve_keys([own, *named, *likely], scope)
+    itself = _sooner(letter) or (itself if facts.number else _alike(facts.title, scope))
+    units = tuple(units_to_task(actor, letter.unit))
     return Preview(
         letter=letter,
         read=read,
-        itself=itself if facts.number else _alike(facts.title, scope),
+        itself=itself,
         cited=tuple(_cited(read.citations, found)),
-        units=tuple(units_to_task(actor, letter.unit)),
+        units=units,
         people=tuple(people_of(letter.unit, actor.today)),
+        entered=entered_before(letter.unit, itself.document, read.tasks, units),
+        dated=dated_by(actor, letter.unit),
     )
+
+
+def _sooner(letter: IncomingLetter) -> Resolved | None:
+    """The document that the same words gave when they came to this unit in another file."""
+    same = letter.proposals.get(FINGERPRINT)
+    rows = IncomingLetter.objects.filter(unit=letter.unit, state=LetterState.CONFIRMED)
+    found = rows.filter(proposals__fingerprint=same).select_related("document").first() if same else None
+    return Resolved(found.document) if found else None
 
 
 def _cited(citations: Sequence[ProposedCitation], found: Sequence[Resolved]) -> list[Cited]:

@@ -1,13 +1,15 @@
 """How the page of a letter shows what was read: each thing beside its sentence, the words it came from marked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.forms import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from phusa.cycles.models import Deadline, SchoolYear
 from phusa.documents.forms.letters import LetterForm
+from phusa.documents.models import DocumentTask
 from phusa.documents.queries.letters import Cited
 from phusa.documents.rules.proposals import ProposedTask
 
@@ -22,6 +24,9 @@ class TaskShown:
     sentence: SafeString
     repeats: str
     fields: dict[str, BoundField]
+    given: tuple[DocumentTask, ...] = ()
+    year: SchoolYear | None = None
+    standing: Sequence[Deadline] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,23 @@ class LetterShown:
     def tasks(self) -> Iterator[TaskShown]:
         """What is due."""
         for task, fields in self.form.task_fields():
-            word = task.recurring.split(" ")[0]
-            yield TaskShown(task, marked(task.sentence, task.wording), REPEATS.get(word, ""), fields)
+            repeats = REPEATS.get(task.recurring.split(" ")[0], "")
+            yield TaskShown(
+                task,
+                marked(task.sentence, task.wording),
+                repeats,
+                fields,
+                *self._known(task, "sets" in fields),
+            )
+
+    def _known(
+        self, task: ProposedTask, sets: bool
+    ) -> tuple[tuple[DocumentTask, ...], SchoolYear | None, Sequence[Deadline]]:
+        entered, dated = self.form.preview.entered, self.form.preview.dated
+        given = entered.given.get(task.place, ()) if entered else ()
+        if dated is None or not sets:
+            return given, None, ()
+        return given, dated.year_of(task), dated.moved(task)
 
     @property
     def citations(self) -> Iterator[CitationShown]:

@@ -16,6 +16,7 @@ from phusa.cycles.access import SET_DEADLINES
 from phusa.cycles.actions import set_deadline
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within, school_year
+from phusa.documents.queries.letters_known import versions_of
 from phusa.organisations.models import Unit
 from phusa.organisations.queries import units_coded
 from phusa.reports.forms.board import DeadlineForm, ExtensionForm, WithdrawForm
@@ -92,6 +93,7 @@ def deadline(request: Asked, code: str, year: str) -> HttpResponse:
         "year": of_year,
         "deadline": found,
         "sender": SENDERS[board.awaits],
+        "versions": versions_of(request.actor, found) if found else [],
     }
     return form_page(request, "reports/board_deadline.html", context)
 

@@ -56,7 +56,12 @@ def test_the_page_as_it_stands_gives_the_days_of_the_source(
 def test_what_is_unticked_or_corrected_is_not_written_as_read(place: District) -> None:
     client = signed_in(place.users["cv"])
     address = bring(client, "nguon-772.txt").headers["Location"]
-    sent = as_shown(client, address) | {"due1_unit": "cap-duoi", "due1_day": "18/5/2020", "cite0": ""}
+    sent = as_shown(client, address) | {
+        "due1_unit": "cap-duoi",
+        "due1_day": "18/5/2020",
+        "cite0": "",
+        "due1_sets": "",
+    }
     del sent["due0"]
     client.post(address, sent)
     assert {(task.unit.code, str(task.day)) for task in DocumentTask.objects.all()} == {
