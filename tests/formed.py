@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from phusa.organisations.models import Unit
+from phusa.workflow.models import ReportForm
 from phusa.workflow.rules.forms import Form, parse
+from tests.schools import NOW
 
 
 def body() -> dict[str, Any]:
@@ -85,3 +88,17 @@ def whole() -> dict[str, str]:
         "words.one.said": "Ổn",
         "words.one.agreed": "Rồi",
     }
+
+
+def issued(unit: Unit | None, **values: Any) -> ReportForm:
+    """An issued version of the form, of a unit or of the product."""
+    given: dict[str, Any] = {
+        "code": "so-nguoi",
+        "title": "Số người đã học",
+        "state": "issued",
+        "issued_at": NOW,
+        "changed_at": NOW,
+        "checksum": "0" * 64,
+        "body": body(),
+    }
+    return ReportForm.objects.create(issuer=unit, **{**given, **values})

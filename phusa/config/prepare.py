@@ -16,7 +16,7 @@ from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.catalogue.actions import publish_programmes
 from phusa.catalogue.rules import published
-from phusa.documents.actions.publishing import publish_documents
+from phusa.documents.actions.publishing import publish_documents, publish_relations
 from phusa.documents.rules import published as listed_documents
 from phusa.organisations.actions import found_unit
 from phusa.organisations.actions.admin_units import publish_admin_units
@@ -24,6 +24,8 @@ from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.organisations.rules.admin_lists import AdminLists
 from phusa.regulations.actions import publish_editions
 from phusa.regulations.queries import library
+from phusa.workflow.actions.forms import publish_forms
+from phusa.workflow.rules.forms import shipped
 
 Say = Callable[[str], None]
 OLDEST_SERVER = 15
@@ -68,6 +70,7 @@ def bring_up_to_date(say: Say, now: datetime) -> None:
     publish_catalogue(say, now)
     found_root(say, now)
     publish_register(say, now)
+    publish_report_forms(say, now)
 
 
 class Everywhere:
@@ -134,8 +137,17 @@ def publish_register(say: Say, now: datetime) -> None:
     if root is None:
         return
     new = publish_documents(actor=actor, now=now, unit=root, documents=listed_documents.load())
+    publish_relations(actor=actor, now=now, unit=root, relations=listed_documents.load_later())
     if new:
         say(f"Đã đưa vào sổ {new} văn bản dùng chung.")
+
+
+def publish_report_forms(say: Say, now: datetime) -> None:
+    """Takes forms that are new in `report-forms/` into the database; an issued version that differs is refused."""
+    actor = system_actor(day_of(now), "Cài đặt")
+    new = publish_forms(actor=actor, now=now, scope=Everywhere(), forms=shipped.load())
+    if new:
+        say(f"Đã đưa vào {new} biểu mẫu báo cáo.")
 
 
 def collect_static(say: Say) -> None:

@@ -15,6 +15,10 @@ SEND_REPORT = verb("workflow.send_report", "Gửi báo cáo của đơn vị lê
 RECEIVE_REPORTS = verb("workflow.receive_reports", "Nhận, trả lại và duyệt báo cáo của cấp dưới", *OFFICERS)
 EXTEND_DEADLINES = verb("workflow.extend_deadlines", "Gia hạn cho đơn vị cấp dưới", *OFFICERS)
 REMIND_UNITS = verb("workflow.remind_units", "Nhắc đơn vị chưa gửi", *OFFICERS)
+ASK_REPORTS = verb("workflow.ask_reports", "Yêu cầu đơn vị cấp dưới báo cáo theo mẫu", *OFFICERS)
+FILL_REPORTS = verb(
+    "workflow.fill_reports", "Điền báo cáo theo mẫu của đơn vị", *SCHOOL_HEADS, Role.RECORDS_CLERK, *OFFICERS
+)
 CHOOSE_PROCESS = verb(
     "workflow.choose_process", "Chọn các bước duyệt báo cáo của tỉnh", Role.DOET_OFFICER, Role.MOET_OFFICER
 )
@@ -48,4 +52,20 @@ READ_SHARED_ANSWERS = verb(
     Role.RECORDS_CLERK,
     *OFFICERS,
     Role.INSPECTOR,
+)
+VIEW_FORMS = verb(
+    "workflow.view_forms",
+    "Xem biểu mẫu báo cáo",
+    *SCHOOL_HEADS,
+    Role.RECORDS_CLERK,
+    *OFFICERS,
+    Role.INSPECTOR,
+)
+MAKE_FORMS = verb("workflow.make_forms", "Soạn và ban hành biểu mẫu báo cáo", *OFFICERS)
+PUBLISH_FORMS = verb(
+    "workflow.publish_forms",
+    "Nạp biểu mẫu dùng chung, gói trao đổi từ cấp trên",
+    Role.DOET_OFFICER,
+    Role.MOET_OFFICER,
+    Role.SYSTEM_ADMIN,
 )
