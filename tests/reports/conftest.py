@@ -10,9 +10,9 @@ from tests.inspected import inspected, inspected_once
 from tests.laid import laid
 from tests.reported import closed_district
 from tests.schools import District
-from tests.workflow.conftest import place, place_once
+from tests.workflow.conftest import asked, asked_once, place, place_once
 
-__all__ = ["inspected", "inspected_once", "place", "place_once"]
+__all__ = ["asked", "asked_once", "inspected", "inspected_once", "place", "place_once"]
 
 
 @pytest.fixture(scope="module")

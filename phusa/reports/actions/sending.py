@@ -1,19 +1,17 @@
 """The verb that sends a school's closed year up: what was checked, what was said, and everything under one hash."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from phusa.assessment.actions.closing import is_closed
 from phusa.base import audit
 from phusa.base.access import Actor, require_own
-from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.reports.queries.sending import YearReport, year_report
-from phusa.reports.rules.sending import Finding, Severity, unanswered
+from phusa.reports.rules.sending import answers_kept, refuse_stopped, unanswered
 from phusa.workflow.access import SEND_REPORT
 from phusa.workflow.actions.submitting import submit
 from phusa.workflow.models import ReportKind, Submission
@@ -42,7 +40,7 @@ def send_year(
     is_closed(unit, school_year)  # takes the lock
     report = year_report(unit, school_year, actor.today)
     said = {one.key: clean(answers.get(one.key, "")) for one in report.findings if one.takes_answer}
-    _refuse_stopped(unanswered(report.findings, said))
+    refuse_stopped(unanswered(report.findings, said))
     before = held(unit, school_year)
     sent = _submit(actor, now, report, said, channel)
     if before is None:
@@ -64,31 +62,7 @@ def _submit(
         kind=ReportKind.SCHOOL,
         documents=report.documents,
         figures=report.figures,
-        content=report.content | {"answers": _answered(report.findings, said)},
+        content=report.content | {"answers": answers_kept(report.findings, said)},
         people=report.people,
         channel=channel,
     )
-
-
-def _answered(found: Sequence[Finding], said: Mapping[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "key": one.key,
-            "severity": one.severity.value,
-            "title": one.title,
-            "text": one.text,
-            "answer": said[one.key],
-        }
-        for one in found
-        if one.takes_answer
-    ]
-
-
-def _refuse_stopped(stops: Sequence[Finding]) -> None:
-    if not stops:
-        return
-    first = stops[0]
-    if first.severity == Severity.ERROR:
-        raise Refused(first.key, f"{first.title}. {first.text}", next_step="Chưa có gì được gửi.", status=409)
-    what = "lý do" if first.severity == Severity.MISSING else "một dòng"
-    raise Refused("unanswered", f"Hãy ghi {what} cho mục “{first.title}”.", field=first.key)

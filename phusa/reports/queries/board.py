@@ -22,11 +22,13 @@ from phusa.workflow.models import (
     Extension,
     Outage,
     ReportKind,
+    ReturnAsk,
     Submission,
     SubmissionFigure,
     SubmissionStep,
 )
 from phusa.workflow.queries.deadlines import Due, due_for, due_in, extensions_of, gaps_before
+from phusa.workflow.queries.returning import asks_of
 from phusa.workflow.rules.due import LAST_DAY, Allowed, allowed_until
 
 # Whose board it is decides which reports come straight to it.
@@ -62,13 +64,15 @@ BY_CHILD = """
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A unit that sends straight to the one whose board it is, with what is known of its report."""
+    """A unit that sends straight to the one whose board it is, with what is known of its report; `ask` where it wants
+    that back."""
 
     unit: Unit
     kind: ReportKind
     standing: Standing
     submission: Submission | None
     below: Tally | None = None
+    ask: ReturnAsk | None = None
 
     @property
     def level(self) -> str:
@@ -147,11 +151,13 @@ def board(unit: Unit, school_year: SchoolYear, day: date) -> Board:
 
 def version(unit: Unit, school_year: SchoolYear) -> str:
     """Changes whenever anything on the board may have: the cheap question of a page that looks every ten seconds."""
-    steps = SubmissionStep.objects.filter(school_year=school_year).aggregate(last=Max("pk"))["last"]
-    notes = ChaseNote.objects.filter(school_year=school_year).aggregate(last=Max("pk"))["last"]
-    received = Submission.objects.filter(school_year=school_year, to_unit=unit, is_current=True)
-    papers = received.aggregate(last=Max("paper_at"))["last"]
-    granted = Extension.objects.filter(school_year=school_year)
+    steps = SubmissionStep.objects.filter(school_year=school_year, request=None).aggregate(last=Max("pk"))[
+        "last"
+    ]
+    notes = ChaseNote.objects.filter(school_year=school_year, request=None).aggregate(last=Max("pk"))["last"]
+    received = Submission.objects.filter(school_year=school_year, to_unit=unit, request=None, is_current=True)
+    papers = received.aggregate(last=Max("paper_at"), asked=Max("return_asks"))
+    granted = Extension.objects.filter(school_year=school_year, request=None)
     given = granted.aggregate(last=Max("pk"), ended=Max("withdrawn_at"))
     return "-".join(
         str(part or 0)
@@ -159,7 +165,8 @@ def version(unit: Unit, school_year: SchoolYear) -> str:
             unit.pk,
             steps,
             notes,
-            papers and int(papers.timestamp()),
+            papers["last"] and int(papers["last"].timestamp()),
+            papers["asked"],
             given["last"],
             given["ended"] and int(given["ended"].timestamp()),
         )
@@ -170,8 +177,12 @@ def details(lines: Sequence[Line], school_year: SchoolYear) -> Details:
     """What is shown beside these lines: class counts, the last call, extensions, and how far the unsent have come."""
     units = [line.unit.pk for line in lines]
     unsent = [line.unit.pk for line in lines if not line.standing.stands and line.kind == ReportKind.SCHOOL]
-    notes = ChaseNote.objects.filter(school_year=school_year, unit__in=units).order_by("at", "pk")
-    granted = Extension.objects.filter(school_year=school_year, unit__in=units, withdrawn_at=None)
+    notes = ChaseNote.objects.filter(school_year=school_year, request=None, unit__in=units).order_by(
+        "at", "pk"
+    )
+    granted = Extension.objects.filter(
+        school_year=school_year, request=None, unit__in=units, withdrawn_at=None
+    )
     closes = YearClose.objects.filter(school_year=school_year, unit__in=unsent, is_closed=True)
     return Details(
         counts=_counts([line.submission.pk for line in lines if line.submission and line.standing.stands]),
@@ -210,15 +221,18 @@ def _judged(units: Sequence[int], school_year: SchoolYear) -> dict[int, tuple[in
 
 def _lines(unit: Unit, school_year: SchoolYear, day: date, below: Mapping[int, Tally]) -> list[Line]:
     units = list(Unit.objects.children_of(unit, day).filter(kind__in=SENT_BY).by_name())
-    current = Submission.objects.filter(school_year=school_year, is_current=True, unit__in=units)
+    current = Submission.objects.filter(
+        school_year=school_year, request=None, is_current=True, unit__in=units
+    )
     sent = {(one.unit_id, one.kind): one for one in current.defer("content")}
-    lines = []
+    asks, lines = asks_of([one.pk for one in sent.values()]), []
     for child in units:
         kind = SENT_BY[UnitKind(child.kind)]
         submission = sent.get((child.pk, kind))
         office = None if kind == ReportKind.SCHOOL else below.get(child.pk, Tally())
-        lines.append(Line(child, kind, _standing(submission), submission, office))
-    return sorted(lines, key=lambda line: place_in_order(line.standing))
+        ask = asks.get(submission.pk) if submission else None
+        lines.append(Line(child, kind, _standing(submission), submission, office, ask))
+    return sorted(lines, key=lambda line: (line.ask is None, place_in_order(line.standing)))
 
 
 def _standing(submission: Submission | None) -> Standing:

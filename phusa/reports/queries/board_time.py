@@ -43,7 +43,7 @@ def outages_of(school_year: SchoolYear, due_at: datetime | None) -> list[Recorde
 
 def sent_in_outage(unit: Unit, school_year: SchoolYear) -> list[Submission]:
     """The reports to a unit that are on time because the service had been down, in the order in which they came."""
-    found = Submission.objects.filter(to_unit=unit, school_year=school_year, is_current=True)
+    found = Submission.objects.filter(to_unit=unit, school_year=school_year, request=None, is_current=True)
     kept = found.filter(timeliness=Timeliness.IN_OUTAGE).defer("content").select_related("unit")
     return list(kept.order_by("sent_at"))
 

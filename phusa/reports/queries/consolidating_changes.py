@@ -72,6 +72,7 @@ def _reasons(
     """When and why the report of each unit last went back between the two instants; one query."""
     steps = SubmissionStep.objects.filter(
         school_year=after.school_year,
+        request=None,
         to_unit=after.unit.pk,
         unit__in=units,
         state__in=BACK,

@@ -102,7 +102,9 @@ def _documents(actor: Actor, frame: Frame) -> QuerySet[OfficialDocument]:
 
 
 def _submissions(actor: Actor, frame: Frame) -> QuerySet[Submission]:
-    rows = Submission.objects.filter(unit__in=units_in(actor, frame), school_year=frame.school_year)
+    rows = Submission.objects.filter(
+        unit__in=units_in(actor, frame), school_year=frame.school_year, request=None
+    )
     return rows.annotate(key=KEY_OF_SUBMISSION)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from phusa.base.refusals import Refused
+
 NAMES_SHOWN = 5
 
 
@@ -50,7 +52,8 @@ class ReportFacts:
 
     `above` is empty without a unit above. `unlisted` stand on the roster and not on the list, `left` the other way
     round. `counted` and `listed` are the people of today's results and of the frozen list; `same_classes` whether each
-    class has the same number in both. `broken` names the files whose bytes are not those that were made.
+    class has the same number in both. `broken` names the files whose bytes are not those that were made, `undone` the
+    lines of which a decision on an appeal waits to be carried out.
     """
 
     unit: str
@@ -64,6 +67,7 @@ class ReportFacts:
     listed: int = 0
     same_classes: bool = True
     broken: Sequence[str] = ()
+    undone: Sequence[str] = ()
     not_completed: Sequence[str] = ()
     differences: Sequence[str] = ()
     readings: Sequence[str] = ()
@@ -80,6 +84,32 @@ def findings(facts: ReportFacts) -> list[Finding]:
 def unanswered(found: Sequence[Finding], answers: Mapping[str, str]) -> list[Finding]:
     """What still stops the report: errors, and what nobody has said a word about."""
     return [one for one in found if not one.takes_answer or not answers.get(one.key, "").strip()]
+
+
+def refuse_stopped(stops: Sequence[Finding]) -> None:
+    """Refuse with the first of what still stops a report."""
+    if not stops:
+        return
+    first = stops[0]
+    if first.severity == Severity.ERROR:
+        raise Refused(first.key, f"{first.title}. {first.text}", next_step="Chưa có gì được gửi.", status=409)
+    what = "lý do" if first.severity == Severity.MISSING else "một dòng"
+    raise Refused("unanswered", f"Hãy ghi {what} cho mục “{first.title}”.", field=first.key)
+
+
+def answers_kept(found: Sequence[Finding], said: Mapping[str, str]) -> list[dict[str, str]]:
+    """What was said about each finding, as it is frozen with a report."""
+    return [
+        {
+            "key": one.key,
+            "severity": one.severity.value,
+            "title": one.title,
+            "text": one.text,
+            "answer": said[one.key],
+        }
+        for one in found
+        if one.takes_answer
+    ]
 
 
 def named(people: Sequence[str]) -> str:
@@ -116,6 +146,12 @@ def _errors(facts: ReportFacts) -> Iterator[Finding]:
         names = ", ".join(facts.broken)
         text = f"Tệp trên máy chủ không còn đúng từng byte như lúc lập: {names}. Lập lại trước khi gửi."
         yield _error("files_changed", "Mã băm của tệp không khớp", text, "close")
+    if facts.undone:
+        text = (
+            f"{named(facts.undone)}. Hệ thống tự thực hiện trong ít phút sau khi báo cáo được trả lại;"
+            " chưa thấy thì mở đề nghị và bấm Thực hiện quyết định."
+        )
+        yield _error("undone", f"{len(facts.undone)} quyết định xem lại chưa thực hiện", text, "appeals")
     if facts.unlisted:
         text = f"Có trong danh sách nhân sự, không có trong danh sách xếp loại: {named(facts.unlisted)}."
         yield _error("unlisted", f"Danh sách thiếu {len(facts.unlisted)} người", text, "close")

@@ -16,9 +16,10 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS
-from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind
-from phusa.workflow.queries.deadlines import due_for
+from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind, ReportRequest
+from phusa.workflow.queries.deadlines import Due, due_for
 from phusa.workflow.queries.held import held
+from phusa.workflow.queries.requests import due_of
 from phusa.workflow.rules.reminding import QUIET, spread
 
 REMIND = "workflow.remind"
@@ -35,8 +36,10 @@ def extend_deadline(
     kind: ReportKind,
     until: datetime,
     reason: str,
+    request: ReportRequest | None = None,
 ) -> list[Extension]:
-    """Give units, and all under each of them, more time until an instant, with a reason (P-06).
+    """Give units, and all under each of them, more time until an instant, with a reason (P-06); to answer a `request`
+    where there is one.
 
     Refused without a reason, without a deadline, and for an end that is not after it. The same again changes nothing.
     """
@@ -46,10 +49,16 @@ def extend_deadline(
         raise Refused("no_reason", "Hãy ghi lý do gia hạn.", field="reason")
     granted = []
     for unit in sorted(units, key=lambda one: one.pk):
-        _refuse_useless(unit, school_year, kind, until, now)
+        _refuse_useless(unit, _due(unit, school_year, kind, request, now), until, now)
         values = {"reason": said, "granted_at": now, "granted_by": actor.name}
         extension, created = Extension.objects.get_or_create(
-            unit=unit, school_year=school_year, kind=kind, until=until, withdrawn_at=None, defaults=values
+            unit=unit,
+            school_year=school_year,
+            kind=kind,
+            request=request,
+            until=until,
+            withdrawn_at=None,
+            defaults=values,
         )
         granted.append(extension)
         if created:
@@ -73,7 +82,14 @@ def withdraw_extension(*, actor: Actor, now: datetime, extension: Extension, rea
 
 @action
 def note_call(
-    *, actor: Actor, now: datetime, unit: Unit, school_year: SchoolYear, kind: ReportKind, text: str
+    *,
+    actor: Actor,
+    now: datetime,
+    unit: Unit,
+    school_year: SchoolYear,
+    kind: ReportKind,
+    text: str,
+    request: ReportRequest | None = None,
 ) -> ChaseNote:
     """Note what somebody said of a unit that is late: "Đã gọi 9:40, hứa gửi trước 11:00"."""
     require(actor, RECEIVE_REPORTS, unit)
@@ -81,7 +97,7 @@ def note_call(
     if not said:
         raise Refused("no_text", "Hãy ghi đã gọi ai, họ hẹn gì.", field="text")
     note = ChaseNote.objects.create(
-        kind=kind, school_year=school_year, unit=unit, text=said, at=now, by=actor.name
+        kind=kind, school_year=school_year, request=request, unit=unit, text=said, at=now, by=actor.name
     )
     audit.record(actor, RECEIVE_REPORTS, note, now=now, after={"school_year": school_year.code}, reason=said)
     return note
@@ -96,6 +112,7 @@ def remind_units(
     units: Sequence[Unit],
     school_year: SchoolYear,
     kind: ReportKind,
+    request: ReportRequest | None = None,
 ) -> UUID | None:
     """Remind those of the units that have not sent, one after the other over some minutes; gives the round.
 
@@ -106,10 +123,13 @@ def remind_units(
     require_all(actor, REMIND_UNITS, Unit.objects, [unit.pk for unit in units])
     Unit.objects.select_for_update(no_key=True).get(pk=office.pk)
     coming = Reminder.objects.filter(
-        Q(sent_at=None, dropped="") | Q(sent_at__gt=now - QUIET), school_year=school_year, kind=kind
+        Q(sent_at=None, dropped="") | Q(sent_at__gt=now - QUIET),
+        school_year=school_year,
+        kind=kind,
+        request=request,
     )
     waiting = set(coming.values_list("unit", flat=True))
-    red = [one for one in units if one.pk not in waiting and held(one, school_year, kind) is None]
+    red = [one for one in units if one.pk not in waiting and held(one, school_year, kind, request) is None]
     if not red:
         return None
     round = uuid4()
@@ -117,6 +137,7 @@ def remind_units(
         reminder = Reminder.objects.create(
             kind=kind,
             school_year=school_year,
+            request=request,
             unit=unit,
             round=round,
             planned_at=planned_at,
@@ -132,11 +153,11 @@ def remind_units(
 def send_reminder(*, actor: Actor, now: datetime, reminder: Reminder) -> Reminder:
     """Let a reminder be seen by the heads of its unit, or drop it when the unit has sent meanwhile. Once."""
     require(actor, REMIND_UNITS, reminder.unit)
-    found = Reminder.objects.select_for_update(of=("self",)).select_related("unit", "school_year")
+    found = Reminder.objects.select_for_update(of=("self",)).select_related("unit", "school_year", "request")
     kept = found.get(pk=reminder.pk)
     if kept.sent_at is not None or kept.dropped:
         return kept
-    if held(kept.unit, kept.school_year, ReportKind(kept.kind)) is None:
+    if held(kept.unit, kept.school_year, ReportKind(kept.kind), kept.request) is None:
         kept.sent_at = now
     else:
         kept.dropped = SENT_MEANWHILE
@@ -145,10 +166,14 @@ def send_reminder(*, actor: Actor, now: datetime, reminder: Reminder) -> Reminde
     return kept
 
 
-def _refuse_useless(
-    unit: Unit, school_year: SchoolYear, kind: ReportKind, until: datetime, now: datetime
-) -> None:
-    due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
+def _due(
+    unit: Unit, school_year: SchoolYear, kind: ReportKind, request: ReportRequest | None, now: datetime
+) -> Due:
+    day = day_within(school_year, clock.day_of(now))
+    return due_of(request, unit, day) if request else due_for(unit, school_year, kind, day)
+
+
+def _refuse_useless(unit: Unit, due: Due, until: datetime, now: datetime) -> None:
     if due.allowed.due_at is None:
         raise Refused(
             "no_deadline", f"{unit} chưa có hạn gửi báo cáo nên không có gì để gia hạn.", status=409

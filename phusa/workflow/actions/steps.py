@@ -71,6 +71,7 @@ def take(submission: Submission, state: SubmissionState, *, at: datetime, by: st
         unit_id=submission.unit_id,
         to_unit_id=submission.to_unit_id,
         school_year_id=submission.school_year_id,
+        request_id=submission.request_id,
         state=state,
         at=at,
         by=by,

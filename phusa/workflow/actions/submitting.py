@@ -23,6 +23,7 @@ from phusa.cycles.queries import day_within
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit
 from phusa.workflow.access import RECEIVE_REPORTS, SEND_REPORT
+from phusa.workflow.actions.asked import refuse_unasked
 from phusa.workflow.actions.steps import (
     following,
     go_on,
@@ -40,6 +41,7 @@ from phusa.workflow.models import (
     HELD_STATES,
     ReceiptSeries,
     ReportKind,
+    ReportRequest,
     Submission,
     SubmissionFigure,
     SubmissionState,
@@ -47,6 +49,7 @@ from phusa.workflow.models import (
 )
 from phusa.workflow.queries.deadlines import due_for
 from phusa.workflow.queries.held import current, held
+from phusa.workflow.queries.requests import due_of
 from phusa.workflow.rules.channels import BUNDLE, SEALED, WEB
 from phusa.workflow.rules.figures import Figure, total
 from phusa.workflow.rules.steps import Step, next_step
@@ -68,28 +71,33 @@ def submit(
     content: dict[str, Any],
     people: int,
     channel: str = WEB,
+    request: ReportRequest | None = None,
 ) -> Submission:
     """Hand in a unit's report: freeze it under one hash, judge its time, take it as far as the process does by itself.
 
     `content` is all that is frozen (values that JSON holds). A report is in time by when it is here: what a bundle says
-    of its own clock decides nothing. The same content again gives the same submission; refused with 409 while another
-    one is held, and where the figures do not count all the people.
+    of its own clock decides nothing; an answer to a `request` by the deadline of that. The same content again gives the
+    same submission; refused with 409 while another one is held, and where the figures do not count all the people.
     """
     require_own(actor, SEND_REPORT, unit)
     frozen, sha256 = _frozen(content)
     _refuse_uncounted(unit, figures, people)
     locked_unit(unit)
-    before = current(unit, school_year, kind)
+    before = current(unit, school_year, kind, request)
     if before is not None and before.state in HELD_STATES:
         return _same(before, sha256)
+    if request is not None:
+        refuse_unasked(request, unit)
     # What another installation made has the times of its clock.
     at = following(now, _last(before, () if channel == BUNDLE else documents))
-    due = due_for(unit, school_year, kind, day_within(school_year, clock.day_of(now)))
+    day = day_within(school_year, clock.day_of(now))
+    due = due_of(request, unit, day) if request else due_for(unit, school_year, kind, day)
     submission = Submission(
         kind=kind,
         unit=unit,
         to_unit=to_unit,
         school_year=school_year,
+        request=request,
         attempt=before.attempt + 1 if before is not None else 1,
         people=people,
         content=frozen,
@@ -275,7 +283,11 @@ def _write(
     """The rows of a new submission. From the number of its receipt on, whoever sends to the same unit waits."""
     steps = steps_now(submission, at)
     Submission.objects.filter(
-        unit=submission.unit, school_year=submission.school_year, kind=submission.kind, is_current=True
+        unit=submission.unit,
+        school_year=submission.school_year,
+        kind=submission.kind,
+        request=submission.request,
+        is_current=True,
     ).update(is_current=False)
     submission.receipt_number = _next_receipt(submission.to_unit, clock.day_of(at).year)
     submission.save()

@@ -10,10 +10,12 @@ from phusa.workflow.models.difficulties import (
 )
 from phusa.workflow.models.forms import FormMark, FormState, ReportForm
 from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
+from phusa.workflow.models.requests import AnswerDraft, ReportRequest, RequestState, RequestTarget
 from phusa.workflow.models.returning import ReturnAsk
 from phusa.workflow.models.submissions import (
     HELD_STATES,
     TAKEN_STATES,
+    YEAR_KINDS,
     ReceiptSeries,
     ReportKind,
     Submission,
@@ -27,6 +29,8 @@ __all__ = [
     "HELD_STATES",
     "STEP_STATES",
     "TAKEN_STATES",
+    "YEAR_KINDS",
+    "AnswerDraft",
     "ChaseNote",
     "Difficulty",
     "DifficultyMove",
@@ -43,6 +47,9 @@ __all__ = [
     "Reminder",
     "ReportForm",
     "ReportKind",
+    "ReportRequest",
+    "RequestState",
+    "RequestTarget",
     "ReturnAsk",
     "StepKind",
     "Submission",

@@ -56,6 +56,13 @@ class Extension(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="extensions", verbose_name="năm học"
     )
+    request = models.ForeignKey(
+        "workflow.ReportRequest",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name="yêu cầu báo cáo",
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="extensions", verbose_name="đơn vị")
     until = models.DateTimeField("được gửi đến")
     reason = models.TextField("lý do")
@@ -88,6 +95,13 @@ class Reminder(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="reminders", verbose_name="năm học"
     )
+    request = models.ForeignKey(
+        "workflow.ReportRequest",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name="yêu cầu báo cáo",
+    )
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="reminders", verbose_name="đơn vị")
     round = models.UUIDField("đợt nhắc")
     planned_at = models.DateTimeField("định nhắc lúc")
@@ -112,6 +126,13 @@ class ChaseNote(models.Model):
     kind = models.CharField("loại báo cáo", max_length=16, choices=ReportKind)
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="chase_notes", verbose_name="năm học"
+    )
+    request = models.ForeignKey(
+        "workflow.ReportRequest",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name="yêu cầu báo cáo",
     )
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="chase_notes", verbose_name="đơn vị"

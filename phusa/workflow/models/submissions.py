@@ -23,6 +23,11 @@ class ReportKind(models.TextChoices):
     SCHOOL = "school_report", "Báo cáo kết quả năm học của trường"
     OFFICE = "office_report", "Báo cáo tổng hợp của Phòng, xã"
     PROVINCE = "province_report", "Báo cáo tổng hợp của Sở"
+    ASKED = "asked_report", "Báo cáo theo mẫu"
+
+
+# What the chain of a year is made of; an asked report belongs to its request instead.
+YEAR_KINDS = (ReportKind.SCHOOL, ReportKind.OFFICE, ReportKind.PROVINCE)
 
 
 class SubmissionState(models.TextChoices):
@@ -88,6 +93,13 @@ class Submission(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="submissions", verbose_name="năm học"
     )
+    request = models.ForeignKey(
+        "workflow.ReportRequest",
+        on_delete=models.PROTECT,
+        related_name="submissions",
+        null=True,
+        verbose_name="yêu cầu báo cáo",
+    )
     attempt = models.PositiveSmallIntegerField("lần gửi", default=1)
     is_current = models.BooleanField("lần gửi mới nhất", default=True)
     state = models.CharField(
@@ -121,11 +133,22 @@ class Submission(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=("kind", "unit", "school_year"),
-                condition=Q(is_current=True),
+                condition=Q(is_current=True, request=None),
                 name="one_current_submission",
             ),
             models.UniqueConstraint(
-                fields=("kind", "unit", "school_year", "attempt"), name="one_submission_an_attempt"
+                fields=("kind", "unit", "school_year", "attempt"),
+                condition=Q(request=None),
+                name="one_submission_an_attempt",
+            ),
+            models.UniqueConstraint(
+                fields=("request", "unit"), condition=Q(is_current=True), name="one_current_answer"
+            ),
+            models.UniqueConstraint(fields=("request", "unit", "attempt"), name="one_answer_an_attempt"),
+            models.CheckConstraint(
+                condition=Q(kind="asked_report", request__isnull=False)
+                | (~Q(kind="asked_report") & Q(request=None)),
+                name="asked_by_a_request",
             ),
             models.UniqueConstraint(fields=("to_unit", "receipt_number"), name="one_receipt_a_number"),
         ]
@@ -200,8 +223,8 @@ class SubmissionFigure(models.Model):
 class SubmissionStep(models.Model):
     """One step of a submission: into which state, when, by whom and why. What stood on any past day follows from these.
 
-    `kind`, `unit`, `to_unit` and `school_year` are those of the submission, kept here so that a day long past is read
-    from one table.
+    `kind`, `unit`, `to_unit`, `school_year` and `request` are those of the submission, kept here so that a day long
+    past is read from one table.
     """
 
     submission = models.ForeignKey(
@@ -213,6 +236,13 @@ class SubmissionStep(models.Model):
     school_year = models.ForeignKey(
         SchoolYear, on_delete=models.PROTECT, related_name="+", verbose_name="năm học"
     )
+    request = models.ForeignKey(
+        "workflow.ReportRequest",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name="yêu cầu báo cáo",
+    )
     state = models.CharField("trạng thái", max_length=10, choices=SubmissionState)
     at = models.DateTimeField("lúc")
     by = models.TextField("người làm")
@@ -222,7 +252,12 @@ class SubmissionStep(models.Model):
         verbose_name = "bước của báo cáo"
         verbose_name_plural = "bước của báo cáo"
         ordering = ("at", "pk")
-        indexes = [models.Index(fields=("school_year", "kind", "unit", "at"), name="submission_step_time")]
+        indexes = [
+            models.Index(fields=("school_year", "kind", "unit", "at"), name="submission_step_time"),
+            models.Index(
+                fields=("request", "unit", "at"), condition=Q(request__isnull=False), name="answer_step_time"
+            ),
+        ]
         triggers = [pgtrigger.Protect(name="frozen", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:

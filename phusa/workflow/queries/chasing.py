@@ -10,7 +10,9 @@ from phusa.workflow.models import HELD_STATES, Reminder, Submission
 def last_reminder(unit: Unit, school_year: SchoolYear) -> Reminder | None:
     """The last reminder that reached a unit for a year; None once its report is held above."""
     stands = Submission.objects.filter(
-        unit=unit, school_year=school_year, is_current=True, state__in=HELD_STATES
+        unit=unit, school_year=school_year, request=None, is_current=True, state__in=HELD_STATES
     )
-    sent = Reminder.objects.filter(~Exists(stands), unit=unit, school_year=school_year, sent_at__isnull=False)
+    sent = Reminder.objects.filter(
+        ~Exists(stands), unit=unit, school_year=school_year, request=None, sent_at__isnull=False
+    )
     return sent.order_by("-sent_at").first()

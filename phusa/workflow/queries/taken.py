@@ -13,7 +13,7 @@ from django.db import connection
 
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.workflow.models import TAKEN_STATES, ReportKind, SubmissionFigure, SubmissionState
+from phusa.workflow.models import TAKEN_STATES, YEAR_KINDS, ReportKind, SubmissionFigure, SubmissionState
 from phusa.workflow.rules.figures import Figure
 
 LATEST = """
@@ -75,7 +75,7 @@ def stood_as_of(
     instant: datetime,
     *,
     to_unit: Unit,
-    kinds: Sequence[ReportKind] = tuple(ReportKind),
+    kinds: Sequence[ReportKind] = YEAR_KINDS,
 ) -> list[Stood]:
     """The latest submission that each unit had sent to another by an instant, and how it stood; one query."""
     rows = _asked(LATEST.format(units=SENT_TO) + STOOD, school_year, instant, kinds, to_unit=to_unit.pk)
@@ -87,7 +87,7 @@ def taken_as_of(
     instant: datetime,
     *,
     to_unit: Unit,
-    kinds: Sequence[ReportKind] = tuple(ReportKind),
+    kinds: Sequence[ReportKind] = YEAR_KINDS,
 ) -> list[Stood]:
     """The submissions to a unit that were received and stood at an instant; those of now are asked with now."""
     return [one for one in stood_as_of(school_year, instant, to_unit=to_unit, kinds=kinds) if one.is_taken]
