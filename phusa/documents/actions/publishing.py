@@ -1,5 +1,6 @@
 """Take published documents into the register, each once; one that was published before never changes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from phusa.base import audit
@@ -9,8 +10,27 @@ from phusa.base.writing import action
 from phusa.documents.access import PUBLISH_REGISTER
 from phusa.documents.models import DocumentAlias, DocumentRelation, Erratum, RegisteredDocument
 from phusa.documents.rules.naming import alias_form
-from phusa.documents.rules.published import ListedDocument
+from phusa.documents.rules.published import LaterRelation, ListedDocument
 from phusa.organisations.models import Unit
+
+
+@action
+def publish_relations(*, actor: Actor, now: datetime, unit: Unit, relations: Sequence[LaterRelation]) -> int:
+    """Bind published documents as was learnt after they were published; gives how many relations were new."""
+    require(actor, PUBLISH_REGISTER, unit)
+    rows = RegisteredDocument.objects.exclude(published_code="").filter(owner=unit)
+    known = {row.published_code: row for row in rows}
+    new = 0
+    for one in relations:
+        row, said = known[one.of], one.said
+        _, created = DocumentRelation.objects.get_or_create(
+            document=row, kind=said.kind, other=known[said.document], defaults={"sentence": said.sentence}
+        )
+        if created:
+            new += 1
+            after = {"code": one.of, "kind": said.kind, "basis": said.document}
+            audit.record(actor, PUBLISH_REGISTER, row, now=now, after=after)
+    return new
 
 
 @action

@@ -13,6 +13,7 @@ FOLDER: Final = Path(__file__).resolve().parents[3] / "official-documents"
 SEALS: Final = "documents.sha256"
 STATUSES: Final = ("issued", "unnumbered", "draft")
 KINDS: Final = ("implements", "based_on", "amends", "replaces", "guides", "cites")
+LATER: Final = "later.yaml"
 T = TypeVar("T")
 
 
@@ -23,6 +24,14 @@ class ListedRelation:
     kind: str
     document: str
     sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterRelation:
+    """How one document of the list stands to another, learnt after both were sealed; by their codes."""
+
+    of: str
+    said: ListedRelation
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +71,7 @@ class ListedDocument:
 
 def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedDocument]:
     """Every document of a folder, by code. Raises `LawError` for a bad file or one that differs from its seal."""
-    found = [one for path in sorted(folder.glob("*.yaml")) for one in read_list(path)]
+    found = [one for path in sorted(folder.glob("*.yaml")) if path.name != LATER for one in read_list(path)]
     found.sort(key=lambda one: one.code)
     codes = [one.code for one in found]
     if twice := sorted({code for code in codes if codes.count(code) > 1}):
@@ -76,6 +85,20 @@ def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedDocument]:
     if sealed:
         _check_seals(folder / SEALS, found)
     return found
+
+
+def load_later(folder: Path = FOLDER) -> list[LaterRelation]:
+    """The relations learnt later. Raises `LawError` for a bad file, or a document that is not in the list."""
+    path = folder / LATER
+    if not path.exists():
+        return []
+    node = Node(read_document(path), path.name)
+    found = node.each("relations", _later)
+    node.finish()
+    codes = {one.code for one in load(folder)}
+    if gone := sorted({code for one in found for code in (one.of, one.said.document)} - codes):
+        raise LawError(f"{path.name}: {', '.join(gone)} is not there")
+    return list(found)
 
 
 def seals(documents: list[ListedDocument]) -> str:
@@ -138,6 +161,10 @@ def _each(node: Node, key: str, read: Callable[[Node], T]) -> tuple[T, ...]:
 
 def _relation(node: Node) -> ListedRelation:
     return ListedRelation(node.one_of("kind", KINDS), node.text("document"), node.text("sentence"))
+
+
+def _later(node: Node) -> LaterRelation:
+    return LaterRelation(node.text("of"), _relation(node))
 
 
 def _alias(node: Node) -> ListedAlias:

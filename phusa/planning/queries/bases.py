@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from phusa.base.access import Actor
-from phusa.base.text import fold
+from phusa.base.text import fold, show_date
+from phusa.cycles.models import SchoolYear
 from phusa.documents.models import DocumentRelation, DocumentStatus, RegisteredDocument, RelationKind
 from phusa.documents.queries.register import known_to, shared_or_visible
 from phusa.planning.models import UnitPlan
@@ -17,7 +18,8 @@ FOUND = 20
 class Basis:
     """A line and what it names; `name` is empty where the register knows no document for it.
 
-    `warnings` say, in words, why the document may no longer be a basis: replaced, amended or withdrawn.
+    `warnings` say, in words, what to look at before it is a basis: withdrawn, replaced or amended until the year's end,
+    issued after it.
     """
 
     text: str
@@ -33,7 +35,7 @@ def bases_of(plan: UnitPlan) -> list[Basis]:
     """The lines of the plan in their order, in three queries."""
     rows = plan.based_on.select_related("document").filter(text__in=plan.bases)
     named = {row.text: row.document for row in rows}
-    said = _warnings(list(named.values()))
+    said = _warnings(list(named.values()), plan.school_year)
     return [_basis(text, named.get(text), said) for text in plan.bases]
 
 
@@ -74,15 +76,18 @@ def _basis(text: str, document: RegisteredDocument | None, said: dict[int, tuple
     )
 
 
-def _warnings(documents: list[RegisteredDocument]) -> dict[int, tuple[str, ...]]:
+def _warnings(documents: list[RegisteredDocument], year: SchoolYear) -> dict[int, tuple[str, ...]]:
+    """What was issued after the year neither replaces nor amends anything in it, and is remarked as a basis itself."""
     found: dict[int, list[str]] = defaultdict(list)
     for one in documents:
         if one.status == DocumentStatus.WITHDRAWN:
             found[one.pk].append("đã thu hồi")
+        if one.day and one.day > year.last_day:
+            found[one.pk].append(f"ban hành ngày {show_date(one.day)}, sau năm học {year}")
     words = {RelationKind.REPLACES: "đã được thay thế bởi", RelationKind.AMENDS: "đã được sửa đổi bởi"}
     later = DocumentRelation.objects.filter(
         other__in=[one.pk for one in documents], kind__in=words
     ).select_related("document")
-    for relation in later:
+    for relation in later.exclude(document__day__gt=year.last_day):
         found[relation.other_id].append(f"{words[RelationKind(relation.kind)]} {relation.document}")
     return {pk: tuple(lines) for pk, lines in found.items()}

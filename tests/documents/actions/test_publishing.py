@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from phusa.base.refusals import NotVisible, Refused
-from phusa.documents.actions.publishing import publish_documents
+from phusa.documents.actions.publishing import publish_documents, publish_relations
 from phusa.documents.models import RegisteredDocument
 from phusa.documents.queries import register
-from phusa.documents.rules.published import load
+from phusa.documents.rules.published import load, load_later
 from phusa.organisations.models import Unit
 from tests.documents.queries.test_register import entered
 from tests.schools import NOW, District, system
@@ -28,6 +28,18 @@ def test_they_are_entered_once_with_all_that_binds_them(place: District) -> None
     assert next((one.kind, one.other.key) for one in plan.relations.all()) == ("implements", "108/KH-SGDĐT")
     assert {one.printed for one in plan.errata.all()} >= {"năm học 2019-20120"}
     assert plan in register.shared_or_visible(place.actor("ht2"))
+
+
+def test_what_was_learnt_later_binds_them_once(place: District) -> None:
+    publish(place)
+    root = Unit.objects.get(code="BO")
+    given = {"now": NOW, "unit": root, "relations": load_later()}
+    assert publish_relations(actor=system(), **given) == 1
+    assert publish_relations(actor=system(), **given) == 0
+    relation = RegisteredDocument.objects.get(published_code="tt26-2012").related_by.get(kind="replaces")
+    assert relation.document.key == "19/2019/TT-BGDĐT" and "nguồn thứ cấp" in relation.sentence
+    with pytest.raises(NotVisible):
+        publish_relations(actor=place.actor("cv"), **given)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from phusa.base.text import nfc
 from phusa.documents.rules.naming import alias_form, key_form
-from phusa.documents.rules.published import FOLDER, load, read_list, seals
+from phusa.documents.rules.published import FOLDER, load, load_later, read_list, seals
 from phusa.rules.documents import LawError
 
 LISTED = {one.code: one for one in load()}
@@ -46,6 +46,16 @@ def test_what_the_sources_say_of_each_other() -> None:
     }
     cited = {rel.document for rel in LISTED["kh772"].relations}
     assert cited >= {"tt26-2012", "tt26-2015", "tt26-2018"}
+
+
+def test_what_was_learnt_later_names_documents_of_the_list(tmp_path: Path) -> None:
+    (one,) = load_later()
+    assert (one.of, one.said.kind, one.said.document) == ("tt19-2019", "replaces", "tt26-2012")
+    assert load_later(tmp_path) == []
+    (tmp_path / "documents.sha256").touch()
+    (tmp_path / "later.yaml").write_text("relations: [{of: x, kind: replaces, document: y, sentence: z}]")
+    with pytest.raises(LawError, match="x, y is not there"):
+        load_later(tmp_path)
 
 
 def test_short_names_belong_to_their_document() -> None:

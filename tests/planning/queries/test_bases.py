@@ -1,9 +1,10 @@
 """What a plan's bases mean, and what can be cited."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from phusa.documents.models import DocumentRelation
 from phusa.organisations.models import Unit
 from phusa.planning.actions.unit_plans import save_bases
 from phusa.planning.queries.bases import bases_of, citable, line_of, readable_bases
@@ -29,6 +30,20 @@ def test_lines_stand_in_their_order_with_what_is_known_of_them(planned: PlannedS
     assert (first.text, first.document_id, first.warnings) == (lines[0], None, ())
     assert second.warnings == ("đã được thay thế bởi Thông tư 19/2019/TT-BGDĐT ngày 12/11/2019",)
     assert (third.document_id, third.warnings) == (known[2015].pk, ())
+
+
+def test_what_came_after_the_year_is_remarked_and_changes_nothing_in_it(planned: PlannedSchool) -> None:
+    known = regulations_of_2012(root())
+    last = planned.year.last_day
+    plan = begun(planned, "ht", planned.school)
+    at_end = registered(root(), "90", "TT-BGDĐT", last, "Ban hành ngày cuối năm học")
+    after = registered(root(), "91", "TT-BGDĐT", last + timedelta(days=1), "Sửa đổi sau năm học")
+    DocumentRelation.objects.create(document=after, kind="amends", other=known[2015])
+    lines = [line_of(one) for one in (known[2015], at_end, after)]
+    actor = planned.place.actor("ht")
+    save_bases(actor=actor, now=NOW, plan=plan, title=plan.title, preamble="", bases="\n".join(lines))
+    said = [one.warnings for one in bases_of(kept(plan))]
+    assert said == [(), (), ("ban hành ngày 1/9/2020, sau năm học 2019–2020",)]
 
 
 def test_a_reader_opens_only_what_he_may_read(planned: PlannedSchool) -> None:
