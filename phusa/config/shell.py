@@ -8,9 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 from phusa.base.access import Actor, Held
 from phusa.base.requests import seat_code
-from phusa.base.ui.shell import Account, Item, RoleChoice, Shell
+from phusa.base.ui.shell import Account, Item, Links, RoleChoice, Shell
 from phusa.cycles.queries import school_year_on
-from phusa.portal.rules import OWN, Entry, menu, more, tabs
+from phusa.portal.rules import OWN, Entry, grouped, menu, more, tabs
 from phusa.staff.queries import main_post_of
 
 # Pages that belong to an item of the menu without standing under its address.
@@ -68,13 +68,15 @@ def _choices(actor: Actor, seat: Held | None) -> tuple[RoleChoice, ...]:
     return tuple(RoleChoice(seat_code(h), h.role.label, h.unit_name, h is seat) for h in actor.held)
 
 
-def _own_links(actor: Actor, role: str) -> tuple[Item, ...]:
-    return (
-        *_items(more(role, has_person=actor.person_id is not None)),
+def _own_links(actor: Actor, role: str) -> tuple[Links, ...]:
+    entries = more(role, has_person=actor.person_id is not None)
+    groups = (Links(heading, _items(ones)) for heading, ones in grouped(entries))
+    account = (
         Item("Đổi mật khẩu", reverse("account_change_password"), "key"),
         Item("Xác thực hai bước", reverse("mfa_index"), "shield-lock"),
         Item("Quy định đang áp dụng", reverse("regulations"), "book-2"),
     )
+    return (*(one for one in groups if one.items), Links("Tài khoản", account))
 
 
 def _of_anybody(entries: Iterable[Entry], actor: Actor) -> Iterable[Entry]:

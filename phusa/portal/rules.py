@@ -1,7 +1,7 @@
 """The menu of each role (first item the home, as far as pages exist), and the words in which the log is read."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,52 +10,61 @@ from phusa.base.text import show_date
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word of the menu and the name of its address; `icon` and a `short` word are for the tabs of a telephone."""
+    """A word of the menu and the name of its address; `icon` and a `short` word are for the tabs of a telephone.
+
+    `group` is the heading it stands under behind the account button.
+    """
 
     label: str
     url_name: str
     icon: str = ""
     short: str = ""
+    group: str = ""
+
+
+OWN_GROUP, LEARNING, WORKING, KEEPING = "Của tôi", "Bồi dưỡng", "Công việc", "Sổ sách, thiết lập"
+GROUPS = (OWN_GROUP, LEARNING, WORKING, KEEPING)
 
 
 HOME = Entry("Việc của tôi", "home", "checklist")
-MINE = Entry("Hồ sơ của tôi", "my_record", "folder", "Hồ sơ")
+MINE = Entry("Hồ sơ của tôi", "my_record", "folder", "Hồ sơ", group=OWN_GROUP)
 GROUP = Entry("Tổ của tôi", "my_group", "users")
 CLOSING = Entry("Khoá sổ", "closing", "lock")
 SUMMARY = Entry("Tổng hợp", "report_boards", "chart-bar")
+TABLES = Entry("Bảng số liệu", "explore", "chart-bar")
 REPORT = Entry("Báo cáo", "my_report", "send")
-BUNDLES = Entry("Gói niêm phong", "own_bundles", "lock")
+BUNDLES = Entry("Gói niêm phong", "own_bundles", "lock", group=KEEPING)
 INSPECTION = Entry("Thanh tra", "inspection", "search")
 APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
-PROCESS = Entry("Quy trình báo cáo", "report_process", "checklist")
-CORE = Entry("Cốt cán", "core_people", "users")
-SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users")
+PROCESS = Entry("Quy trình báo cáo", "report_process", "checklist", group=KEEPING)
+CORE = Entry("Cốt cán", "core_people", "users", group=LEARNING)
+SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users", group=LEARNING)
 PAPERS = Entry("Soạn văn bản", "papers", "pencil")
 VISITS = Entry("Kiểm tra kế hoạch", "visits", "checklist")
 DIFFICULTIES = Entry("Khó khăn", "difficulties", "help-circle")
-ANSWERS = Entry("Giải đáp chung", "shared_answers", "help-circle")
-SCHOOLS = Entry("Trường trực thuộc", "units", "building-community")
-UNITS = Entry("Đơn vị", "units", "building-community")
+ANSWERS = Entry("Giải đáp chung", "shared_answers", "help-circle", group=LEARNING)
+SCHOOLS = Entry("Trường trực thuộc", "units", "building-community", group=KEEPING)
+UNITS = Entry("Đơn vị", "units", "building-community", group=KEEPING)
 PEOPLE = Entry("Nhân sự", "people", "users")
-ACCOUNTS = Entry("Tài khoản", "accounts", "key")
+ACCOUNTS = Entry("Tài khoản", "accounts", "key", group=KEEPING)
 DOCUMENTS = Entry("Văn bản", "register", "file-text")
-CATALOGUE = Entry("Chương trình", "catalogue", "books")
+CATALOGUE = Entry("Chương trình", "catalogue", "books", group=LEARNING)
 LAW = Entry("Quy định", "regulations", "book-2")
 LOG = Entry("Nhật ký", "log", "history")
 
-PLAN = Entry("Kế hoạch", "my_plan", "calendar-event")
-HOURS = Entry("Sổ tiết", "my_hours", "clock-check")
-NEEDS = Entry("Nhu cầu", "needs", "help-circle")
+PLAN = Entry("Kế hoạch", "my_plan", "calendar-event", group=OWN_GROUP)
+HOURS = Entry("Sổ tiết", "my_hours", "clock-check", group=OWN_GROUP)
+NEEDS = Entry("Nhu cầu", "needs", "help-circle", group=LEARNING)
 SCHOOL_PLAN = Entry("Kế hoạch trường", "unit_plans", "calendar-event")
 UNIT_PLANS = Entry("Kế hoạch", "unit_plans", "calendar-event")
 PERSONAL_PLANS = Entry("Kế hoạch cá nhân", "plans_to_approve", "users")
 PROGRESS = Entry("Tiến độ", "my_unit_hours", "clock-check")
-RELIEFS = Entry("Miễn, hoãn", "reliefs", "corner-up-left")
-OWN_PLAN = Entry("Kế hoạch của tôi", "my_plan", "calendar-event")
-OWN_HOURS = Entry("Sổ tiết của tôi", "my_hours", "clock-check")
+RELIEFS = Entry("Miễn, hoãn", "reliefs", "corner-up-left", group=LEARNING)
+OWN_PLAN = Entry("Kế hoạch của tôi", "my_plan", "calendar-event", group=OWN_GROUP)
+OWN_HOURS = Entry("Sổ tiết của tôi", "my_hours", "clock-check", group=OWN_GROUP)
 OWN = (OWN_PLAN, OWN_HOURS, MINE)
-MATERIALS = Entry("Tài liệu", "materials", "books")
-NEW_YEAR = Entry("Mở năm học mới", "new_year", "refresh")
+MATERIALS = Entry("Tài liệu", "materials", "books", group=LEARNING)
+NEW_YEAR = Entry("Mở năm học mới", "new_year", "refresh", group=KEEPING)
 
 _TEACHER = (HOME, PLAN, HOURS, NEEDS, MINE, CATALOGUE)
 _HEAD = (HOME, SCHOOL_PLAN, PERSONAL_PLANS, PROGRESS, CLOSING, REPORT, DOCUMENTS, PEOPLE)
@@ -79,7 +88,7 @@ MENUS: dict[str, tuple[Entry, ...]] = {
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
 _CARE = (APPEALS, VISITS, DIFFICULTIES, CORE)
 _SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
-_OFFICE_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_OFFICE_MORE = (TABLES, ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
 MORE: dict[str, tuple[Entry, ...]] = {
     "teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
     "core_teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
@@ -90,8 +99,8 @@ MORE: dict[str, tuple[Entry, ...]] = {
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": (*_OFFICE_MORE, PROCESS),
-    "moet_officer": (NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
-    "inspector": (PROGRESS, UNITS, NEEDS, RELIEFS, APPEALS, CORE, VISITS, DIFFICULTIES, CATALOGUE),
+    "moet_officer": (TABLES, NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
+    "inspector": (TABLES, PROGRESS, UNITS, NEEDS, RELIEFS, APPEALS, CORE, VISITS, DIFFICULTIES, CATALOGUE),
     "system_admin": (NEW_YEAR,),
 }
 TABS = 5
@@ -115,6 +124,13 @@ def more(role: str, *, has_person: bool) -> tuple[Entry, ...]:
     known = {entry.url_name for entry in menu(role)}
     wanted = (*own, *MORE.get(role, MORE["teacher"] if role not in MENUS else ()))
     return tuple(entry for entry in wanted if entry.url_name not in known)
+
+
+def grouped(entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
+    """Entries under their headings, as they stand behind the account button; headings without any are left out."""
+    kept = list(entries)
+    found = ((group, tuple(one for one in kept if (one.group or WORKING) == group)) for group in GROUPS)
+    return [(group, ones) for group, ones in found if ones]
 
 
 # What the log's short words mean; each app writes its own, a reader sees these.
@@ -248,6 +264,8 @@ FACTS = {
     "population": "tổng thể",
     "files": "số tệp",
     "shared": "giải đáp chung",
+    "sharing": "chia sẻ với",
+    "cadence": "hẹn làm bảng",
 }
 SHOWN = 120  # characters of a value; the whole stands in the log
 

@@ -9,6 +9,7 @@ from phusa.base.access import Actor, Role
 from phusa.base.ui.shell import Shell
 from phusa.config.shell import shell
 from phusa.organisations.models import Unit
+from phusa.portal.rules import GROUPS
 from phusa.staff.actions import link_account
 from phusa.staff.models import Person
 from tests.schools import NOW, District, district, employ, sign_up, system
@@ -83,9 +84,10 @@ def test_ones_own_record_stands_there_for_a_person_alone(place: District) -> Non
 def test_what_the_menu_has_not_stands_behind_the_account_button(place: District) -> None:
     account = frame(place.actor("ht")).account
     assert account is not None
-    links = [link.label for link in account.links]
+    links = [link.label for group in account.links for link in group.items]
     assert {"Kế hoạch của tôi", "Sổ tiết của tôi", "Đơn vị", "Chương trình"} <= set(links)
     assert len(set(links)) == len(links)
+    assert [group.heading for group in account.links] == [*GROUPS, "Tài khoản"]
 
 
 def test_one_role_leaves_nothing_to_choose_two_do(place: District) -> None:
@@ -118,4 +120,4 @@ def test_an_account_of_nobody_says_so(place: District) -> None:
     made = frame(Actor("Ai đó", clock.today(), user_id=1))
     assert made.account is not None
     assert made.account.role == "Chưa có vai trò"
-    assert "Hồ sơ của tôi" not in [link.label for link in made.account.links]
+    assert "Hồ sơ của tôi" not in [link.label for group in made.account.links for link in group.items]

@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.base.access import Role
-from phusa.portal.rules import HOME, MENUS, MORE, TABS, changes, menu, more, show_fact, tabs
+from phusa.portal.rules import HOME, MENUS, MORE, TABS, changes, grouped, menu, more, show_fact, tabs
 
 
 def test_every_role_has_a_menu_of_at_most_eight_words_that_begins_at_home() -> None:
@@ -18,6 +18,13 @@ def test_nothing_stands_twice() -> None:
         entries = [entry.url_name for entry in (*menu(role), *more(role, has_person=True))]
         assert len(entries) == len(set(entries))
     assert set(MORE) <= set(MENUS)
+
+
+def test_behind_the_account_button_no_heading_has_more_than_six() -> None:
+    for role in MENUS:
+        groups = grouped(more(role, has_person=True))
+        assert sum(len(ones) for _, ones in groups) == len(more(role, has_person=True))
+        assert all(1 <= len(ones) <= 6 for _, ones in groups)
 
 
 def test_without_a_person_there_is_no_own_plan() -> None:

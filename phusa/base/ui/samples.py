@@ -24,7 +24,7 @@ from phusa.base.ui.parts import (
     linked,
     traced,
 )
-from phusa.base.ui.shell import Account, Item, RoleChoice, Shell
+from phusa.base.ui.shell import Account, Item, Links, RoleChoice, Shell
 from phusa.base.ui.words import STATUSES
 
 D = Decimal
@@ -52,7 +52,12 @@ SHELL = Shell(
             RoleChoice("1", "Hiệu trưởng", "Trường THCS Chiềng Lau", current=True),
             RoleChoice("2", "Giáo viên", "Tổ Toán – Lí – Tin"),
         ),
-        links=(Item("Đổi mật khẩu", HERE, "key"), Item("Xác thực hai bước", HERE, "shield-lock")),
+        links=(
+            Links(
+                "Tài khoản",
+                (Item("Đổi mật khẩu", HERE, "key"), Item("Xác thực hai bước", HERE, "shield-lock")),
+            ),
+        ),
     ),
     home_url="/giao-dien/",
     search_url=HERE,

@@ -31,6 +31,14 @@ class RoleChoice:
 
 
 @dataclass(frozen=True)
+class Links:
+    """Links of the account menu under one heading."""
+
+    heading: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
 class Account:
     """Who is signed in, in which role; `choices` only when there is more than one role."""
 
@@ -39,7 +47,7 @@ class Account:
     logout_url: str
     switch_url: str = ""
     choices: tuple[RoleChoice, ...] = ()
-    links: tuple[Item, ...] = ()
+    links: tuple[Links, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,7 @@ def received_tasks(seat: Held | None, year: SchoolYear) -> tuple[Task, ...]:
     """How the reports sent to the seat's own unit stand, in one line; none as long as nobody has sent one."""
     if seat is None or seat.role not in RECEIVE_REPORTS.roles:
         return ()
-    sent = Submission.objects.filter(
-        to_unit=seat.unit_id, school_year=year, request=None, is_current=True
-    )
+    sent = Submission.objects.filter(to_unit=seat.unit_id, school_year=year, request=None, is_current=True)
     found = sent.aggregate(
         waiting=Count("pk", filter=Q(state=SubmissionState.SENT)),
         taken=Count("pk", filter=Q(state__in=TAKEN_STATES)),

@@ -1,13 +1,12 @@
 """Việc của tôi: what needs somebody now, in the role he works in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Count as CountOf
 from django.db.models import Min
 
-from phusa.accounts.access import VIEW_ACCOUNTS, VIEW_AUDIT
-from phusa.accounts.queries import accounts_for
+from phusa.accounts.access import VIEW_AUDIT
 from phusa.assessment.access import VIEW_BOARD
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.appeals import decided_unread, to_decide
@@ -22,9 +21,11 @@ from phusa.documents.queries.letters import letters_waiting
 from phusa.documents.queries.register_page import IN, sent_waiting
 from phusa.documents.queries.tasks import waiting_tasks
 from phusa.organisations.models import Unit, UnitKind
-from phusa.planning.models import PersonalPlan
+from phusa.portal.queries.difficulties import difficulty_tasks
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
 from phusa.portal.queries.reported import received_tasks
+from phusa.portal.queries.watching import watch
+from phusa.portal.queries.worked import Count, Work
 from phusa.staff.queries.corrections import corrections_for
 from phusa.staff.queries.import_pages import lists_to_approve
 from phusa.workflow.queries.chasing import last_reminder
@@ -32,28 +33,11 @@ from phusa.workflow.queries.chasing import last_reminder
 LISTED = 8  # schools named on the home of somebody who watches over many; the rest are on their own page
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure of the strip: counts that add up."""
-
-    label: str
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """All of it: figures that add up, the tasks, those that press first, and one's own plan of the year."""
-
-    title: str
-    tasks: tuple[Task, ...]
-    counts: tuple[Count, ...] = ()
-    plan: PersonalPlan | None = None
-
-
 def my_work(actor: Actor, seat: Held | None) -> Work:
     """What needs the actor in this seat: lists and requests that wait for him first, then his own plan and results."""
     year = school_year_on(actor.today)
-    work, waiting = _of_seat(actor, seat, year), (*_papers(actor, seat), *_appeals(actor), *_lists(actor))
+    work = _of_seat(actor, seat, year)
+    waiting = (*_papers(actor, seat), *_appeals(actor), *difficulty_tasks(actor), *_lists(actor))
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
@@ -65,7 +49,7 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
 def _of_seat(actor: Actor, seat: Held | None, year: SchoolYear | None) -> Work:
     own = _own_results(actor)
     if seat is not None and seat.role in VIEW_AUDIT.roles:
-        return Work("Trông coi hệ thống", _watch(actor, seat))
+        return watch(actor, seat, year)
     if seat is None or year is None:
         return Work("Việc cần làm", own)
     if seat.role == Role.SUBJECT_GROUP_HEAD:
@@ -274,17 +258,3 @@ def _school(school: SchoolYearState, year: SchoolYear) -> Task:
         else "Chưa có sổ của ai."
     )
     return Task(school.unit.name, text, "Xem bảng", "board", (school.unit.code, year.code))
-
-
-def _watch(actor: Actor, seat: Held) -> tuple[Task, ...]:
-    """For inspector and administrator: the log, the people, and for the administrator the accounts."""
-    tasks = [
-        Task("Nhật ký", "Ai đã làm gì, lúc nào, vì sao. Lần xem cũng được ghi.", "Mở nhật ký", "log"),
-        Task("Nhân sự", "Tìm người theo họ tên hoặc mã, xem các vị trí công tác.", "Tìm người", "people"),
-    ]
-    if seat.role in VIEW_ACCOUNTS.roles:
-        seen = accounts_for(actor).order_by()
-        waiting = seen.filter(must_change_password=True).count()
-        text = f"{seen.count()} tài khoản, {waiting} tài khoản chờ đổi mật khẩu tạm."
-        tasks.insert(0, Task("Tài khoản", text, "Mở danh sách", "accounts"))
-    return tuple(tasks)

@@ -60,6 +60,13 @@ def raised_by(actor: Actor) -> QuerySet[Difficulty]:
     return seen(actor).filter(unit__in=units_of(actor, "raise")).order_by("-raised_at", "-pk")
 
 
+def answered_since(actor: Actor, since: datetime) -> QuerySet[Difficulty]:
+    """What the units reported for which the actor reports and was answered since an instant, the latest first."""
+    answered = Difficulty.objects.filter(state=DifficultyState.ANSWERED, answered_at__gte=since)
+    rows = answered.filter(unit__in=units_of(actor, "raise")).select_related("at_unit")
+    return rows.order_by("-answered_at", "-pk")
+
+
 def of_area(actor: Actor) -> QuerySet[Difficulty]:
     """All difficulties of the area: open ones first, of these the oldest first."""
     return seen(actor).order_by("-state", "raised_at", "pk")

@@ -5,6 +5,7 @@ import pytest
 from phusa.base.access import Role
 from phusa.base.requests import seat_of
 from phusa.portal.queries.reported import received_tasks
+from phusa.workflow.actions.returning import ask_return
 from phusa.workflow.actions.submitting import receive_submission
 from tests.handed import hand_in, handing_district
 from tests.schools import NOW, District
@@ -32,6 +33,13 @@ def test_what_waits_comes_first(place: District) -> None:
     assert said(place, "cv") == [("2 chờ nhận.", "Xem và nhận")]
     receive_submission(actor=place.actor("cv"), now=NOW, submission=first)
     assert said(place, "cv") == [("1 chờ nhận, 1 đã nhận.", "Xem và nhận")]
+
+
+def test_what_is_asked_back_is_counted_beside(place: District) -> None:
+    sent = receive_submission(actor=place.actor("cv"), now=NOW, submission=hand_in(place))
+    for reason in ("Sai một điểm", "Sai hai điểm"):
+        ask_return(actor=place.actor("ht"), now=NOW, submission=sent, reason=reason)
+    assert said(place, "cv") == [("1 đã nhận, 1 được đề nghị trả lại.", "Xem bảng theo dõi")]
 
 
 def test_only_the_unit_that_receives_is_told(place: District) -> None:

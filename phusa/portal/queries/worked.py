@@ -1,0 +1,24 @@
+"""What the home is made of: figures, tasks, one's own plan."""
+
+from dataclasses import dataclass
+
+from phusa.planning.models import PersonalPlan
+from phusa.portal.queries.planned import Task
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the strip: counts that add up."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """All of it: figures that add up, the tasks, those that press first, and one's own plan of the year."""
+
+    title: str
+    tasks: tuple[Task, ...]
+    counts: tuple[Count, ...] = ()
+    plan: PersonalPlan | None = None
