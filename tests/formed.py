@@ -5,6 +5,7 @@ from typing import Any
 from phusa.organisations.models import Unit
 from phusa.workflow.models import ReportForm
 from phusa.workflow.rules.forms import Form, parse
+from phusa.workflow.rules.forms.sheets import Head
 from tests.schools import NOW
 
 
@@ -102,3 +103,6 @@ def issued(unit: Unit | None, **values: Any) -> ReportForm:
         "body": body(),
     }
     return ReportForm.objects.create(issuer=unit, **{**given, **values})
+
+
+HEAD = Head("so-nguoi", 2, "BO", "Số người đã học", "THCS-CL", "Trường THCS Chiềng Lau", "Năm 2026")

@@ -129,7 +129,7 @@ def kept(form: Form, raw: object) -> dict[str, str]:
     for key in form.inputs:
         typed = given.get(key)
         if key not in found and isinstance(typed, str) and clean(typed):
-            found[key] = clean(typed)[:LONGEST_TEXT]
+            found[key] = clean(typed)[: LONGEST_TEXT + 1]
     return {key: found[key] for key in form.inputs if key in found}
 
 
