@@ -19,11 +19,11 @@ from phusa.organisations.models import Place, Unit
 from phusa.staff.models import RecordLook
 from phusa.staff.queries import looks_at
 
-WAITING, DONE = "cho", "xong"
+WAITING, UNDONE, DONE = "cho", "thuc-hien", "xong"
 COMPONENTS = (AppealKind.SCORE, AppealKind.MISSING)
 FILTERS: Mapping[str, tuple[str, Q]] = {
     WAITING: ("Chờ quyết định", Q(state__in=OPEN)),
-    "thuc-hien": ("Chờ thực hiện", Q(state=AppealState.PENDING)),
+    UNDONE: ("Chờ thực hiện", Q(state=AppealState.PENDING)),
     DONE: ("Đã quyết định", Q(state__in=DECIDED)),
     "rut": ("Rút lại", Q(state=AppealState.WITHDRAWN)),
 }

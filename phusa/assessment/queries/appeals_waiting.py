@@ -35,7 +35,7 @@ class Obstacle:
 def waiting_decisions(unit_id: int, school_year_id: int) -> list[Appeal]:
     """The appeals of a unit's year whose decisions wait to be carried out, the first one first."""
     rows = Appeal.objects.filter(unit=unit_id, school_year=school_year_id, state=AppealState.PENDING)
-    return list(rows.select_related("person", "unit", "school_year").order_by("pk"))
+    return list(rows.select_related("person", "unit", "school_year").defer("frozen").order_by("pk"))
 
 
 def obstacle_of(actor: Actor, appeal: Appeal) -> Obstacle | None:

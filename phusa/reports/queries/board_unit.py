@@ -12,10 +12,19 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.board import SENT_BY
 from phusa.reports.queries.sending import unit_above
 from phusa.workflow.access import RECEIVE_REPORTS
-from phusa.workflow.models import HELD_STATES, ChaseNote, Reminder, ReportKind, Submission, SubmissionStep
+from phusa.workflow.models import (
+    HELD_STATES,
+    ChaseNote,
+    Reminder,
+    ReportKind,
+    ReturnAsk,
+    Submission,
+    SubmissionStep,
+)
 from phusa.workflow.queries.deadlines import Due, due_for
 from phusa.workflow.queries.held import current
 from phusa.workflow.queries.processes import steps_for
+from phusa.workflow.queries.returning import ask_of
 from phusa.workflow.rules.steps import Step, next_step
 
 WORDS = {"receive": ("nhan", "Nhận báo cáo"), "approve": ("duyet", "Duyệt"), "lock": ("khoa", "Khoá")}
@@ -38,6 +47,7 @@ class UnitReport:
     next: tuple[str, str] | None
     may_act: bool
     may_files: bool
+    ask: ReturnAsk | None
 
     @property
     def is_held(self) -> bool:
@@ -95,6 +105,7 @@ def unit_report(
         next=WORDS[follows.step] if follows and may_take(actor, follows, own) else None,
         may_act=own,
         may_files=may(actor, VIEW_DOCUMENTS, unit),
+        ask=ask_of(submission) if submission else None,
     )
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from phusa.assessment.models import AnnualRecord, YearClose
+from phusa.assessment.queries.appeals_waiting import waiting_decisions
 from phusa.assessment.queries.board import BoardRow, board_rows
 from phusa.base.access import Actor
 from phusa.base.access.roles import SCHOOL_HEADS
@@ -133,6 +134,7 @@ def _facts(
         listed=len(listed),
         same_classes=Counter(row.class_code for row in rows) == Counter(p["class_code"] for p in listed),
         broken=_broken(documents),
+        undone=[f"{one.line}, {one.person.name}" for one in waiting_decisions(unit.pk, close.school_year_id)],
         not_completed=[row.name for row in rows if row.class_code in NOTHING_DONE],
         differences=[f"{row.name}: {item['item']}" for row in rows for item in row.record.differences],
         readings=[one["question"] for one in content["readings"] if not one["document"]],

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("quy-trinh/", sending_process.report_process, name="report_process"),
     path("bien-nhan/<int:submission_id>/", sending.receipt, name="receipt"),
     path("bien-nhan/<int:submission_id>/rut-lai/", sending.recall_report, name="recall_report"),
+    path("bien-nhan/<int:submission_id>/de-nghi-tra-lai/", sending.ask_report, name="ask_report"),
     path("truong/<str:code>/<str:year>/", sending.send_report, name="send_report"),
 ]

@@ -23,6 +23,7 @@ FILTERS = {
     "cho-nhan": "Chờ nhận",
     "da-nhan": "Đã nhận",
     "tra-lai": "Trả lại",
+    "xin-lai": "Đề nghị trả lại",
     "tre-han": "Trễ hạn",
     "thieu-giay": "Thiếu bản giấy",
 }
@@ -49,6 +50,8 @@ def _fits(only: str, line: Line) -> bool:
         return standing.group == GROUPS[only]
     if only == "tre-han":
         return standing.is_late
+    if only == "xin-lai":
+        return line.ask is not None
     return standing.lacks_paper if only == "thieu-giay" else True
 
 
@@ -246,9 +249,9 @@ class BoardShown:
         )
 
     def _words(self, line: Line) -> str:
-        """What is said of a unit whose report does not stand."""
+        """What is said of a unit whose report does not stand, or that wants it back."""
         if line.standing.stands:
-            return ""
+            return f"Đề nghị trả lại: {line.ask.reason}" if line.ask else ""
         note, extension = self.details.notes.get(line.unit.pk), self.details.extensions.get(line.unit.pk)
         said = []
         if line.standing.group == RETURNED and line.submission:

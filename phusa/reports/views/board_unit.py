@@ -47,7 +47,8 @@ def report_unit(request: Asked, code: str, year: str, child: str) -> HttpRespons
 
     if carried_out(request, form, note):
         return redirect("report_unit", code, year, child)
-    return _page(request, code, found, form, ReturnForm())
+    asked = {"reason": found.ask.reason} if found.ask else None
+    return _page(request, code, found, form, ReturnForm(initial=asked))
 
 
 @require_POST

@@ -27,13 +27,16 @@ from phusa.reports.views.sending_shown import (
     documents_of,
     done_words,
     in_time,
+    may_be_asked,
     receipt_facts,
     said_before,
 )
 from phusa.workflow.access import SEND_REPORT, VIEW_SUBMISSIONS
+from phusa.workflow.actions.returning import ask_return
 from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReportKind
 from phusa.workflow.queries.deadlines import due_for
+from phusa.workflow.queries.returning import ask_of
 from phusa.workflow.rules.channels import SEALED, WEB
 
 
@@ -66,6 +69,7 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
         "shown": SendingShown(report, kept, stands_for(request.actor, SEND_REPORT, unit)),
         "form": form,
         "due": due_for(unit, of_year, ReportKind.SCHOOL, day_within(of_year, request.actor.today)),
+        "ask": ask_of(kept[0]) if kept else None,
         "may_documents": may(request.actor, VIEW_DOCUMENTS, unit),
     }
     return form_page(request, "reports/sending.html", context)
@@ -85,6 +89,16 @@ def recall_report(request: Asked, submission_id: int) -> HttpResponse:
     return redirect("send_report", submission.unit.code, submission.school_year.code)
 
 
+@require_POST
+def ask_report(request: Asked, submission_id: int) -> HttpResponse:
+    """Asks the unit above to return a report."""
+    submission = visible_submission(request.actor, submission_id)
+    reason = request.POST.get("reason", "")
+    ask_return(actor=request.actor, now=request.now, submission=submission, reason=reason)
+    messages.success(request, f"Đã đề nghị {submission.to_unit} trả lại báo cáo.")
+    return redirect("receipt", submission.pk)
+
+
 def receipt(request: Asked, submission_id: int) -> HttpResponse:
     """The receipt of a sending, to be printed: number, time, hashes, what was said, every step since."""
     submission = visible_submission(request.actor, submission_id)
@@ -97,6 +111,8 @@ def receipt(request: Asked, submission_id: int) -> HttpResponse:
         "answers": answered(submission),
         "documents": documents_of(submission),
         "steps": submission.steps.order_by("pk"),
+        "ask": ask_of(submission),
+        "may_ask": may_be_asked(submission) and stands_for(request.actor, SEND_REPORT, submission.unit),
     }
     return render(request, "reports/sending_receipt.html", context)
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from phusa.assessment.queries.appeals import UNDONE
 from phusa.base.ui.parts import Action, Blocker, Crumb, Fact, Step, linked
 from phusa.base.ui.show import instant
 from phusa.documents.models import DocumentKind, FileFormat
@@ -130,6 +131,11 @@ class SendingShown:
         return self.may_send and self.held is not None and self.held.state == SubmissionState.SENT
 
     @property
+    def may_ask(self) -> bool:
+        """Whether the reader may ask for it back; what went as a file is asked for by telephone."""
+        return self.may_send and may_be_asked(self.held)
+
+    @property
     def steps(self) -> list[Step]:
         """How far the report has come."""
         closed = self._is_closed
@@ -182,9 +188,18 @@ class SendingShown:
         return self.report.close is not None and self.report.close.is_closed
 
     def _mend(self, one: Finding) -> Action | None:
+        if one.step == "appeals":
+            return Action(
+                "Mở đề nghị xem lại", f"{reverse('appeals')}?loc={UNDONE}", icon="scale", small=True
+            )
         if one.step != "close" or not self.may_send:
             return None
         return Action("Mở bảng khoá sổ", self.board_url, icon="lock", small=True)
+
+
+def may_be_asked(held: Submission | None) -> bool:
+    """Whether a report can be asked for: it was received and stands, and its receiver reads what is asked here."""
+    return held is not None and held.is_taken and held.channel != SEALED
 
 
 def done_words(sent: Submission, channel: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from phusa.organisations.models import Unit
 from phusa.workflow.models import TAKEN_STATES, ReturnAsk, Submission
 
 
@@ -17,9 +16,3 @@ def asks_of(submissions: Sequence[int]) -> dict[int, ReturnAsk]:
 def ask_of(submission: Submission) -> ReturnAsk | None:
     """The same for one."""
     return asks_of([submission.pk]).get(submission.pk)
-
-
-def asked_of(unit: Unit | int) -> int:
-    """How many of the reports that a unit has received it is asked to return."""
-    asked = Submission.objects.taken().filter(to_unit=unit, return_asks__isnull=False)
-    return asked.distinct().count()

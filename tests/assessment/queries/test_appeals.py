@@ -33,7 +33,7 @@ def test_what_waits_comes_first_by_its_day(world: Appealed) -> None:
     found = list(queries.appeals_for(world.place.actor("ht")))
     assert [row.pk for row in found] == [soon.pk, late.pk, decided.pk]
     assert [row.pk for row in queries.appeals_for(world.place.actor("ht"), queries.DONE)] == [decided.pk]
-    assert queries.filter_counts(world.place.actor("ht")) == {"cho": 2, "xong": 1, "rut": 0}
+    assert queries.filter_counts(world.place.actor("ht")) == {"cho": 2, "thuc-hien": 0, "xong": 1, "rut": 0}
     waiting = queries.to_decide(world.place.actor("ht"))
     assert (waiting.count, waiting.due_on) == (2, soon.due_on)
 

@@ -26,6 +26,7 @@ def test_each_error_stops() -> None:
         "documents": replace(WHOLE, has_documents=False),
         "files_changed": replace(WHOLE, broken=["bao-cao.pdf"]),
         "unlisted": replace(WHOLE, unlisted=["Lò Văn An"]),
+        "undone": replace(WHOLE, undone=["Điểm ND1, Lò Văn An"]),
         "counts_differ": replace(WHOLE, listed=4),
     }
     for key, facts in wrong.items():

@@ -113,3 +113,18 @@ def test_without_a_network_it_leaves_as_a_bundle(closed: District, head: Client)
     sent = Submission.objects.get()
     assert (sent.channel, sent.state) == ("sealed", "sent")
     assert "đi bằng gói niêm phong" in head.get(PAGE).content.decode()
+
+
+def test_what_was_received_is_asked_for_and_stands_on_the_board(closed: District, head: Client) -> None:
+    sent = send(closed)
+    address, board = f"/bao-cao/bien-nhan/{sent.pk}/de-nghi-tra-lai/", "/bao-cao/tong-hop/P-MS/2019-2020/"
+    assert head.post(address, {"reason": "Thiếu điểm"}).status_code == 409
+    receive_submission(actor=closed.actor("cv"), now=NOW, submission=sent)
+    assert "Đề nghị trả lại" in head.get(PAGE).content.decode()
+    assert head.post(address, {"reason": ""}).status_code == 422
+    page = head.post(address, {"reason": "Thiếu điểm ND1"}, follow=True).content.decode()
+    assert "Đã đề nghị trả lại" in page and "Thiếu điểm ND1" in page
+    officer = signed_in(closed.users["cv"])
+    assert "Đề nghị trả lại: Thiếu điểm ND1" in officer.get(f"{board}?loc=xin-lai").content.decode()
+    unit = officer.get(f"{board}don-vi/THCS-CL/").content.decode()
+    assert "Đơn vị đề nghị trả lại báo cáo" in unit and 'value="Thiếu điểm ND1"' in unit
