@@ -23,3 +23,9 @@ PUBLISH = verb(
     *LOCAL_OFFICERS,
     Role.DOET_OFFICER,
 )
+EXPLORE = verb(
+    "reports.explore",
+    "Lưu, chia sẻ và hẹn làm bảng số liệu",
+    *OFFICERS,
+    Role.INSPECTOR,
+)

@@ -1,6 +1,16 @@
-"""What is published, and how units without a network hand in."""
+"""What is published, how units without a network hand in, and questions about figures that somebody keeps."""
 
 from phusa.reports.models.bundles import Bundle, BundleDirection, UnitKey
+from phusa.reports.models.exploring import Cadence, KeptQuestion, MadeTable, Sharing
 from phusa.reports.models.publications import Publication
 
-__all__ = ["Bundle", "BundleDirection", "Publication", "UnitKey"]
+__all__ = [
+    "Bundle",
+    "BundleDirection",
+    "Cadence",
+    "KeptQuestion",
+    "MadeTable",
+    "Publication",
+    "Sharing",
+    "UnitKey",
+]

@@ -18,10 +18,9 @@ from phusa.cycles.queries import day_within, school_year_on
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.reports.rules.exploring import MOST_ROWS, Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count
-from phusa.workflow.models import TAKEN_STATES, ReportKind
+from phusa.workflow.models import TAKEN_STATES, YEAR_KINDS, ReportKind
 
 MOST_CELLS = 60_000
-KINDS = (ReportKind.SCHOOL, ReportKind.OFFICE, ReportKind.PROVINCE)
 # What stood, by whose reports are counted. A unit's place is that of the year's day: `child` is the unit directly under
 # the one asked about, `office` the office it belongs to: at the ministry the one below that.
 RECEIVED = """
@@ -35,21 +34,22 @@ RECEIVED = """
             ORDER BY school_year_id, kind, unit_id, at DESC, id DESC) latest
         WHERE latest.to_unit_id = %(base)s AND latest.state = ANY(%(taken)s))"""
 SCHOOLS = """
-    below AS MATERIALIZED (
-        SELECT place.unit_id, spans.year_id,
-            split_part(substr(place.path, length(spans.path) + 1), '/', 1)::bigint AS child,
-            COALESCE(NULLIF(split_part(substr(place.path, length(spans.path) + 1), '/', %(depth)s), '')::bigint,
-                split_part(substr(place.path, length(spans.path) + 1), '/', 1)::bigint) AS office
-        FROM unnest(%(years)s::bigint[], %(days)s::date[], %(paths)s::text[]) spans (year_id, day, path)
-        JOIN organisations_place place ON place.valid @> spans.day AND place.path LIKE spans.path || '_%%'),
+    below AS ({below}),
     stood AS (
-        SELECT latest.*, below.child, below.office FROM (
-            SELECT DISTINCT ON (school_year_id, unit_id) submission_id, unit_id, to_unit_id, school_year_id, state
-            FROM workflow_submissionstep
-            WHERE school_year_id = ANY(%(years)s) AND kind = %(school)s AND at <= %(instant)s
-            ORDER BY school_year_id, unit_id, at DESC, id DESC) latest
-        JOIN below ON below.unit_id = latest.unit_id AND below.year_id = latest.school_year_id
+        SELECT latest.* FROM (
+            SELECT DISTINCT ON (step.school_year_id, step.unit_id) step.submission_id, step.unit_id, step.to_unit_id,
+                step.school_year_id, step.state, below.child, below.office
+            FROM below JOIN workflow_submissionstep step
+                ON step.unit_id = below.unit_id AND step.school_year_id = below.year_id
+            WHERE step.kind = %(school)s AND step.school_year_id = ANY(%(years)s) AND step.at <= %(instant)s
+            ORDER BY step.school_year_id, step.unit_id, step.at DESC, step.id DESC) latest
         WHERE latest.state = ANY(%(taken)s))"""
+# The units under a place of one year; paths stand as values, so that the database knows how many there are.
+BELOW = """
+        SELECT unit_id, %(year{n})s::bigint AS year_id, split_part(substr(path, %(from{n})s), '/', 1)::bigint AS child,
+            COALESCE(NULLIF(split_part(substr(path, %(from{n})s), '/', %(depth)s), '')::bigint,
+                split_part(substr(path, %(from{n})s), '/', 1)::bigint) AS office
+        FROM organisations_place WHERE valid @> %(day{n})s::date AND path LIKE %(path{n})s"""
 STATEMENT = """
     WITH {stood},
     facts AS MATERIALIZED (
@@ -146,12 +146,10 @@ def answered(unit: Unit, question: Question, instant: datetime) -> Answer:
 def _asked(
     unit: Unit, question: Question, instant: datetime, years: Sequence[SchoolYear]
 ) -> list[tuple[Any, ...]]:
-    places = list(Place.objects.filter(unit=unit).values_list("valid", "path"))
-    days = [day_within(year, day_of(instant)) for year in years]
-    paths = [next((path for valid, path in places if day in valid), "-") for day in days]
     limits, values = _limits(question)
+    below, places = _below(unit, instant, years)
     statement = STATEMENT.format(
-        stood=SCHOOLS if question.source == Source.SCHOOLS else RECEIVED,
+        stood=SCHOOLS.format(below=below) if question.source == Source.SCHOOLS else RECEIVED,
         row=EXPRESSIONS[question.rows],
         column=EXPRESSIONS[question.columns] if question.columns else "''::text",
         reports="count(DISTINCT submission_id)" if question.measure == Measure.REPORTS else "0::bigint",
@@ -161,21 +159,31 @@ def _asked(
     )
     given = {
         "years": [year.pk for year in years],
-        "days": days,
-        "paths": paths,
         "base": unit.pk,
         "depth": 2 if unit.kind == UnitKind.MOET else 1,
         "instant": instant,
         "taken": [str(state) for state in TAKEN_STATES],
-        "kinds": [str(kind) for kind in KINDS],
+        "kinds": [str(kind) for kind in YEAR_KINDS],
         "school": str(ReportKind.SCHOOL),
         "limit": MOST_CELLS + 1,
+        **places,
         **values,
     }
     with connection.cursor() as cursor:
         cursor.execute(statement, given)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def _below(unit: Unit, instant: datetime, years: Sequence[SchoolYear]) -> tuple[str, dict[str, Any]]:
+    """What stands under the unit in each of the years, and the values of it."""
+    places = list(Place.objects.filter(unit=unit).values_list("valid", "path"))
+    values: dict[str, Any] = {}
+    for n, year in enumerate(years):
+        day = day_within(year, day_of(instant))
+        path = next((path for valid, path in places if day in valid), "-")
+        values |= {f"year{n}": year.pk, f"day{n}": day, f"from{n}": len(path) + 1, f"path{n}": f"{path}_%"}
+    return " UNION ALL ".join(BELOW.format(n=n) for n in range(len(years))), values
 
 
 def _limits(question: Question) -> tuple[list[str], dict[str, Any]]:
