@@ -26,7 +26,9 @@ LOOKS = {
     409: Look("Chưa làm được lúc này", "warn", "alert-triangle"),
     422: Look("Chưa ghi được", "no", "circle-x"),
 }
-METHOD_NOT_ALLOWED = 405
+# Nobody writes anything by opening a page: what was refused is something in its address.
+UNREAD = Look("Chưa mở được trang này", "warn", "search")
+METHOD_NOT_ALLOWED, BAD_INPUT = 405, 422
 NOT_A_PAGE = "Địa chỉ này chỉ nhận việc gửi từ một nút bấm, không mở được như một trang."
 FROM_ITS_PAGE = "Về trang có nút ấy rồi bấm lại."
 OTHER = Look("Chưa làm được", "warn", "alert-triangle")
@@ -43,6 +45,8 @@ def answer(request: HttpRequest, refused: Refused) -> HttpResponse:
     if wants_json(request):
         return JsonResponse({"error": as_dict(refused)}, status=refused.status)
     look = LOOKS.get(refused.status, OTHER)
+    if refused.status == BAD_INPUT and request.method == "GET":
+        look = UNREAD
     words = {"refused": refused, "title": look.title, "kind": look.kind, "icon": look.icon}
     if request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers:
         response = render(request, "ui/refusal_fragment.html", words, status=refused.status)

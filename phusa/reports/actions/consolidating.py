@@ -72,7 +72,12 @@ def send_consolidated(*, actor: Actor, now: datetime, document: OfficialDocument
     unit, school_year = document.unit, document.school_year
     above = unit_above(unit, day_within(school_year, actor.today))
     if above is None:
-        raise Refused("nothing_above", f"{unit} không có đơn vị cấp trên để gửi.", status=409)
+        raise Refused(
+            "nothing_above",
+            f"{unit} không có đơn vị cấp trên để gửi.",
+            next_step="Đơn vị trên cùng công bố báo cáo; nếu thiếu cấp trên, xem lại cây đơn vị ở trang Đơn vị.",
+            status=409,
+        )
     as_of = instant_in(document.about)
     sums = consolidated(unit, school_year, as_of)
     _refuse_changed(sums, consolidated(unit, school_year, now))
@@ -95,9 +100,19 @@ def send_consolidated(*, actor: Actor, now: datetime, document: OfficialDocument
 
 def _refuse_strange(unit: Unit, now: datetime, as_of: datetime) -> None:
     if unit.kind not in CONSOLIDATING:
-        raise Refused("adds_nothing_up", f"{unit} không tổng hợp báo cáo của đơn vị khác.", status=409)
+        raise Refused(
+            "adds_nothing_up",
+            f"{unit} không tổng hợp báo cáo của đơn vị khác.",
+            next_step="Báo cáo của trường gửi từ trang Báo cáo.",
+            status=409,
+        )
     if as_of > now:
-        raise Refused("instant_to_come", "Thời điểm này chưa tới, nên chưa có số liệu.", field="ngay")
+        raise Refused(
+            "instant_to_come",
+            "Thời điểm này chưa tới, nên chưa có số liệu.",
+            field="ngay",
+            next_step="Chọn hôm nay hoặc một ngày đã qua.",
+        )
 
 
 def _refuse_unanswered(open_ones: Sequence[Warning]) -> None:

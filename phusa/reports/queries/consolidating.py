@@ -115,7 +115,8 @@ def consolidating_unit(actor: Actor, code: str, verb: Verb = VIEW_SUBMISSIONS) -
 
 
 def instant_of(text: str, now: datetime) -> datetime:
-    """The instant an address names: "2020-05-21" is the end of that day in Vietnam, "2020-05-21T17:30" that minute.
+    """The instant an address names: "2020-05-21" or "21/5/2020" is the end of that day in Vietnam, "2020-05-21T17:30"
+    that minute.
 
     Now for an empty text, and for the present day. Refused for what is no day, and for an instant still to come.
     """
@@ -123,7 +124,8 @@ def instant_of(text: str, now: datetime) -> datetime:
     if not text:
         return now
     try:
-        typed = datetime.fromisoformat(text)
+        written = datetime.strptime(text, "%d/%m/%Y").replace(tzinfo=VIETNAM) if "/" in text else None
+        typed = written or datetime.fromisoformat(text)
     except ValueError as unread:
         raise _no_day(text) from unread
     instant = typed if typed.tzinfo else typed.replace(tzinfo=VIETNAM)
@@ -146,7 +148,7 @@ def instant_of(text: str, now: datetime) -> datetime:
 def _no_day(text: str) -> Refused:
     return Refused(
         "no_day",
-        f"“{text[:40]}” không phải là một ngày.",
+        f"“{text[:40]}” trong địa chỉ của trang không phải là một ngày.",
         field="ngay",
-        next_step="Viết năm-tháng-ngày, ví dụ 2020-05-21, hoặc thêm giờ: 2020-05-21T17:30.",
+        next_step="Chọn ngày ở ô Xem số liệu của ngày, hoặc viết trong địa chỉ như 21/5/2020.",
     )

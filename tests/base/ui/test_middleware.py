@@ -63,6 +63,15 @@ def test_the_status_is_that_of_the_refusal(status: int) -> None:
     assert response is not None and response.status_code == status
 
 
+def test_a_page_whose_address_is_wrong_is_not_said_to_be_unwritten() -> None:
+    refused = Refused("no_day", "“hôm qua” không phải là một ngày.")
+    assert "Chưa mở được trang này" in text(refused)
+    request = RequestFactory().post("/ke-hoach/")
+    request.csp_nonce = ""  # type: ignore[attr-defined]
+    answered = RefusalMiddleware(lambda _: HttpResponse()).process_exception(request, refused)
+    assert answered is not None and "Chưa ghi được" in answered.content.decode()
+
+
 def test_what_may_not_be_seen_is_absent() -> None:
     response = ask(NotVisible())
     assert response is not None and response.status_code == 404

@@ -108,12 +108,13 @@ def test_a_school_adds_nothing_up_and_another_office_is_not_seen(place: District
 def test_a_day_is_its_end_in_vietnam_and_an_hour_is_itself() -> None:
     assert instant_of("", NOW) == NOW
     assert instant_of("2020-05-15", NOW) == datetime(2020, 5, 15, 16, 59, 59, 999999, tzinfo=UTC)
+    assert instant_of("15/5/2020", NOW) == instant_of("2020-05-15", NOW)
     assert instant_of("2020-05-16", NOW) == NOW
     assert instant_of("2020-05-16T15:59", NOW) == datetime(2020, 5, 16, 8, 59, tzinfo=UTC)
     assert instant_of(NOW.isoformat(), NOW) == NOW
 
 
-@pytest.mark.parametrize("text", ["2020-05-17", "2020-05-16T16:01", "hôm qua", "2020-13-01"])
+@pytest.mark.parametrize("text", ["2020-05-17", "2020-05-16T16:01", "hôm qua", "2020-13-01", "31/4/2020"])
 def test_what_is_to_come_or_no_day_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
         instant_of(text, NOW)
