@@ -8,6 +8,7 @@ import pgtrigger
 
 from phusa.config.database import database_of, embedded_database
 from phusa.config.logs import logging_settings
+from phusa.config.mail import mail_of
 from phusa.config.secret import secret_key
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,6 +141,15 @@ SLIP_DAYS = int(os.environ.get("PHUSA_SLIP_DAYS") or 30)
 
 # Where people reach the server from outside: printed on documents beside their check code.
 PUBLIC_ADDRESS = (os.environ.get("PHUSA_ADDRESS") or "http://127.0.0.1:8000").rstrip("/")
+
+# E-mail goes out only where a server is named; the names are Django's own.
+_MAIL = mail_of(os.environ.get("PHUSA_EMAIL") or "", os.environ.get("PHUSA_EMAIL_FROM") or "")
+MAIL_IS_ON = _MAIL.is_on
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.starts_tls, _MAIL.speaks_tls
+EMAIL_TIMEOUT = 20  # seconds; a server that hangs does not hold the worker
+DEFAULT_FROM_EMAIL = _MAIL.sender
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -7,7 +7,8 @@ from phusa.base.access import system_actor
 from phusa.organisations.models import Place
 from phusa.workflow.actions.beating import beat as say
 from phusa.workflow.actions.chasing import send_reminder
-from phusa.workflow.models import Reminder
+from phusa.workflow.actions.mailing import plan_mails, send_mail
+from phusa.workflow.models import Reminder, ReminderMail
 
 
 @app.periodic(cron="* * * * *")
@@ -27,4 +28,13 @@ def remind(reminder_id: int) -> None:
     now = clock.now()
     reminder = Reminder.objects.select_related("unit").get(pk=reminder_id)
     actor = system_actor(clock.day_of(now), "Nhắc đơn vị chưa gửi")
-    send_reminder(actor=actor, now=now, reminder=reminder)
+    sent = send_reminder(actor=actor, now=now, reminder=reminder)
+    plan_mails(actor=actor, now=now, reminder=sent)
+
+
+@app.task(name="workflow.mail", retry=2)
+def mail(mail_id: int) -> None:
+    """Send one letter of a reminder, or note why it did not go and when it is tried again."""
+    now = clock.now()
+    planned = ReminderMail.objects.select_related("reminder__unit").get(pk=mail_id)
+    send_mail(actor=system_actor(clock.day_of(now), "Gửi thư nhắc"), now=now, mail=planned)

@@ -88,6 +88,7 @@ def unit_report(
     if above != office:
         return None
     asked = {"unit": unit, "school_year": school_year, "kind": kind}
+    reached = Reminder.objects.filter(**asked, sent_at__isnull=False)
     own = stands_for(actor, RECEIVE_REPORTS, office)
     follows = (
         next_step(steps_for(unit, school_year, kind, actor.today), submission.state) if submission else None
@@ -100,7 +101,7 @@ def unit_report(
         documents=list(submission.documents.prefetch_related("files").order_by("pk")) if submission else [],
         steps=list(submission.steps.order_by("pk")) if submission else [],
         notes=list(ChaseNote.objects.filter(**asked).order_by("-at")),
-        reminders=list(Reminder.objects.filter(**asked, sent_at__isnull=False).order_by("-sent_at")),
+        reminders=list(reached.prefetch_related("mails").order_by("-sent_at")),
         due=due_for(unit, school_year, kind, day),
         next=WORDS[follows.step] if follows and may_take(actor, follows, own) else None,
         may_act=own,

@@ -9,6 +9,7 @@ from phusa.workflow.models.difficulties import (
     DifficultyTopic,
 )
 from phusa.workflow.models.forms import FormMark, FormState, ReportForm
+from phusa.workflow.models.mails import ReminderMail
 from phusa.workflow.models.processes import STEP_STATES, Process, StepKind
 from phusa.workflow.models.requests import AnswerDraft, ReportRequest, RequestState, RequestTarget
 from phusa.workflow.models.returning import ReturnAsk
@@ -45,6 +46,7 @@ __all__ = [
     "Process",
     "ReceiptSeries",
     "Reminder",
+    "ReminderMail",
     "ReportForm",
     "ReportKind",
     "ReportRequest",
