@@ -1,12 +1,9 @@
 """Pages of a document as pictures, for a look before it goes out."""
 
-import json
 from datetime import UTC
 
 from phusa.documents.rendering.document import OfficialDocument
-from phusa.documents.rendering.payload import payload
-from phusa.documents.rendering.pdf import compiler
-from phusa.documents.rendering.words import cleaned
+from phusa.documents.rendering.pdf import compiler, source
 
 DOTS_AN_INCH = 108.0  # an A4 page is 893 dots wide: enough to read 13pt text on a phone held upright
 
@@ -14,7 +11,7 @@ DOTS_AN_INCH = 108.0  # an A4 page is 893 dots wide: enough to read 13pt text on
 def to_pictures(document: OfficialDocument) -> list[bytes]:
     """Each page as PNG, as `pdf.to_pdf` lays it out."""
     drawn = compiler().compile(
-        sys_inputs={"document": json.dumps(payload(cleaned(document)), ensure_ascii=False)},
+        source(document),
         format="png",
         ppi=DOTS_AN_INCH,
         timestamp=document.made_at.astimezone(UTC),

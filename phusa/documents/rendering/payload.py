@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from phusa.documents.rendering import layout, marks
@@ -42,8 +43,6 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
     """The document as JSON values under the names that the template reads; texts cleaned before."""
     width = layout.text_width_mm(document.landscape)
     data: dict[str, Any] = {
-        "font": layout.FONT_IN_PDF,
-        "sizes": _sizes(),
         "nation": marks.NATION,
         "motto": marks.MOTTO,
         "title": document.title,
@@ -74,7 +73,7 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
 
 def _printable(value: Any, width_mm: float, key: str = "") -> Any:
     """Every text of the payload with drawable characters and places to break in words wider than their room."""
-    if key in ("font", "sizes", "check", "picture", "cells"):
+    if key in ("check", "picture", "cells"):
         return value
     if isinstance(value, str):
         room = width_mm * layout.LEFT_BLOCK_SHARE if key in _HALF_WIDTH else width_mm
@@ -108,12 +107,19 @@ def _breakable(text: str, width_mm: float, size_pt: float = layout.BODY.value) -
     return " ".join(broken(word) if wide(word) else word for word in text.split(" "))
 
 
-def _sizes() -> dict[str, float]:
-    """The measures of layout.py under their own names."""
+@lru_cache(maxsize=4096)
+def _in_cell(text: str, width_mm: float, size_pt: float) -> str:
+    """What a cell shows; the cells of a list say few different things."""
+    return _breakable(drawable(text), width_mm, size_pt)
+
+
+def sizes() -> dict[str, float | str]:
+    """The measures of layout.py under their own names, and the font: the same for every document."""
     measures = {
         name.lower(): item.value for name, item in vars(layout).items() if isinstance(item, layout.Measure)
     }
     return measures | {
+        "font": layout.FONT_IN_PDF,
         "footer": layout.FOOTER_PT,
         "check_line": layout.CHECK_LINE_PT,
         "single_line_em": layout.SINGLE_LINE_EM,
@@ -178,7 +184,7 @@ def _table(table: Table, landscape: bool) -> dict[str, Any]:
     widths = layout.fitted(tuple(column.width_mm for column in table.columns), landscape)
 
     def fit(text: str, column: int) -> str:
-        return _breakable(drawable(text), widths[column] - CELL_INSET_MM, table.size_pt)
+        return _in_cell(text, widths[column] - CELL_INSET_MM, table.size_pt)
 
     return {
         "is": "table",

@@ -9,7 +9,7 @@ import typst
 
 from phusa.documents.rendering.document import OfficialDocument
 from phusa.documents.rendering.metrics import FONTS
-from phusa.documents.rendering.payload import payload
+from phusa.documents.rendering.payload import payload, sizes
 from phusa.documents.rendering.words import cleaned
 
 TEMPLATE = Path(__file__).with_name("official.typ")
@@ -23,7 +23,7 @@ def to_pdf(document: OfficialDocument) -> bytes:
     as □; the Word and Excel files keep them.
     """
     pdf = compiler().compile(
-        sys_inputs={"document": json.dumps(payload(cleaned(document)), ensure_ascii=False)},
+        source(document),
         format="pdf",
         pdf_standards=["a-2a", "ua-1"],
         timestamp=document.made_at.astimezone(UTC),
@@ -33,11 +33,25 @@ def to_pdf(document: OfficialDocument) -> bytes:
     return pdf
 
 
+def source(document: OfficialDocument) -> bytes:
+    """What the typesetter is asked to draw: the template, and the document as one text that it reads as JSON.
+
+    Only the ask differs from one document to the next: cells, lines and words that stood in the same place of one of
+    the last ten documents are used again (`sys_inputs` would make the typesetter forget them).
+    """
+    data = json.dumps(payload(cleaned(document)), ensure_ascii=False)
+    quoted = data.replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "{TEMPLATE.name}": official\n#official(json(bytes("{quoted}")))\n'.encode()
+
+
 def compiler() -> typst.Compiler:
     """One compiler a thread: it keeps the fonts and the parsed template."""
     if not hasattr(_thread, "compiler"):
         _thread.compiler = typst.Compiler(
-            str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=[str(FONTS)], ignore_system_fonts=True
+            root=str(TEMPLATE.parent),
+            font_paths=[str(FONTS)],
+            ignore_system_fonts=True,
+            sys_inputs={"sizes": json.dumps(sizes())},
         )
     compiler: typst.Compiler = _thread.compiler
     return compiler

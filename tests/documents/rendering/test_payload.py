@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from phusa.documents.rendering.class_list import class_list, list_columns
 from phusa.documents.rendering.document import Blank, Bullets, Column, GroupRow, Row, Table, TotalRow
-from phusa.documents.rendering.payload import ZERO_WIDTH_SPACE, payload
+from phusa.documents.rendering.payload import ZERO_WIDTH_SPACE, payload, sizes
 from tests.documents.rendering.samples import school
 
 LIST = class_list(school())
@@ -13,9 +13,8 @@ def table_of(table: Table) -> dict:
 
 
 def test_sizes_carry_every_measure_under_its_own_name() -> None:
-    sizes = payload(LIST)["sizes"]
-    assert sizes["margin_left"] == 30
-    assert sizes["recipients_title"] == 12
+    assert sizes()["margin_left"] == 30
+    assert sizes()["recipients_title"] == 12
 
 
 def test_group_headers_span_and_plain_ones_stand_two_lines_high() -> None:
