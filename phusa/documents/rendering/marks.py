@@ -1,6 +1,7 @@
 """The words that every format shares: the letterhead of the State, the check line, the QR code."""
 
 import io
+import re
 from functools import lru_cache
 
 import segno
@@ -8,7 +9,7 @@ import segno
 from phusa.documents.rendering import layout
 from phusa.documents.rendering.document import Check, OfficialDocument, listed
 from phusa.documents.rendering.metrics import width_pt
-from phusa.documents.rendering.words import day_month_year, number_line
+from phusa.documents.rendering.words import NO_BREAK_SPACE, day_month_year, number_line
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -29,6 +30,8 @@ _BREAKS = (
     " TIỂU HỌC ",
 )
 _LETTERHEAD_GAP_MM = 2.0
+WORD_JOINER = "\u2060"
+_SHORTENED = re.compile(r"(?<!\w)(?:(để) )?(\w{1,3})/(?=\w{1,3}(?!\w))")
 
 
 def governing_lines(document: OfficialDocument) -> tuple[str, ...]:
@@ -68,6 +71,15 @@ def _name_lines(name: str, size_pt: float, bold: bool, landscape: bool) -> tuple
 def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:
     """“- Như trên;” … “- Lưu: VT.”"""
     return tuple(f"- {item}" for item in listed(document.recipients))
+
+
+def unbroken(line: str) -> str:
+    """The line for a program that breaks after “/”: “để b/c” and “th/h” stay on one line."""
+
+    def joined(found: re.Match[str]) -> str:
+        return f"{f'{found[1]}{NO_BREAK_SPACE}' if found[1] else ''}{found[2]}/{WORD_JOINER}"
+
+    return _SHORTENED.sub(joined, line)
 
 
 def addressee_lines(document: OfficialDocument) -> tuple[str, ...]:

@@ -101,7 +101,8 @@ def _notes(cell: _Cell, document: OfficialDocument) -> None:
     """Who gets the paper, and its check code."""
     if document.recipients:
         _lines(cell, (marks.RECIPIENTS_TITLE,), styles.RECIPIENTS_TITLE)
-        _lines(cell, marks.recipient_lines(document), styles.RECIPIENTS)
+        lines = tuple(marks.unbroken(line) for line in marks.recipient_lines(document))
+        _lines(cell, lines, styles.RECIPIENTS)
     if document.check:
         _check(cell, document.check)
 

@@ -62,3 +62,10 @@ def test_qr_pictures_are_the_code_of_the_address() -> None:
     assert int.from_bytes(png[16:20], "big") == modules * 8
     assert f'width="{modules}"' in marks.qr_svg(CHECK)
     assert marks.qr_svg(CHECK) != marks.qr_svg(replace(CHECK, address="https://phusa.example/kt/OTHER"))
+
+
+def test_a_purpose_of_two_short_words_is_never_broken() -> None:
+    joined = f"/{marks.WORD_JOINER}"
+    assert marks.unbroken("- Sở (để b/c);") == f"- Sở (để\u00a0b{joined}c);"
+    assert marks.unbroken("UBND/TP, th/h") == f"UBND/TP, th{joined}h"
+    assert marks.unbroken("Kế hoạch 772/KH") == "Kế hoạch 772/KH".replace("/", joined)

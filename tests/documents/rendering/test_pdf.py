@@ -258,6 +258,15 @@ def test_letters_legal_bases_and_several_addressees() -> None:
     assert "- Phòng GDĐT huyện Mai Sơn;" in text and "- Uỷ ban nhân dân xã Nà Phiêng." in text
 
 
+@pytest.mark.parametrize("wide", range(24, 33))
+def test_the_purpose_of_a_recipient_stays_on_one_line(wide: int) -> None:
+    name = "x" * wide
+    drawn = small(Paragraph("Nội dung."), recipients=(f"{name} Sở (để b/c)", "Lưu: VT"))
+    page = pypdfium2.PdfDocument(to_pdf(drawn))[0]
+    purpose, first = placed(page, "để b/c"), placed(page, "để")
+    assert purpose.bottom - purpose.top < 2 * (first.bottom - first.top)
+
+
 def test_table_that_is_empty_or_only_totals_still_draws() -> None:
     columns = (Column("TT", 10), Column("Họ và tên", 40))
     assert "Họ và tên" in pdf_text(to_pdf(small(Table("Bảng", columns, ()))))

@@ -130,3 +130,9 @@ def test_closing_of_a_document_without_signature_recipients_and_code_is_nothing(
     word = blank()
     word_parts.add_closing(word, replace(REPORT, signature=None, recipients=(), check=None))
     assert word.tables == []
+
+
+def test_the_purpose_of_a_recipient_stays_on_one_line() -> None:
+    word = blank()
+    word_parts.add_closing(word, replace(REPORT, recipients=("Sở (để b/c)",)))
+    assert f"- Sở (để\u00a0b/{marks.WORD_JOINER}c)." in word.tables[0].rows[0].cells[0].text
