@@ -36,6 +36,7 @@ REPORT = Entry("Báo cáo", "my_report", "send")
 BUNDLES = Entry("Gói niêm phong", "own_bundles", "lock", group=KEEPING)
 INSPECTION = Entry("Thanh tra", "inspection", "search")
 APPEALS = Entry("Đề nghị xem lại", "appeals", "scale")
+ASKED = Entry("Báo cáo theo mẫu", "my_requests", "checklist")
 PROCESS = Entry("Quy trình báo cáo", "report_process", "checklist", group=KEEPING)
 CORE = Entry("Cốt cán", "core_people", "users", group=LEARNING)
 SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users", group=LEARNING)
@@ -87,20 +88,56 @@ MENUS: dict[str, tuple[Entry, ...]] = {
 }
 # What a role uses now and then stands behind the account button: a menu has eight words at most.
 _CARE = (APPEALS, VISITS, DIFFICULTIES, CORE)
-_SCHOOL_MORE = (ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, UNITS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
-_OFFICE_MORE = (TABLES, ACCOUNTS, NEEDS, RELIEFS, *_CARE, PAPERS, CATALOGUE, MATERIALS, BUNDLES, NEW_YEAR)
+_SCHOOL_MORE = (
+    ASKED,
+    ACCOUNTS,
+    NEEDS,
+    RELIEFS,
+    *_CARE,
+    PAPERS,
+    UNITS,
+    CATALOGUE,
+    MATERIALS,
+    BUNDLES,
+    NEW_YEAR,
+)
+_OFFICE_MORE = (
+    ASKED,
+    TABLES,
+    ACCOUNTS,
+    NEEDS,
+    RELIEFS,
+    *_CARE,
+    PAPERS,
+    CATALOGUE,
+    MATERIALS,
+    BUNDLES,
+    NEW_YEAR,
+)
 MORE: dict[str, tuple[Entry, ...]] = {
     "teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
     "core_teacher": (RELIEFS, APPEALS, ANSWERS, MATERIALS),
     "subject_group_head": (NEEDS, RELIEFS, APPEALS, ANSWERS, CATALOGUE, MATERIALS),
     "principal": _SCHOOL_MORE,
     "vice_principal": _SCHOOL_MORE,
-    "records_clerk": (PAPERS, ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
+    "records_clerk": (ASKED, PAPERS, ACCOUNTS, RELIEFS, VISITS, DIFFICULTIES, UNITS, CATALOGUE),
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": (*_OFFICE_MORE, PROCESS),
-    "moet_officer": (TABLES, NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
-    "inspector": (TABLES, PROGRESS, UNITS, NEEDS, RELIEFS, APPEALS, CORE, VISITS, DIFFICULTIES, CATALOGUE),
+    "moet_officer": (ASKED, TABLES, NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
+    "inspector": (
+        ASKED,
+        TABLES,
+        PROGRESS,
+        UNITS,
+        NEEDS,
+        RELIEFS,
+        APPEALS,
+        CORE,
+        VISITS,
+        DIFFICULTIES,
+        CATALOGUE,
+    ),
     "system_admin": (NEW_YEAR,),
 }
 TABS = 5
@@ -136,6 +173,10 @@ def grouped(entries: Iterable[Entry]) -> list[tuple[str, tuple[Entry, ...]]]:
 # What the log's short words mean; each app writes its own, a reader sees these.
 FACTS = {
     "actor": "người làm",
+    "answers": "số báo cáo cộng",
+    "cells": "số ô đổi",
+    "period": "kỳ báo cáo",
+    "report_form": "biểu mẫu",
     "appealed_line": "dòng được xem lại",
     "days": "số ngày",
     "deciding_unit": "nơi quyết định",

@@ -86,7 +86,7 @@ def sendings(unit: Unit, school_year: SchoolYear, kind: str) -> list[Submission]
 def visible_submission(actor: Actor, submission_id: int) -> Submission:
     """A submission the actor may see, with its units. Raises `NotVisible`."""
     kept = Submission.objects.within(actor, VIEW_SUBMISSIONS).filter(pk=submission_id)
-    found = kept.select_related("unit", "to_unit", "school_year").first()
+    found = kept.select_related("unit", "to_unit", "school_year", "request__form").first()
     if found is None:
         raise NotVisible("Không tìm thấy báo cáo này.")
     return found

@@ -85,6 +85,9 @@ def recall_report(request: Asked, submission_id: int) -> HttpResponse:
         submission=submission,
         reason=request.POST.get("reason", ""),
     )
+    if submission.request_id is not None:
+        messages.success(request, "Đã rút báo cáo lại. Sửa các bảng rồi gửi lại ở trang này.")
+        return redirect("answer_request", submission.request_id, submission.unit.code)
     messages.success(request, "Đã rút báo cáo lại. Số liệu vẫn khoá; mở lại sổ nếu cần sửa, rồi gửi lại.")
     return redirect("send_report", submission.unit.code, submission.school_year.code)
 

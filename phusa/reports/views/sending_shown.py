@@ -44,19 +44,31 @@ def spaced(sha256: str) -> str:
 def receipt_facts(submission: Submission) -> list[Fact]:
     """What stands on a receipt."""
     facts = [
-        Fact("Biên nhận", submission.receipt_number),
+        # What left as a file has the number of this place until the receiver's own has come.
+        Fact("Số lưu tại đây" if submission.channel == SEALED else "Biên nhận", submission.receipt_number),
         Fact("Gửi lúc", instant(submission.sent_at)),
         Fact("Người gửi", submission.sent_by),
         Fact("Nơi nhận", submission.to_unit.name),
         Fact("Lần gửi", str(submission.attempt)),
-        Fact("Số người", str(submission.people)),
+        Fact("Báo cáo", str(submission.request))
+        if submission.request
+        else Fact("Số người", str(submission.people)),
         Fact("Mã băm nội dung", spaced(submission.content_sha256)),
     ]
+    if submission.channel == SEALED and submission.received_at:
+        facts.insert(1, Fact("Biên nhận của nơi nhận", answer_number(submission)))
     if submission.received_at:
         facts.append(Fact("Nhận lúc", f"{instant(submission.received_at)}, {submission.received_by}"))
     if submission.paper_at:
         facts.append(Fact("Bản giấy", f"Đã nhận {instant(submission.paper_at)}, {submission.paper_by}"))
     return facts
+
+
+def answer_number(submission: Submission) -> str:
+    """The number under which the receiver of a file has it, as its answer was noted when it was taken in."""
+    step = submission.steps.filter(state=SubmissionState.RECEIVED).order_by("pk").last()
+    said = step.reason if step else ""
+    return said.removeprefix("Biên nhận ").rstrip(". ") or "–"
 
 
 @dataclass(frozen=True, slots=True)

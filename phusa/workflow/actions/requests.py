@@ -82,7 +82,7 @@ def drop_request(*, actor: Actor, now: datetime, request: ReportRequest) -> None
     require_own(actor, ASK_REPORTS, request.asker)
     found = _locked(request)
     _refuse_sent(found)
-    audit.record(actor, ASK_REPORTS, found, now=now, before={"period": found.period}, after={"closed": True})
+    audit.record(actor, ASK_REPORTS, found, now=now, before={"period": found.period}, after={"state": "Đã bỏ"})
     found.delete()
 
 
@@ -187,7 +187,7 @@ def fill_by_sum(*, actor: Actor, now: datetime, request: ReportRequest, unit: Un
         "values": sums,
     }
     _keep(draft, actor, now)
-    audit.record(actor, FILL_REPORTS, unit, now=now, after={"counts": len(taken), "version": draft.version})
+    audit.record(actor, FILL_REPORTS, unit, now=now, after={"answers": len(taken), "version": draft.version})
     return draft
 
 
