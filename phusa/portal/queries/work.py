@@ -21,7 +21,9 @@ from phusa.documents.queries.letters import letters_waiting
 from phusa.documents.queries.register_page import IN, sent_waiting
 from phusa.documents.queries.tasks import waiting_tasks
 from phusa.organisations.models import Unit, UnitKind
+from phusa.portal.queries.asked import asked_tasks
 from phusa.portal.queries.difficulties import difficulty_tasks
+from phusa.portal.queries.explored import made_tables
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
 from phusa.portal.queries.reported import received_tasks
 from phusa.portal.queries.watching import watch
@@ -37,11 +39,12 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     """What needs the actor in this seat: lists and requests that wait for him first, then his own plan and results."""
     year = school_year_on(actor.today)
     work = _of_seat(actor, seat, year)
-    waiting = (*_papers(actor, seat), *_appeals(actor), *difficulty_tasks(actor), *_lists(actor))
+    waiting = (*asked_tasks(actor), *_papers(actor, seat), *_appeals(actor), *difficulty_tasks(actor))
+    waiting = (*waiting, *_lists(actor))
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
-    planned = (*received_tasks(seat, year), *planning_tasks(actor, seat, year))
+    planned = (*received_tasks(seat, year), *made_tables(actor, seat), *planning_tasks(actor, seat, year))
     planned = (*planned, *own_plan_tasks(plan, year, actor.today))
     return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan)
 
