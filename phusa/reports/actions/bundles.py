@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from phusa.base import audit
 from phusa.base.access import Actor, require_own, system_actor
+from phusa.base.clock import VIETNAM
 from phusa.base.files import keep_file
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.writing import action
@@ -28,10 +29,26 @@ from phusa.reports.rules.bundles import (
     sealed_bundle,
 )
 from phusa.workflow.actions.sealed import take_answer
-from phusa.workflow.actions.submitting import submit
+from phusa.workflow.actions.submitting import receive_submission, submit
 from phusa.workflow.models import ReportKind, Submission, SubmissionState
+from phusa.workflow.queries.held import held
 from phusa.workflow.rules.channels import BUNDLE, SEALED
 from phusa.workflow.rules.figures import Figure
+
+
+class AlreadyHere(Refused):
+    """The very report of a bundle stands here already: nothing is amiss, and nothing is to be done."""
+
+    def __init__(self, submission: Submission) -> None:
+        at = f"{submission.sent_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+        text = (
+            f"Báo cáo này của {submission.unit} đã có ở đây từ {at}, biên nhận {submission.receipt_number}."
+        )
+        super().__init__("already_here", text, next_step="Không cần đưa gói vào nữa.", status=409)
+        self.submission = submission
+
+    def __reduce__(self) -> tuple[type["AlreadyHere"], tuple[Submission]]:
+        return (type(self), (self.submission,))
 
 
 @action
@@ -74,8 +91,9 @@ def seal_report(*, actor: Actor, now: datetime, submission: Submission) -> Bundl
 def take_bundle(*, actor: Actor, now: datetime, unit: Unit, content: bytes) -> Bundle:
     """Take in a bundle for `unit`: its documents and its report come in whole with a receipt, or nothing does.
 
-    The same file again gives what it gave the first time. Refused for a file cut short or changed anywhere, for another
-    receiver, for a sender whose key is not known here, and while another report of the sender is held.
+    Whoever takes it in has received it, where the steps of the province leave that to him. The same file again gives
+    what it gave the first time. Refused for a file cut short or changed anywhere, for another receiver, for a sender
+    whose key is not known here, and while another report of the sender is held; `AlreadyHere` for the very same one.
     """
     require_own(actor, TAKE_BUNDLES, unit)
     Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
@@ -86,8 +104,9 @@ def take_bundle(*, actor: Actor, now: datetime, unit: Unit, content: bytes) -> B
             raise NotVisible()
         return present
     opened, sender = _opened(unit, content, actor)
+    _refuse_held(sender, opened.said)
     bundle = _kept(actor, now, sender, unit, content, BundleDirection.IN)
-    bundle.submission = _submitted(actor, now, unit, sender, opened, digest)
+    bundle.submission = _received(actor, now, _submitted(actor, now, unit, sender, opened, digest))
     bundle.save()
     _answer(bundle)
     audit.record(
@@ -186,6 +205,34 @@ def _submitted(
         people=said["people"],
         channel=BUNDLE,
     )
+
+
+def _refuse_held(sender: Unit, said: dict[str, Any]) -> None:
+    """Refuse while a report of the sender stands here; the same one was carried along a road it had no need of."""
+    there = held(sender, school_year(said["school_year"]), ReportKind(said["kind"]))
+    if there is None:
+        return
+    if there.content_sha256 == said["content_sha256"]:
+        raise AlreadyHere(there)
+    raise Refused(
+        "another_is_held",
+        f"Ở đây đang giữ một báo cáo khác của {sender}, năm học {there.school_year}, biên nhận {there.receipt_number}.",
+        field="file",
+        next_step="Muốn nhận báo cáo trong gói, trả lại báo cáo kia ở trang Theo dõi báo cáo rồi đưa gói vào lại.",
+        status=409,
+    )
+
+
+def _received(actor: Actor, now: datetime, submission: Submission) -> Submission:
+    """The report received, unless somebody else receives by the steps of the province: then it waits for him."""
+    if submission.state != SubmissionState.SENT:
+        return submission
+    try:
+        return receive_submission(actor=actor, now=now, submission=submission)
+    except Refused as refused:
+        if refused.code != "not_your_step":
+            raise
+        return submission
 
 
 def _answer(bundle: Bundle) -> None:

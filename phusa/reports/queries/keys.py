@@ -32,7 +32,8 @@ def needed_key(unit: Unit) -> UnitKey:
         raise Refused(
             "no_key",
             f"Chưa có khoá của {unit} ở đây.",
-            next_step=f"Xin tệp thẻ khoá của {unit}, đưa vào trang Gói niêm phong và so dấu nhận dạng qua điện thoại.",
+            next_step=f"Xin tệp thẻ khoá của {unit}, đưa vào ô Tệp mang đến ở trang Gói niêm phong, rồi so dấu"
+            " nhận dạng qua điện thoại.",
             status=409,
         )
     return found

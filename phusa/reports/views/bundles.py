@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_GET, require_POST
 
 from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.base.ui.parts import Crumb
+from phusa.base.ui.show import instant
 from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.access import SEAL_BUNDLES
 from phusa.reports.actions import bundles as actions
@@ -111,9 +114,21 @@ def _brought(request: Asked, unit: Unit, kind: str, content: bytes) -> str:
     if kind == "receipt":
         done = actions.take_receipt(**who)
         return f"Đã ghi biên nhận: báo cáo {done.school_year} nay ở trạng thái “{done.get_state_display()}”."
-    bundle = actions.take_bundle(**who)
+    try:
+        bundle = actions.take_bundle(**who)
+    except actions.AlreadyHere as here:
+        return _opening(unit, here)
     number = bundle.submission.receipt_number if bundle.submission else ""
+    if bundle.at != request.now:
+        return f"Gói này của {bundle.unit} đã nhận {instant(bundle.at)}, biên nhận {number}. Không có gì đổi."
     return f"Đã nhận gói của {bundle.unit}, biên nhận {number}. Tải tệp biên nhận và gửi lại cho đơn vị."
+
+
+def _opening(unit: Unit, here: actions.AlreadyHere) -> SafeString:
+    """What to say of a report that came although it was here, with the way to it."""
+    sent = here.submission
+    address = reverse("report_unit", args=[unit.code, sent.school_year.code, sent.unit.code])
+    return format_html('{} {} <a href="{}">Mở báo cáo</a>', here.text, here.next_step, address)
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

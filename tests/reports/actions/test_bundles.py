@@ -1,17 +1,22 @@
 """Reports that go by hand: sealed, taken in whole or not at all, answered, and the answer taken in."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from phusa.base.refusals import NotVisible, Refused
+from phusa.base.sealing import seal_bytes
 from phusa.documents.models import OfficialDocument
+from phusa.organisations.models import Unit
 from phusa.reports.actions import bundles
-from phusa.reports.actions.bundles import seal_report, take_bundle, take_receipt, write_answer
-from phusa.reports.models import Bundle
+from phusa.reports.actions.bundles import AlreadyHere, seal_report, take_bundle, take_receipt, write_answer
+from phusa.reports.models import Bundle, UnitKey
 from phusa.reports.rules.bundles import receipt_file
+from phusa.workflow.actions.processes import choose_process
 from phusa.workflow.actions.submitting import return_submission
-from phusa.workflow.models import ReceiptSeries, Submission, SubmissionFigure, SubmissionState
+from phusa.workflow.models import ReceiptSeries, ReportKind, Submission, SubmissionFigure, SubmissionState
+from phusa.workflow.rules.steps import Step
 from tests.by_hand import (
     OFFICE,
     SCHOOL,
@@ -140,10 +145,33 @@ def test_only_the_receiving_unit_takes_it(place: District) -> None:
 def test_while_another_report_is_held_it_is_refused_and_nothing_is_written(place: District) -> None:
     carried = bundle_from_the_school(place)
     at_the_office(place)
-    hand_in(place)
-    with pytest.raises(Refused, match="đã gửi báo cáo này"):
+    hand_in(place, content={"note": "Bản khác"})
+    with pytest.raises(Refused, match="đang giữ một báo cáo khác"):
         take(place, carried.content)
     assert (Submission.objects.count(), Bundle.objects.count(), OfficialDocument.objects.count()) == (1, 0, 0)
+
+
+def test_what_is_here_already_is_no_error_and_changes_nothing(place: District) -> None:
+    submission = at_the_school(place)
+    with sealed(place, submission).file.open("rb") as file:
+        content = file.read()
+    UnitKey.objects.filter(unit=place.office).update(secret=seal_bytes(OFFICE.to_bytes()))
+    with pytest.raises(AlreadyHere, match="đã có ở đây từ") as here:
+        take(place, content)
+    assert here.value.submission == submission and Submission.objects.count() == 1
+
+
+def test_taking_a_bundle_in_receives_it_unless_somebody_else_does(place: District) -> None:
+    carried = bundle_from_the_school(place)
+    at_the_office(place)
+    with elsewhere():
+        taken = take(place, carried.content).submission
+        assert taken and (taken.state, taken.received_by) == (SubmissionState.RECEIVED, "Quàng Thị Oanh")
+    given = {"scope": Unit.objects.get(code="SO-SL"), "kind": ReportKind.SCHOOL, "from_day": date(2019, 9, 1)}
+    steps = [Step("receive", ("doet_officer",)), Step("lock")]
+    choose_process(actor=place.actor("so"), now=NOW, steps=steps, **given)
+    waits = take(place, carried.content).submission
+    assert waits and waits.state == SubmissionState.SENT
 
 
 def test_a_report_that_went_over_the_network_is_not_sealed(place: District) -> None:
