@@ -19,6 +19,7 @@ TEMPLATE = Path(__file__).with_name("stamp.typ")
 WIDTH_MM, HEIGHT_MM = 68.0, 17.0
 _GAP_MM = 2.0
 _EDGE_MM = 4.0
+_ROWS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Place:
 def place_of(pdf: bytes, over: str) -> Place:
     """Right over the last time a name is printed, where a hand would sign; else in the top margin of the first page.
 
-    `over` empty, or a name the file does not have, gives the second place. Refuses a file that cannot be opened.
+    `over` empty, or a name the file does not have, gives the second place. Where another field stands already, the
+    place is beside it, else in the next row. Refuses a file that cannot be opened.
     """
     try:
         document = pypdfium2.PdfDocument(pdf)
@@ -45,8 +47,9 @@ def place_of(pdf: bytes, over: str) -> Place:
         for number in range(len(document) - 1, -1, -1):
             page = document[number]
             if box := _last_box(page, over):
-                return _over(number, box, page.get_size())
-        return _in_margin(document[0].get_size())
+                return _free(_over(number, box, page.get_size()), _fields(page), page.get_size(), 1)
+        first = document[0]
+        return _free(_in_margin(first.get_size()), _fields(first), first.get_size(), -1)
     finally:
         document.close()
 
@@ -91,6 +94,40 @@ def _in_margin(size: tuple[float, float]) -> Place:
     right, top = size[0] - layout.MARGIN_RIGHT.value / layout.MM_PER_POINT, size[1] - edge / 2
     width = WIDTH_MM / layout.MM_PER_POINT
     return Place(0, right - width, top - (HEIGHT_MM - 1) / layout.MM_PER_POINT, right, top)
+
+
+def _fields(page: pypdfium2.PdfPage) -> list[Place]:
+    """Where the fields of a page stand, those of signatures among them."""
+    raw, found = pypdfium2.raw, []
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        field, box = raw.FPDFPage_GetAnnot(page, number), raw.FS_RECTF()
+        if raw.FPDFAnnot_GetSubtype(field) == raw.FPDF_ANNOT_WIDGET and raw.FPDFAnnot_GetRect(field, box):
+            found.append(Place(0, box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)))
+        raw.FPDFPage_CloseAnnot(field)
+    return found
+
+
+def _free(wanted: Place, taken: list[Place], size: tuple[float, float], up: int) -> Place:
+    """The wanted place, or the first free one beside it, row by row upwards (`up` 1) or downwards (-1).
+
+    A page without any room for one more gives the wanted place.
+    """
+    gap, edge = _GAP_MM / layout.MM_PER_POINT, _EDGE_MM / layout.MM_PER_POINT
+    width, height = wanted.right - wanted.left, wanted.top - wanted.bottom
+    sides = [place.left - gap - width for place in taken] + [place.right + gap for place in taken]
+    lefts = [left for left in (wanted.left, *sides) if edge <= left <= size[0] - width - edge]
+    for row in range(_ROWS):
+        bottom = wanted.bottom + up * row * (height + gap)
+        for left in lefts:
+            place = Place(wanted.page, left, bottom, left + width, bottom + height)
+            if 0 <= bottom <= size[1] - height and not any(_meet(place, other) for other in taken):
+                return place
+    return wanted
+
+
+def _meet(one: Place, other: Place) -> bool:
+    beside = one.right <= other.left or other.right <= one.left
+    return not (beside or one.top <= other.bottom or other.top <= one.bottom)
 
 
 def stamp(certificate: Certificate, now: datetime) -> bytes:

@@ -1,10 +1,14 @@
+import io
 from dataclasses import replace
+from itertools import combinations
 
 import pypdfium2
 import pytest
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from phusa.documents.rendering import layout
-from phusa.documents.rendering.signing.stamps import HEIGHT_MM, WIDTH_MM, place_of, stamp
+from phusa.documents.rendering.signing.signed import signed
+from phusa.documents.rendering.signing.stamps import HEIGHT_MM, WIDTH_MM, Place, _free, place_of, stamp
 from tests.documents.rendering.readers import pdf_text, placed
 from tests.documents.rendering.signing.papers import paper
 from tests.documents.rendering.signing.samples import NOW, OWNER, certificate
@@ -50,3 +54,29 @@ def test_a_long_organisation_is_made_to_fit() -> None:
     page = pypdfium2.PdfDocument(stamp(replace(certificate(), organisation=long), NOW))[0]
     last = placed(page, "10:25:00")
     assert last.bottom < HEIGHT_MM and last.right < WIDTH_MM
+
+
+@pytest.mark.parametrize("over", [OWNER, ""])
+def test_no_stamp_covers_another(over: str) -> None:
+    signers = [certificate(name) for name in (OWNER, "Lò Văn An", "Cà Thị Bình", "Hà Văn Cường")]
+    pdf = paper()
+    for signer in signers:
+        pdf = signed(pdf, signer, now=NOW, over=over)
+    boxes = [
+        tuple(float(side) for side in found.sig_field["/Rect"])
+        for found in PdfFileReader(io.BytesIO(pdf)).embedded_signatures
+    ]
+    page = pypdfium2.PdfDocument(pdf)[0].get_size()
+    assert len(boxes) == 4
+    for left, bottom, right, top in boxes:
+        assert 0 <= left < right <= page[0] and 0 <= bottom < top <= page[1]
+    for one, other in combinations(boxes, 2):
+        assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+    assert boxes[1][1] == boxes[0][1] and boxes[0][0] - boxes[1][2] == pytest.approx(5.7, abs=1.1)
+
+
+def test_a_full_page_gives_the_wanted_place() -> None:
+    whole = Place(0, 0, 0, 600, 900)
+    wanted = Place(0, 300, 100, 490, 150)
+    assert _free(wanted, [whole], (595, 842), 1) == wanted
+    assert _free(wanted, [], (595, 842), 1) == wanted
