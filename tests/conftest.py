@@ -1,7 +1,8 @@
-"""The database of the tests: a cluster of their own beside the served one, and a fresh database per run.
+"""The databases of the tests: a cluster of their own beside the served one, and fresh databases per run.
 
-The migrated database is built once per state of models and migrations, kept as a template, and copied for each
-run (a tenth of a second). `DATABASE_URL` replaces the cluster here too; its user must be allowed to create databases.
+The migrated database is built once per state of models and migrations, kept as a template, and copied for each run and
+each world of `tests.worlds` (a tenth of a second). `DATABASE_URL` replaces the cluster here too; its user must be
+allowed to create databases.
 """
 
 import gc
@@ -12,13 +13,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.conf import settings as django_settings
-from django.db import connections
 from django.test import TransactionTestCase
 from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.config.postgres import Cluster, locate
-from tests.databases import copied, copy, template
+from tests.databases import template
+from tests.worlds import QUICK_HASHERS, Databases, World, files_of
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -39,30 +40,40 @@ def database_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_server: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Lets Django use a copy of the migrated database, dropped at the end, and keeps files away from the served ones.
-
-    A test that commits (`transaction=True`, pages in a browser) leaves a fresh copy behind: emptying the tables, as
-    Django would, is refused by the log, and would take with it what migrations have put in.
-    """
+def databases(
+    database_server: str, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Databases]:
+    """The databases of the run: copies of the migrated one, and of the worlds that tests ask for."""
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(django_settings, "MEDIA_ROOT", ROOT / "var" / "test" / "files")
-        source = template(database_server)
-        with copied(database_server, source) as name:
+        found = Databases(
+            database_server, template(database_server), tmp_path_factory.mktemp("worlds"), django_db_blocker
+        )
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: found.renew())
+        try:
+            yield found
+        finally:
+            found.leave()
 
-            def renew(case: TransactionTestCase) -> None:
-                connections.close_all()
-                copy(database_server, source, name)
 
-            patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
-            yield
+@pytest.fixture
+def django_db_setup(databases: Databases, request: pytest.FixtureRequest) -> None:
+    """Lets Django use the database of the world that the test asks for, or an empty one, before its transaction begins.
+
+    Files of the world, where it has any, are copied for the test; so files stay away from the served ones.
+    """
+    names = [name for name in request.fixturenames if name.endswith("_world")]
+    assert len(names) <= 1, f"a test stands in one world, not in {names}"
+    found: World[object] | None = request.getfixturevalue(names[0]) if names else None
+    databases.use(found)
+    if found is not None and any(found.folder.iterdir()):
+        files_of(found, request.getfixturevalue("settings"), request.getfixturevalue("tmp_path"))
 
 
 @pytest.fixture(autouse=True)
 def quick_passwords(settings: Settings) -> None:
-    """Hashes a password in no time: making it dear is Django's work, not ours to test a thousand times."""
-    hashers = ("MD5PasswordHasher", "PBKDF2PasswordHasher")  # passwords on slips have a hash of their own
-    settings.PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}" for name in hashers]
+    """Hashes a password in no time."""
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

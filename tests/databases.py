@@ -49,15 +49,25 @@ def template(server: str) -> str:
 @contextmanager
 def copied(server: str, source: str, label: str = "run") -> Iterator[str]:
     """A copy of the database `source` which Django uses meanwhile; yields its name and drops it at the end."""
-    name = f"test_{os.getpid()}_{label}"
+    name = run_name(label)
     copy(server, source, name)
     _point_django_at(server, name)
     try:
         yield name
     finally:
         connections["default"].close()
-        with _alone(server) as connection:
-            _drop(connection, name)
+        drop(server, name)
+
+
+def run_name(label: str) -> str:
+    """The name of a database of this run; one whose run was killed is dropped by the next."""
+    return f"test_{os.getpid()}_{label}"
+
+
+def drop(server: str, name: str) -> None:
+    """Drops a database, whoever is still connected to it."""
+    with _alone(server) as connection:
+        _drop(connection, name)
 
 
 def copy(server: str, source: str, name: str) -> None:

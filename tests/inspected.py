@@ -1,11 +1,8 @@
 """A primary school whose year is closed, with approved plans, papers and hours, as an inspector finds it."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.models import AnnualRecord, YearClose
@@ -19,11 +16,11 @@ from phusa.planning.models import PersonalPlan, PlanVersion
 from phusa.reports.queries.inspecting_frame import Frame
 from phusa.staff.actions import Terms, change_post
 from phusa.staff.models import Person, Position, PostReason, StaffRole
-from tests.laid import laid
 from tests.planned import PlannedSchool, planned_school
 from tests.schools import NOW, found, give, score_all, sign_up, system
 from tests.sent import sent_plans
 from tests.unit_plans import begun, filled, issued
+from tests.worlds import World, world
 
 MODULES = ("TH1", "TH2")
 
@@ -117,18 +114,10 @@ def inspected_school() -> Inspected:
     return Inspected(planned, close_year(**given), version)
 
 
-@pytest.fixture(scope="module")
-def inspected_once(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Inspected]:
-    """The school as it is laid down, for all tests of a module; its files stand in a folder of their own."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("django.conf.settings.MEDIA_ROOT", tmp_path_factory.mktemp("files"))
-        with laid(django_db_blocker, inspected_school) as world:
-            yield world
+inspected_world = world(inspected_school)
 
 
 @pytest.fixture
-def inspected(inspected_once: Inspected, db: None) -> Inspected:
+def inspected(inspected_world: World[Inspected], db: None) -> Inspected:
     """A copy of the school for one test."""
-    return deepcopy(inspected_once)
+    return inspected_world.given()

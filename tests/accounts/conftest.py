@@ -5,10 +5,10 @@ import pytest
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from tests.schools import District, district, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def district_with_accounts() -> District:
     """The district: "ht" and "vt" lead school 1, "ht2" school 2, "cv" the office, "so" the department, "qt" all."""
     place = district()
     doet, moet = Unit.objects.get(code="SO-SL"), Unit.objects.get(code="BO")
@@ -21,3 +21,12 @@ def place() -> District:
     sign_up(place, "tt", "Đặng Quốc Bảo", Role.INSPECTOR, doet)
     sign_up(place, "qt", "Quản trị hệ thống", Role.SYSTEM_ADMIN, moet)
     return place
+
+
+place_world = world(district_with_accounts)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()

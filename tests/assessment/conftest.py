@@ -1,18 +1,15 @@
 """A school of twelve teachers and its head, as the pages of assessment see it."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
 from pytest_django import Settings
-from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base.access import Role
 from tests.appealed import Appealed
 from tests.appealed import appealed as lay_down
-from tests.laid import laid
 from tests.schools import District, district, employ, score_all, sign_up
+from tests.worlds import World, world
 
 
 @pytest.fixture(autouse=True)
@@ -22,8 +19,7 @@ def files(settings: Settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def place() -> District:
+def empty_school() -> District:
     """The district with an empty school, and accounts: head, officer, and the head of the other school."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -32,29 +28,46 @@ def place() -> District:
     return place
 
 
-@pytest.fixture
-def staffed(place: District) -> District:
+def staffed_school() -> District:
     """The same with twelve teachers and a head on the roster; the first teacher has an account."""
+    place = empty_school()
     people = employ(place, place.school, 12)
     sign_up(place, "gv", people[0].name, Role.TEACHER, place.school, people[0])
     return place
 
 
-@pytest.fixture
-def scored(staffed: District) -> District:
+def scored_school() -> District:
     """The same with records open and everybody scored."""
-    score_all(staffed, staffed.school)
-    return staffed
+    place = staffed_school()
+    score_all(place, place.school)
+    return place
 
 
-@pytest.fixture(scope="module")
-def appealed_school(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Appealed]:
-    """The school whose first teacher contests, for all tests of a module."""
-    with laid(django_db_blocker, lay_down) as found:
-        yield found
+place_world = world(empty_school)
+staffed_world = world(staffed_school)
+scored_world = world(scored_school)
+appealed_world = world(lay_down)
 
 
 @pytest.fixture
-def world(appealed_school: Appealed, db: None) -> Appealed:
+def place(place_world: World[District], db: None) -> District:
+    """The district with an empty school, and accounts: head, officer, and the head of the other school."""
+    return place_world.given()
+
+
+@pytest.fixture
+def staffed(staffed_world: World[District], db: None) -> District:
+    """The same with twelve teachers and a head on the roster; the first teacher has an account."""
+    return staffed_world.given()
+
+
+@pytest.fixture
+def scored(scored_world: World[District], db: None) -> District:
+    """The same with records open and everybody scored."""
+    return scored_world.given()
+
+
+@pytest.fixture(name="world")
+def appealed_school(appealed_world: World[Appealed], db: None) -> Appealed:
     """The school whose first teacher contests lines of his own; nothing is sent yet."""
-    return deepcopy(appealed_school)
+    return appealed_world.given()

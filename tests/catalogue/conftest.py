@@ -7,10 +7,10 @@ from phusa.catalogue.models import Adoption
 from phusa.organisations.models import Unit, UnitKind
 from tests.listed import publish_lists, taken_up
 from tests.schools import District, district, found, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def district_with_catalogue() -> District:
     """The district: "gv" teaches in school 1, "ht" leads it, "cv" is of the office, "so" and "bo" above it."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -20,6 +20,15 @@ def place() -> District:
     sign_up(place, "bo", "Nguyễn Văn Bắc", Role.MOET_OFFICER, Unit.objects.get(code="BO"))
     publish_lists(place.office)
     return place
+
+
+place_world = world(district_with_catalogue)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -23,6 +23,7 @@ from tests.config.branches import Branch, found, unit_under
 from tests.listed import publish_lists
 from tests.schools import district, sign_up
 from tests.signing import signed_in
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 BASELINE = Path(__file__).resolve().parents[1] / "query_counts.json"
@@ -95,22 +96,26 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def branches(
-    django_db_setup: None, django_db_blocker: pytest.FixtureRequest
-) -> Iterator[tuple[Branch, Branch]]:
-    """A branch with few of everything and one with fifty, made once for all pages and taken back at the end.
+def two_branches() -> tuple[Branch, Branch]:
+    """A branch with few of everything and one with fifty.
 
     The few schools are two: an officer of one school alone is sent straight to it.
     """
-    with django_db_blocker.unblock(), transaction.atomic():
-        whole = district()
-        publish_lists(whole.office)
-        doet = Unit.objects.get(code="SO-SL")
-        offices = [unit_under(f"P-{code}", f"Phòng {code}", UnitKind.BOET, doet) for code in ("A", "B")]
-        sign_up(whole, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
-        yield found(offices[0], "A", 2, 1, whole), found(offices[1], "B", 50, 50, whole)
-        transaction.set_rollback(True)
+    whole = district()
+    publish_lists(whole.office)
+    doet = Unit.objects.get(code="SO-SL")
+    offices = [unit_under(f"P-{code}", f"Phòng {code}", UnitKind.BOET, doet) for code in ("A", "B")]
+    sign_up(whole, "so", "Trần Thị Hường", Role.DOET_OFFICER, doet)
+    return found(offices[0], "A", 2, 1, whole), found(offices[1], "B", 50, 50, whole)
+
+
+branches_world = world(two_branches)
+
+
+@pytest.fixture
+def branches(branches_world: World[tuple[Branch, Branch]], db: None) -> tuple[Branch, Branch]:
+    """The two branches, for one page."""
+    return branches_world.given()
 
 
 def address(name: str, branch: Branch) -> str:

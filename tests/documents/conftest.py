@@ -9,10 +9,10 @@ from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from tests.documents.rendering.samples import school as school_data
 from tests.schools import NOW, District, district, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def district_of_documents() -> District:
     """The district: "ht" leads school 1, "vt" is its clerk, "ht2" leads school 2, "cv" works at the office."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -20,6 +20,15 @@ def place() -> District:
     sign_up(place, "ht2", "Trần Thị Nga", Role.PRINCIPAL, place.schools[1])
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     return place
+
+
+place_world = world(district_of_documents)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()
 
 
 def filed(

@@ -1,18 +1,15 @@
 """The school that tests of the ledger are about."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 
 import pytest
-from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base.access import Role
 from phusa.hours.models import HoursAccount
 from phusa.organisations.models import Unit
 from tests.hours.ledgers import opened
-from tests.laid import laid
 from tests.schools import District, district, employ, sign_up
+from tests.worlds import World, world
 
 
 @dataclass
@@ -43,14 +40,10 @@ def ledger_of_four() -> Ledger:
     return Ledger(place, opened(place, place.school, people), groups)
 
 
-@pytest.fixture(scope="module")
-def ledger_once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Ledger]:
-    """The school as it is laid down, for all tests of a module."""
-    with laid(django_db_blocker, ledger_of_four) as found:
-        yield found
+ledger_world = world(ledger_of_four)
 
 
 @pytest.fixture
-def ledger(ledger_once: Ledger, db: None) -> Ledger:
+def ledger(ledger_world: World[Ledger], db: None) -> Ledger:
     """A school whose people have 30 + 30 + 60 tiết due and nothing earned."""
-    return deepcopy(ledger_once)
+    return ledger_world.given()

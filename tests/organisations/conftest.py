@@ -5,10 +5,10 @@ import pytest
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from tests.schools import District, district, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def district_with_accounts() -> District:
     """The district: "ht" leads school 1, where "gv" teaches, "ht2" school 2; "cv" is of the office, "so" above it."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -17,3 +17,12 @@ def place() -> District:
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
     return place
+
+
+place_world = world(district_with_accounts)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()

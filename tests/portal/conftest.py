@@ -5,10 +5,10 @@ import pytest
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from tests.schools import District, district, employ, score_all, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def scored_district() -> District:
     """The first school has 3 teachers, all but one scored; "gv" is the scored first, "gv3" the one without scores."""
     place = district()
     doet, moet = Unit.objects.get(code="SO-SL"), Unit.objects.get(code="BO")
@@ -25,3 +25,12 @@ def place() -> District:
     sign_up(place, "qt", "Quản trị hệ thống", Role.SYSTEM_ADMIN, moet)
     score_all(place, place.school, but=(2,))
     return place
+
+
+place_world = world(scored_district)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()

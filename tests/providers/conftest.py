@@ -3,9 +3,12 @@
 import pytest
 
 from tests.materials import Registers, registers
+from tests.worlds import World, world
+
+registers_world = world(registers)
 
 
 @pytest.fixture
-def kept() -> Registers:
+def kept(registers_world: World[Registers], db: None) -> Registers:
     """A department whose register is empty."""
-    return registers()
+    return registers_world.given()

@@ -4,10 +4,10 @@ import pytest
 
 from phusa.base.access import Role
 from tests.schools import District, district, employ, sign_up
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place() -> District:
+def staffed_district() -> District:
     """Accounts: "ht" leads the staffed school, "tt" a subject group, "gv" teaches; "ht2" leads the other, "cv" both."""
     place = district()
     people = employ(place, place.school, 12)
@@ -18,3 +18,12 @@ def place() -> District:
     sign_up(place, "ht2", "Trần Thị Nga", Role.PRINCIPAL, place.schools[1])
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     return place
+
+
+place_world = world(staffed_district)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()

@@ -4,9 +4,9 @@ from collections import Counter
 from decimal import Decimal
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from phusa.assessment.actions.records import accept_missing, set_plan
 from phusa.assessment.actions.years import YearRow, write_year
@@ -18,6 +18,7 @@ from phusa.documents.rendering.year_results import PersonRow, YearResultData
 from phusa.rules.facts import Component
 from tests.reorganised import DISTRICTS_END, KIT, committed, locate
 from tests.schools import MODULES, NOW, District, district, employ, give, score_all, system
+from tests.worlds import World, world
 
 SCORE = st.integers(0, 100).map(lambda tenths: Decimal(tenths) / 10)
 EVERYBODY = st.lists(st.tuples(SCORE, SCORE, SCORE, SCORE), min_size=5, max_size=5)
@@ -31,42 +32,53 @@ def people(data: YearResultData) -> dict[str, PersonRow]:
     return {person.name: person for group in data.groups for person in group.people}
 
 
-class Totals(TestCase):
-    """Random scores for a school of four and its head."""
+def school_of_five() -> District:
+    """A school of four and its head, everybody scored."""
+    place = district()
+    employ(place, place.school, 4)
+    score_all(place, place.school)
+    return place
 
-    def setUp(self) -> None:
-        self.place = district()
-        employ(self.place, self.place.school, 4)
-        score_all(self.place, self.place.school)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(EVERYBODY)
-    def test_board_documents_and_results_count_alike(self, scores: list[tuple[Decimal, ...]]) -> None:
-        records = list(AnnualRecord.objects.order_by("pk"))
-        keys = [("ND1", ""), ("ND2", ""), *(("ND3", module) for module in MODULES)]
-        rows = [
-            YearRow(
-                record.person_id,
-                record.role,
-                record.level,
-                MODULES,
-                [(Component(*key, value), "") for key, value in zip(keys, given_scores, strict=True)],
-            )
-            for record, given_scores in zip(records, scores, strict=True)
-        ]
-        place = self.place
-        write_year(
-            actor=system(), now=NOW, unit=place.school, school_year=place.year, rows=rows, source="Biên bản"
+five_world = world(school_of_five)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(EVERYBODY)
+@pytest.mark.django_db
+def test_board_documents_and_results_count_alike(
+    five_world: World[District], scores: list[tuple[Decimal, ...]]
+) -> None:
+    with transaction.atomic():
+        _count(five_world.made, scores)
+        transaction.set_rollback(True)
+
+
+def _count(place: District, scores: list[tuple[Decimal, ...]]) -> None:
+    records = list(AnnualRecord.objects.order_by("pk"))
+    keys = [("ND1", ""), ("ND2", ""), *(("ND3", module) for module in MODULES)]
+    rows = [
+        YearRow(
+            record.person_id,
+            record.role,
+            record.level,
+            MODULES,
+            [(Component(*key, value), "") for key, value in zip(keys, given_scores, strict=True)],
         )
-        kept = Counter(AnnualResult.objects.values_list("classification", flat=True))
-        shown = board(system(), place.school, place.year)
-        on_board = {code: n for role in ("teacher", "manager") for code, _, n in shown.counts(role)}
-        printed = Counter(person.class_code for person in people(result(place)).values())
-        in_groups = Counter(
-            {item.code: group.count(item.code) for group in result(place).groups for item in group.scale}
-        )
-        assert kept == Counter(on_board) == printed == +in_groups
-        assert sum(kept.values()) == 5
+        for record, given_scores in zip(records, scores, strict=True)
+    ]
+    write_year(
+        actor=system(), now=NOW, unit=place.school, school_year=place.year, rows=rows, source="Biên bản"
+    )
+    kept = Counter(AnnualResult.objects.values_list("classification", flat=True))
+    shown = board(system(), place.school, place.year)
+    on_board = {code: n for role in ("teacher", "manager") for code, _, n in shown.counts(role)}
+    printed = Counter(person.class_code for person in people(result(place)).values())
+    in_groups = Counter(
+        {item.code: group.count(item.code) for group in result(place).groups for item in group.scale}
+    )
+    assert kept == Counter(on_board) == printed == +in_groups
+    assert sum(kept.values()) == 5
 
 
 @pytest.mark.django_db

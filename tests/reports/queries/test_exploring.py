@@ -1,14 +1,11 @@
 """A question gives the figures of the consolidated report of the same instant, however they are laid out."""
 
 from collections import Counter
-from collections.abc import Iterator
-from copy import deepcopy
 from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from pytest_django.plugin import DjangoDbBlocker
 
 from phusa.base.refusals import Refused
 from phusa.cycles.actions import open_school_year
@@ -18,9 +15,9 @@ from phusa.reports.queries.exploring import answered, years_asked
 from phusa.reports.rules.exploring import Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count
 from phusa.workflow.rules.figures import Figure
-from tests.laid import laid
 from tests.schools import NOW, District, district, found, system
 from tests.submitted import CBQL, hand_in, send_back, teachers
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -46,15 +43,13 @@ def build() -> District:
     return place
 
 
-@pytest.fixture(scope="module")
-def once(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[District]:
-    with laid(django_db_blocker, build) as place:
-        yield place
+sent_world = world(build)
 
 
 @pytest.fixture
-def place(once: District, db: None) -> District:
-    return deepcopy(once)
+def place(sent_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return sent_world.given()
 
 
 def doet() -> Unit:
