@@ -18,7 +18,7 @@ def made_tables(actor: Actor, seat: Held | None) -> tuple[Task, ...]:
     waiting = MadeTable.objects.filter(
         opened_at=None, question__owner=actor.user_id, question__dropped_at=None, question__unit__in=units
     )
-    latest = waiting.order_by("question", "-day").distinct("question").select_related("question__unit")
+    latest = waiting.order_by("question_id", "-day").distinct("question_id").select_related("question__unit")
     return tuple(
         Task(
             f"Bảng {table.question} ngày {day(table.day)} đã có",

@@ -179,7 +179,7 @@ def _one(kinds: type[Word], words: Mapping[str, Sequence[str]], word: str, usual
             "unknown_word",
             f"Bảng số liệu không có mục “{typed[:40]}”.",
             field=word,
-            next_step="Chọn lại trong các ô ở đầu trang.",
+            next_step="Xem lại địa chỉ.",
         ) from unknown
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
+from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, page_of
 from phusa.reports.forms.exploring import KeepForm
 from phusa.reports.queries.board import own_office
@@ -15,6 +16,11 @@ from phusa.reports.rules.exploring import Question
 from phusa.reports.views.exploring_pictures import Bars, TileMap
 from phusa.reports.views.exploring_shown import CHART, DAY, LOOK, LOOKS, MAP, UNIT, ExploredShown
 
+CONTENT = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
 
 def explore(request: Asked) -> HttpResponse | FileResponse:
     """What the address asks: `?dong=&cot=&do=` and filters, of the unit `?tai=`, as of `?ngay=`, looked at as `?xem=`;
@@ -22,10 +28,15 @@ def explore(request: Asked) -> HttpResponse | FileResponse:
     code = request.GET.get(UNIT, "")
     if not code and own_office(request.actor) is None:
         return redirect("my_report")
-    question = Question.read(dict(request.GET.lists()))
-    typed = request.GET.get(DAY, "")
-    found = explored(unit_asked(request.actor, code), question, instant_of(typed, request.now))
+    unit, typed = unit_asked(request.actor, code), request.GET.get(DAY, "")
     format = request.GET.get("format", "")
+    try:
+        question = Question.read(dict(request.GET.lists()))
+        found = explored(unit, question, instant_of(typed, request.now))
+    except Refused as refused:
+        if isinstance(refused, NotVisible) or format:
+            raise
+        return render(request, "reports/exploring_wrong.html", {"refused": refused, "unit": unit}, status=422)
     if format in ("json", "csv", "xlsx"):
         return for_programs(found, format)
     return render(request, "reports/exploring.html", shown_parts(request, found, typed))
@@ -47,10 +58,6 @@ def for_programs(found: Explored, format: str) -> HttpResponse | FileResponse:
     if format == "json":
         return JsonResponse(as_json(found), json_dumps_params={"ensure_ascii": False})
     name, content = file_of(found, format)
-    kinds = {"csv": "text/csv; charset=utf-8"}
-    response = HttpResponse(content, content_type=kinds.get(format, XLSX))
+    response = HttpResponse(content, content_type=CONTENT[format])
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
-
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

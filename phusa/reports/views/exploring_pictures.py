@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from phusa.base.ui.figures import Part
 from phusa.organisations.models import UnitKind
 from phusa.organisations.queries.admin_units import edition_of
+from phusa.reports.queries.consolidating_data import law_of
+from phusa.reports.rules.consolidating import GroupKey
 from phusa.reports.rules.exploring import SHARES, TOTAL, Dimension, Measure
 from phusa.reports.rules.exploring_grid import Grid, Member, Value
 from phusa.reports.rules.exploring_map import Shading
@@ -14,8 +15,19 @@ from phusa.reports.rules.exploring_tiles import layout, province_of, provinces
 from phusa.reports.views.exploring_shown import ExploredShown, value_words
 
 MOST_BARS, MOST_PARTS, MOST_TILES = 20, 5, 200
-TEXTURES = ("gioi", "kha", "tb", "kht", "miss")
+TEXTURES = ("b-gioi", "b-kha", "b-tb", "t3", "t2")
+FAILING, MISSING = "b-kht", "s-miss"
 LONGEST_BAR = 100
+
+
+@dataclass(frozen=True, slots=True)
+class BarPart:
+    """A part of a bar, or of the legend: its words, people, texture, and share of the longest bar in percent."""
+
+    word: str
+    count: int
+    css: str
+    share: int = 0
 
 
 @dataclass(frozen=True)
@@ -24,7 +36,7 @@ class BarLine:
 
     label: str
     url: str
-    parts: Sequence[Part]
+    parts: Sequence[BarPart]
     rest: int
     total: str
 
@@ -48,12 +60,25 @@ class Bars:
         return held if parted else []
 
     @property
-    def legend(self) -> list[Part]:
+    def legend(self) -> list[BarPart]:
         """What the textures of the parts mean, with their people."""
         return [
-            Part(one.label, self.grid.column_sums[one.key].people, TEXTURES[place])
-            for place, one in enumerate(self.parts)
+            BarPart(one.label, self.grid.column_sums[one.key].people, self._textures[one.key])
+            for one in self.parts
         ]
+
+    @cached_property
+    def _textures(self) -> dict[str, str]:
+        """The texture of each part: classes that do not pass, and people without one, look like it."""
+        plain = iter(TEXTURES)
+        return {one.key: self._special(one.key) or next(plain) for one in self.parts}
+
+    def _special(self, key: str) -> str:
+        if self.shown.question.columns != Dimension.CLASS:
+            return ""
+        scale, _, code = key.rpartition(":")
+        law = law_of(GroupKey("", "", *scale.split(":"))) if code else None
+        return MISSING if not code else FAILING if law and law.otherwise == code else ""
 
     @cached_property
     def lines(self) -> list[BarLine]:
@@ -71,12 +96,12 @@ class Bars:
         whole = round(LONGEST_BAR * self._length(row) / longest) if longest else 0
         counts = [self._people(row, one) for one in self.parts]
         parts = [
-            Part(one.label, count, TEXTURES[place], "", max(1, round(whole * count / max(1, sum(counts)))))
-            for place, (one, count) in enumerate(zip(self.parts, counts, strict=True))
+            BarPart(one.label, count, self._textures[one.key], max(1, round(whole * count / sum(counts))))
+            for one, count in zip(self.parts, counts, strict=True)
             if count
         ]
         if not self.parts and whole:
-            parts = [Part("", 0, "gioi", "", max(1, whole))]
+            parts = [BarPart("", 0, TEXTURES[0], whole)]
         used = sum(part.share for part in parts)
         total = value_words(self.grid.value(row.key, TOTAL), self.grid.measure)
         return BarLine(row.label, self.shown.deeper(row), parts, max(0, LONGEST_BAR - used), total)

@@ -76,8 +76,8 @@ class ExploredShown:
 
     @property
     def title(self) -> str:
-        """The question in words."""
-        return sentence(self.question)
+        """What the table says, in words."""
+        return sentence(replace(self.question, measure=self.found.grid.measure))
 
     def address(self, question: Question, *, unit: str = "", look: str = "", **words: str) -> str:
         """The address of another question; unit, day and look stay unless they are given."""
