@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tong-hop/", include("phusa.reports.urls.exploring")),
     path("cong-bo/", include("phusa.reports.urls.publishing")),
     path("bao-cao/goi/", include("phusa.reports.urls.bundles")),
+    path("bieu-mau/", include("phusa.reports.urls.forming")),
     path("bao-cao/kho-khan/", include("phusa.reports.urls.difficulties")),
     path("bao-cao-theo-mau/", include("phusa.reports.urls.asking")),
     path("bao-cao-theo-mau/", include("phusa.reports.urls.answering")),

@@ -28,6 +28,8 @@ COMMANDS = {
     "import staff": ("import_staff", "đọc một danh sách nhân sự và, nếu bảo, ghi các dòng đúng"),
     "export staff": ("export_staff", "ghi danh sách nhân sự ra tệp Excel hoặc CSV, nhập lại được"),
     "export units": ("export_units", "in mọi đơn vị: mã, tên, loại, cấp học, đơn vị trên"),
+    "exchange export": ("exchange_export", "xuất gói trao đổi cho cấp dưới: biểu mẫu, văn bản, danh mục"),
+    "exchange import": ("exchange_import", "nhận gói trao đổi do cấp trên gửi"),
     "user": ("user", "tài khoản: liệt kê, mở, giao vai trò, đặt lại mật khẩu"),
     "retention": ("retention", "đếm và, nếu bảo, xoá dữ liệu cá nhân hết thời hạn giữ"),
     "audit verify": ("audit_verify", "dò nhật ký: dòng nào bị sửa, xoá hay chèn thẳng vào cơ sở dữ liệu"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -21,6 +21,7 @@ from phusa.workflow.access import MAKE_FORMS, PUBLISH_FORMS
 from phusa.workflow.models import FormMark, FormState, ReportForm
 from phusa.workflow.rules.forms import body_of, parse
 from phusa.workflow.rules.forms.editing import code_for
+from phusa.workflow.rules.forms.exchanged import ExchangedForm
 from phusa.workflow.rules.forms.shipped import ListedForm
 
 Edit = Callable[[dict[str, Any]], dict[str, Any]]
@@ -64,6 +65,74 @@ def _published_alike(listed: ListedForm, known: str | None) -> bool:
             status=409,
         )
     return known is not None
+
+
+@action
+def take_forms(
+    *,
+    actor: Actor,
+    now: datetime,
+    scope: Guarded,
+    forms: Sequence[ExchangedForm],
+    documents: Mapping[str, RegisteredDocument],
+) -> int:
+    """Keep issued versions that came from another installation as they were issued there; gives how many were new.
+
+    `documents` are those here by exchange key. Refused by name when a version is here with other content, and when
+    the unit that issued it is not in the tree.
+    """
+    require(actor, PUBLISH_FORMS, scope)
+    units = {row.code: row for row in Unit.objects.filter(code__in={one.issuer for one in forms})}
+    known = {
+        form_key(row): row.checksum
+        for row in ReportForm.objects.issued().select_related("issuer").defer("body")
+    }
+    fresh = 0
+    for one in forms:
+        if known.get(one.key, one.listed.checksum) != one.listed.checksum:
+            raise Refused(
+                "form_changed",
+                f"{one.name} ở đây đã ban hành với nội dung khác. Phiên bản đã ban hành không đổi.",
+                next_step="Hỏi đơn vị gửi gói: phiên bản này phải mang số khác.",
+                status=409,
+            )
+        if one.issuer and one.issuer not in units:
+            raise Refused("unknown_issuer", f"{one.name}: chưa có đơn vị mã {one.issuer} trong cây đơn vị.")
+        if one.key not in known:
+            row = _taken(one, units.get(one.issuer), documents.get(one.basis), actor, now)
+            after = {"code": one.key, "checksum": one.listed.checksum}
+            audit.record(actor, PUBLISH_FORMS, row, now=now, after=after)
+            fresh += 1
+    return fresh
+
+
+def form_key(form: ReportForm) -> str:
+    """How an issued version is named between installations."""
+    return f"{form.issuer.code if form.issuer else ''}|{form.code}|{form.version}"
+
+
+def _taken(
+    one: ExchangedForm, issuer: Unit | None, document: RegisteredDocument | None, actor: Actor, now: datetime
+) -> ReportForm:
+    listed = one.listed
+    draft = ReportForm.objects.filter(issuer=issuer, code=listed.code, version=listed.version).first()
+    if draft is not None:
+        raise Refused(
+            "draft_in_the_way",
+            f"Đang có bản soạn mang số {listed.version} của {listed.title}. Bỏ bản soạn đó rồi nhập lại.",
+            status=409,
+        )
+    names = ("code", "version", "title", "source", "confidence", "notes", "body", "checksum")
+    return ReportForm.objects.create(
+        **{name: getattr(listed, name) for name in names},
+        issuer=issuer,
+        document=document,
+        state=FormState.ISSUED,
+        issued_at=one.issued_at,
+        issued_by=one.issued_by,
+        changed_at=now,
+        changed_by=actor.name,
+    )
 
 
 @action
@@ -191,7 +260,6 @@ def content_checksum(form: ReportForm) -> str:
     """The hash of what a version says, the same in every installation."""
     tree = {name: getattr(form, name) for name in ("code", "version", "title", "source", "notes", "body")}
     tree["confidence"] = str(form.confidence)
-    tree["document"] = form.document.published_code if form.document else ""
     return checksum(tree)
 
 

@@ -64,18 +64,23 @@ def read_form(path: Path) -> ListedForm:
         tree = json.loads(text, object_pairs_hook=_once, parse_float=_no_float)
     except ValueError as error:
         raise LawError(f"{path.name}: {error}") from error
-    node = Node(tree, path.name)
-    return read_listed(node)
+    listed = read_listed(Node(tree, path.name))
+    if not listed.source:
+        raise LawError(f"{path.name}: says not where it comes from")
+    return listed
 
 
 def read_listed(node: Node) -> ListedForm:
-    """A form out of its mapping. Raises `LawError` naming the place of what is wrong."""
+    """A form out of its mapping. Raises `LawError` naming the place of what is wrong.
+
+    Its hash is of what it says; which document of the register it is tied to is told by its `source` too.
+    """
     tree = {
         "code": node.text("code"),
         "version": node.take("version", int),
         "title": node.text("title"),
         "document": node.text("document", ""),
-        "source": node.text("source"),
+        "source": node.take("source", str),
         "confidence": node.one_of("confidence", MARKS),
         "notes": node.text("notes", ""),
     }
@@ -84,7 +89,8 @@ def read_listed(node: Node) -> ListedForm:
     except Refused as error:
         raise LawError(f"{node.path}: {error.text}") from error
     node.finish()
-    return ListedForm(**tree, body=body, checksum=checksum({**tree, "body": body}))
+    said = {name: value for name, value in tree.items() if name != "document"}
+    return ListedForm(**tree, body=body, checksum=checksum({**said, "body": body}))
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
