@@ -8,68 +8,158 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0003_history_by_statement'),
-        ('reports', '0001_start'),
+        ("organisations", "0003_history_by_statement"),
+        ("reports", "0001_start"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptQuestion',
+            name="KeptQuestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.TextField(verbose_name='tên bảng')),
-                ('question', models.TextField(help_text='Phần sau dấu ? của địa chỉ.', verbose_name='câu hỏi')),
-                ('sharing', models.CharField(choices=[('own', 'Chỉ mình tôi'), ('unit', 'Người cùng đơn vị'), ('below', 'Người cùng đơn vị và các đơn vị cấp dưới')], default='own', max_length=5, verbose_name='chia sẻ')),
-                ('is_pinned', models.BooleanField(default=True, verbose_name='ghim')),
-                ('cadence', models.CharField(choices=[('never', 'Không hẹn'), ('daily', 'Hằng ngày'), ('weekly', 'Thứ Hai hằng tuần'), ('monthly', 'Ngày 1 hằng tháng'), ('deadline', 'Ngày sau hạn báo cáo')], default='never', max_length=8, verbose_name='hẹn làm')),
-                ('cadence_since', models.DateField(null=True, verbose_name='hẹn từ ngày')),
-                ('kept_at', models.DateTimeField(verbose_name='lúc lưu')),
-                ('dropped_at', models.DateTimeField(null=True, verbose_name='lúc bỏ')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_questions', to=settings.AUTH_USER_MODEL, verbose_name='người lưu')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_questions', to='organisations.unit', verbose_name='đơn vị')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.TextField(verbose_name="tên bảng")),
+                (
+                    "question",
+                    models.TextField(help_text="Phần sau dấu ? của địa chỉ.", verbose_name="câu hỏi"),
+                ),
+                (
+                    "sharing",
+                    models.CharField(
+                        choices=[
+                            ("own", "Chỉ mình tôi"),
+                            ("unit", "Người cùng đơn vị"),
+                            ("below", "Người cùng đơn vị và các đơn vị cấp dưới"),
+                        ],
+                        default="own",
+                        max_length=5,
+                        verbose_name="chia sẻ",
+                    ),
+                ),
+                ("is_pinned", models.BooleanField(default=True, verbose_name="ghim")),
+                (
+                    "cadence",
+                    models.CharField(
+                        choices=[
+                            ("never", "Không hẹn"),
+                            ("daily", "Hằng ngày"),
+                            ("weekly", "Thứ Hai hằng tuần"),
+                            ("monthly", "Ngày 1 hằng tháng"),
+                            ("deadline", "Ngày sau hạn báo cáo"),
+                        ],
+                        default="never",
+                        max_length=8,
+                        verbose_name="hẹn làm",
+                    ),
+                ),
+                ("cadence_since", models.DateField(null=True, verbose_name="hẹn từ ngày")),
+                ("kept_at", models.DateTimeField(verbose_name="lúc lưu")),
+                ("dropped_at", models.DateTimeField(null=True, verbose_name="lúc bỏ")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_questions",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="người lưu",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_questions",
+                        to="organisations.unit",
+                        verbose_name="đơn vị",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bảng đã lưu',
-                'verbose_name_plural': 'bảng đã lưu',
-                'ordering': ('kept_at', 'pk'),
+                "verbose_name": "bảng đã lưu",
+                "verbose_name_plural": "bảng đã lưu",
+                "ordering": ("kept_at", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='MadeTable',
+            name="MadeTable",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày hẹn')),
-                ('as_of', models.DateTimeField(verbose_name='số liệu lúc')),
-                ('xlsx', models.FileField(max_length=300, upload_to='tables/%Y/%m/', verbose_name='tệp XLSX')),
-                ('xlsx_sha256', models.CharField(max_length=64, verbose_name='mã băm tệp XLSX')),
-                ('csv', models.FileField(max_length=300, upload_to='tables/%Y/%m/', verbose_name='tệp CSV')),
-                ('csv_sha256', models.CharField(max_length=64, verbose_name='mã băm tệp CSV')),
-                ('opened_at', models.DateTimeField(null=True, verbose_name='lúc mở')),
-                ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tables', to='reports.keptquestion', verbose_name='bảng đã lưu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="ngày hẹn")),
+                ("as_of", models.DateTimeField(verbose_name="số liệu lúc")),
+                (
+                    "xlsx",
+                    models.FileField(max_length=300, upload_to="tables/%Y/%m/", verbose_name="tệp XLSX"),
+                ),
+                ("xlsx_sha256", models.CharField(max_length=64, verbose_name="mã băm tệp XLSX")),
+                ("csv", models.FileField(max_length=300, upload_to="tables/%Y/%m/", verbose_name="tệp CSV")),
+                ("csv_sha256", models.CharField(max_length=64, verbose_name="mã băm tệp CSV")),
+                ("opened_at", models.DateTimeField(null=True, verbose_name="lúc mở")),
+                (
+                    "question",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tables",
+                        to="reports.keptquestion",
+                        verbose_name="bảng đã lưu",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bảng đã làm',
-                'verbose_name_plural': 'bảng đã làm',
-                'ordering': ('-day', '-pk'),
+                "verbose_name": "bảng đã làm",
+                "verbose_name_plural": "bảng đã làm",
+                "ordering": ("-day", "-pk"),
             },
         ),
         migrations.AddConstraint(
-            model_name='keptquestion',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('owner', 'name'), name='one_kept_question_a_name'),
+            model_name="keptquestion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at", None)),
+                fields=("owner", "name"),
+                name="one_kept_question_a_name",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='madetable',
-            constraint=models.UniqueConstraint(fields=('question', 'day'), name='one_made_table_a_day'),
+            model_name="madetable",
+            constraint=models.UniqueConstraint(fields=("question", "day"), name="one_made_table_a_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='madetable',
-            trigger=pgtrigger.compiler.Trigger(name='keep', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='a5a887f35efad80d4ded09c0a35c3de1c56b8d46', operation='DELETE', pgid='pgtrigger_keep_090fe', table='reports_madetable', when='BEFORE')),
+            model_name="madetable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keep",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="a5a887f35efad80d4ded09c0a35c3de1c56b8d46",
+                    operation="DELETE",
+                    pgid="pgtrigger_keep_090fe",
+                    table="reports_madetable",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='madetable',
-            trigger=pgtrigger.compiler.Trigger(name='frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."question_id" IS DISTINCT FROM (NEW."question_id") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."xlsx" IS DISTINCT FROM (NEW."xlsx") OR OLD."xlsx_sha256" IS DISTINCT FROM (NEW."xlsx_sha256") OR OLD."csv" IS DISTINCT FROM (NEW."csv") OR OLD."csv_sha256" IS DISTINCT FROM (NEW."csv_sha256"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='450532514c2bc1fbac77b7238b62514c49250dd2', operation='UPDATE', pgid='pgtrigger_frozen_05933', table='reports_madetable', when='BEFORE')),
+            model_name="madetable",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."question_id" IS DISTINCT FROM (NEW."question_id") OR OLD."day" IS DISTINCT FROM (NEW."day") OR OLD."as_of" IS DISTINCT FROM (NEW."as_of") OR OLD."xlsx" IS DISTINCT FROM (NEW."xlsx") OR OLD."xlsx_sha256" IS DISTINCT FROM (NEW."xlsx_sha256") OR OLD."csv" IS DISTINCT FROM (NEW."csv") OR OLD."csv_sha256" IS DISTINCT FROM (NEW."csv_sha256"))',
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="450532514c2bc1fbac77b7238b62514c49250dd2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_05933",
+                    table="reports_madetable",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
