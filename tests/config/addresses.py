@@ -236,3 +236,10 @@ PARTS |= {
 VIEWERS |= dict.fromkeys(("difficulties", "difficulty", "answer_difficulty", "pass_difficulty"), "cv")
 VIEWERS |= {"shared_answers": "gv"}
 PARTS |= {"difficulty_id": lambda b: b.difficulty}
+
+VIEWERS |= {"tong-hop": "cv"}
+PARTS |= {
+    "question_id": lambda b: b.kept.question_id,
+    "table_id": lambda b: b.kept.pk,
+    "made_table/format": lambda b: "csv",
+}

@@ -20,6 +20,7 @@ from phusa.organisations.models import Reorganisation, Unit, UnitKind
 from phusa.planning.models import UnitPlan
 from phusa.reports.actions.consolidating import make_consolidated
 from phusa.reports.actions.publishing import publish
+from phusa.reports.models import MadeTable
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
 from phusa.workflow.actions.submitting import receive_submission, return_submission
@@ -27,6 +28,7 @@ from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
 from tests.difficult import difficulties_of
+from tests.explored import questions_of
 from tests.handed import hand_in
 from tests.hours.ledgers import held, meeting, opened
 from tests.materials import kept_by
@@ -72,6 +74,7 @@ class Branch:
     difficulty: int = 0
     sent: int = 0
     public: str = ""
+    kept: MadeTable = field(default_factory=MadeTable)
 
     @property
     def school(self) -> Unit:
@@ -144,6 +147,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.appeal = contested([branch.record_of(person) for person in branch.people])
     branch.sent = sent_by(place, made)
     branch.public = public_of(branch, made)
+    branch.kept = questions_of(branch.users["cv"], office, teachers)
     branch.support = support_of(office, made[0], branch.people, place.year)
     branch.visit, branch.held_visit = visits_of(office, made[0], place.year, teachers)
     branch.difficulty = difficulties_of(office, made[0], teachers)
