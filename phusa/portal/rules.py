@@ -43,6 +43,7 @@ SUPPORT = Entry("Nhóm hỗ trợ", "my_support", "users", group=LEARNING)
 PAPERS = Entry("Soạn văn bản", "papers", "pencil")
 VISITS = Entry("Kiểm tra kế hoạch", "visits", "checklist")
 DIFFICULTIES = Entry("Khó khăn", "difficulties", "help-circle")
+FORMS = Entry("Biểu mẫu báo cáo", "report_forms", "file-spreadsheet", group=KEEPING)
 ANSWERS = Entry("Giải đáp chung", "shared_answers", "help-circle", group=LEARNING)
 SCHOOLS = Entry("Trường trực thuộc", "units", "building-community", group=KEEPING)
 UNITS = Entry("Đơn vị", "units", "building-community", group=KEEPING)
@@ -112,6 +113,7 @@ _OFFICE_MORE = (
     CATALOGUE,
     MATERIALS,
     BUNDLES,
+    FORMS,
     NEW_YEAR,
 )
 MORE: dict[str, tuple[Entry, ...]] = {
@@ -124,7 +126,18 @@ MORE: dict[str, tuple[Entry, ...]] = {
     "boet_officer": _OFFICE_MORE,
     "commune_officer": _OFFICE_MORE,
     "doet_officer": (*_OFFICE_MORE, PROCESS),
-    "moet_officer": (ASKED, TABLES, NEEDS, VISITS, DIFFICULTIES, CATALOGUE, MATERIALS, NEW_YEAR, PROCESS),
+    "moet_officer": (
+        ASKED,
+        TABLES,
+        NEEDS,
+        VISITS,
+        DIFFICULTIES,
+        CATALOGUE,
+        MATERIALS,
+        FORMS,
+        NEW_YEAR,
+        PROCESS,
+    ),
     "inspector": (
         ASKED,
         TABLES,
@@ -137,6 +150,7 @@ MORE: dict[str, tuple[Entry, ...]] = {
         VISITS,
         DIFFICULTIES,
         CATALOGUE,
+        FORMS,
     ),
     "system_admin": (NEW_YEAR,),
 }
@@ -177,6 +191,9 @@ FACTS = {
     "cells": "số ô đổi",
     "period": "kỳ báo cáo",
     "report_form": "biểu mẫu",
+    "tables": "số bảng",
+    "columns": "số cột",
+    "checks": "số phép kiểm tra",
     "appealed_line": "dòng được xem lại",
     "days": "số ngày",
     "deciding_unit": "nơi quyết định",
