@@ -1,4 +1,4 @@
-"""Certificate files (PKCS#12: .p12, .pfx): opened with their password, or refused with the reason."""
+"""Certificates that sign; their files (PKCS#12: .p12, .pfx) opened with the password, or refused with the reason."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +18,10 @@ _FIELD = "certificate"
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """An opened certificate with its key, which stays in memory and is never shown; times in UTC."""
+    """An opened certificate with its key, which stays in memory and is never shown; times in UTC.
+
+    `key` is None where a device keeps it.
+    """
 
     owner: str
     organisation: str
@@ -27,7 +30,7 @@ class Certificate:
     valid_from: datetime
     valid_to: datetime
     certificate: x509.Certificate = field(repr=False)
-    key: SigningKey = field(repr=False)
+    key: SigningKey | None = field(repr=False)
     chain: tuple[x509.Certificate, ...] = field(default=(), repr=False)
 
 
@@ -44,7 +47,16 @@ def opened(content: bytes, password: str, *, now: datetime) -> Certificate:
             "Tệp chứng thư không có khoá để ký.",
             "Xuất lại chứng thư kèm khoá riêng từ thiết bị hoặc máy đã cài chứng thư.",
         )
-    found = Certificate(
+    found = described(certificate, key, chain)
+    require_valid(found, now)
+    return found
+
+
+def described(
+    certificate: x509.Certificate, key: SigningKey | None, chain: tuple[x509.Certificate, ...]
+) -> Certificate:
+    """A certificate with what is said of it."""
+    return Certificate(
         owner=_name(certificate.subject, NameOID.COMMON_NAME),
         organisation=_name(certificate.subject, NameOID.ORGANIZATION_NAME),
         issuer=_name(certificate.issuer, NameOID.COMMON_NAME),
@@ -55,8 +67,6 @@ def opened(content: bytes, password: str, *, now: datetime) -> Certificate:
         key=key,
         chain=chain,
     )
-    _require_valid(found, now)
-    return found
 
 
 def _loaded(
@@ -86,7 +96,8 @@ def _no_certificate() -> Refused:
     )
 
 
-def _require_valid(certificate: Certificate, now: datetime) -> None:
+def require_valid(certificate: Certificate, now: datetime) -> None:
+    """Refuse a certificate that may not sign at `now`: not valid yet, expired, or meant for something else."""
     if now < certificate.valid_from:
         raise _refused(
             "certificate_not_yet",

@@ -14,7 +14,7 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
 from pyhanko.sign.general import SigningError
-from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
+from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -55,14 +55,24 @@ class _Page(PdfContent):
 
 
 def signed(
-    pdf: bytes, certificate: Certificate, place: Place, stamp: bytes, *, now: datetime, reason: str
+    pdf: bytes,
+    certificate: Certificate,
+    place: Place,
+    stamp: bytes,
+    *,
+    now: datetime,
+    reason: str,
+    signer: Signer | None = None,
 ) -> bytes:
-    """The PDF with one more signature at the place, looking like the one-page PDF `stamp`."""
+    """The PDF with one more signature at the place, looking like the one-page PDF `stamp`.
+
+    `signer` is the device that has the key; without one the certificate has it.
+    """
     try:
         writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
         name = f"ChuKy{len(writer.prev.embedded_signatures) + 1}"
         box = (round(place.left), round(place.bottom), round(place.right), round(place.top))
-        signer = _AtMoment(
+        session = _AtMoment(
             now,
             PdfSignatureMetadata(
                 field_name=name,
@@ -71,11 +81,11 @@ def signed(
                 name=certificate.owner,
                 subfilter=SigSeedSubFilter.PADES,
             ),
-            _signer(certificate),
+            signer or _signer(certificate),
             stamp_style=StaticStampStyle(0, background=_Page(stamp), background_layout=_WHOLE),
             new_field_spec=SigFieldSpec(name, on_page=place.page, box=box, readable_field_name="Chữ ký số"),
         )
-        result: bytes = signer.sign_pdf(writer).getvalue()
+        result: bytes = session.sign_pdf(writer).getvalue()
     except SigningError as error:
         raise Refused(
             "pdf_closed",
@@ -89,16 +99,19 @@ def signed(
 
 
 def _signer(certificate: Certificate) -> SimpleSigner:
+    if certificate.key is None:
+        raise TypeError("the key of this certificate is kept by a device")
     store = SimpleCertificateStore.from_certs(
-        [_plain(item) for item in (certificate.certificate, *certificate.chain)]
+        [plain(item) for item in (certificate.certificate, *certificate.chain)]
     )
     key = certificate.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return SimpleSigner(
-        signing_cert=_plain(certificate.certificate),
+        signing_cert=plain(certificate.certificate),
         signing_key=keys.PrivateKeyInfo.load(key),
         cert_registry=store,
     )
 
 
-def _plain(certificate: Any) -> x509.Certificate:
+def plain(certificate: Any) -> x509.Certificate:
+    """A certificate as pyhanko has it."""
     return x509.Certificate.load(certificate.public_bytes(Encoding.DER))

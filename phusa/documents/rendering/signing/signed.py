@@ -1,6 +1,7 @@
 """Signing a PDF by a certificate file (PAdES B-B): the file stays as it was, the signature is added at its end."""
 
 from datetime import datetime
+from typing import Any
 
 from phusa.base.refusals import Refused
 from phusa.documents.rendering.signing.certificates import Certificate
@@ -10,9 +11,18 @@ MAGIC = b"%PDF-"
 _HEAD = 1024  # a reader looks for the magic word that far
 
 
-def signed(pdf: bytes, certificate: Certificate, *, now: datetime, over: str = "", reason: str = "") -> bytes:
+def signed(
+    pdf: bytes,
+    certificate: Certificate,
+    *,
+    now: datetime,
+    over: str = "",
+    reason: str = "",
+    signer: Any = None,
+) -> bytes:
     """The PDF with one more signature, whose visible field stands over the printed name `over`.
 
+    `signer` is the device that has the key (`devices.opened`); without one the certificate has it.
     `over` that is not printed: the field stands in the top margin of the first page. Refuses what is no PDF, is locked
     by a password, or was closed against changes by whoever signed first. Nothing is fetched from a network.
     """
@@ -23,7 +33,9 @@ def signed(pdf: bytes, certificate: Certificate, *, now: datetime, over: str = "
 
     # Neither the stamp nor the signature says parts of a second.
     moment = now.replace(microsecond=0)
-    return pades.signed(pdf, certificate, place, stamp(certificate, moment), now=moment, reason=reason)
+    return pades.signed(
+        pdf, certificate, place, stamp(certificate, moment), now=moment, reason=reason, signer=signer
+    )
 
 
 def require_pdf(pdf: bytes) -> None:
