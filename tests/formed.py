@@ -106,3 +106,13 @@ def issued(unit: Unit | None, **values: Any) -> ReportForm:
 
 
 HEAD = Head("so-nguoi", 2, "BO", "Số người đã học", "THCS-CL", "Trường THCS Chiềng Lau", "Năm 2026")
+
+
+def forms_of(office: Unit, count: int) -> tuple[int, int]:
+    """So many forms of an office, the first in two versions; an issued version and a draft with as many rows."""
+    for n in range(count):
+        issued(office, code=f"mau-{n}", title=f"Mẫu {n}")
+    second = issued(office, code="mau-0", version=2)
+    tree = body()
+    tree["tables"][0]["rows"] += [{"code": f"r{n}", "label": f"Dòng {n}"} for n in range(count)]
+    return second.pk, issued(office, code="nhap", state="draft", issued_at=None, body=tree).pk

@@ -162,6 +162,7 @@ PARTS |= {
 VIEWERS |= {"cot-can": "cv", "my_support": "gv", "my_support_group": "gv"}
 PARTS |= {
     "core_id": lambda b: b.support.core,
+    "list_id": lambda b: b.support.core_list,
     "lecturer_id": lambda b: b.support.lecturer,
     "group_id": lambda b: b.support.group,
     "member_id": lambda b: b.support.member,
@@ -243,3 +244,18 @@ PARTS |= {
     "table_id": lambda b: b.kept.pk,
     "made_table/format": lambda b: "csv",
 }
+
+OWN_FORMS = ("new_report_form", "report_forms", "report_form", "compare_report_form", "report_form_workbook")
+OWN_FORMS += ("issue_report_form", "carry_on_report_form", "discard_report_form", "describe_report_form")
+OWN_FORMS += ("add_form_table", "upload_form_table", "edit_form_table", "drop_form_table", "move_form_line")
+OWN_FORMS += ("edit_form_row", "edit_form_column", "add_form_check", "drop_form_check")
+VIEWERS |= dict.fromkeys(OWN_FORMS, "cv") | dict.fromkeys(
+    ("exchange", "exchange_file", "take_exchange"), "so"
+)
+PARTS |= {"form_id": lambda b: b.draft_form, "table": lambda b: "people", "check": lambda b: "done-staff"}
+PARTS |= {
+    f"{page}/form_id": lambda b: b.report_form
+    for page in ("report_form", "compare_report_form", "report_form_workbook", "carry_on_report_form")
+}
+PARTS |= {"axis": lambda b: "dong", "by": lambda b: "len", "line": lambda b: "th"}
+PARTS |= {"edit_form_column/line": lambda b: "done"}

@@ -29,6 +29,7 @@ from tests.appealed import contested
 from tests.brought import staff_list_of, unit_list_of
 from tests.difficult import difficulties_of
 from tests.explored import questions_of
+from tests.formed import forms_of
 from tests.handed import hand_in
 from tests.hours.ledgers import held, meeting, opened
 from tests.materials import kept_by
@@ -67,11 +68,13 @@ class Branch:
     outside: int = 0
     plan_line: int = 0
     material: int = 0
-    support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0))
+    support: Support = field(default_factory=lambda: Support(0, 0, 0, 0, 0, 0, 0, 0, 0))
     appeal: int = 0
     visit: int = 0
     held_visit: int = 0
     difficulty: int = 0
+    report_form: int = 0
+    draft_form: int = 0
     sent: int = 0
     public: str = ""
     kept: MadeTable = field(default_factory=MadeTable)
@@ -151,6 +154,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.support = support_of(office, made[0], branch.people, place.year)
     branch.visit, branch.held_visit = visits_of(office, made[0], place.year, teachers)
     branch.difficulty = difficulties_of(office, made[0], teachers)
+    branch.report_form, branch.draft_form = forms_of(office, teachers)
     return branch
 
 

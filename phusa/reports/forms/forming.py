@@ -193,7 +193,7 @@ class ColumnForm(CalculatedForm):
         if not text.strip():
             return None
         try:
-            return plain(read_number(text, 4))
+            return plain(read_number(text, 2))
         except BadNumber as error:
             raise forms.ValidationError(f"“{text}” không phải là số. Ghi như 1000 hoặc 8,5.") from error
 

@@ -64,7 +64,7 @@ def paper_of(table: Table, values: Mapping[str, object] | None = None) -> Paper:
         PaperRow(
             row,
             tuple(_cell(cell, values) for cell in table.cells_of(row)),
-            _rule(row.calculation, _rows(table)),
+            _rule(row.calculation, table.row_names),
         )
         for row in table.rows
     )
@@ -99,7 +99,7 @@ def terms(form: Form) -> list[tuple[str, str]]:
         numbers = [column for column in table.columns if column.is_number]
         found += [(f"{table.code}.{EVERY}.{one.code}", f"{table.title}: cột {one.name}") for one in numbers]
         found += [
-            (f"{table.code}.{row.code}.{EVERY}", f"{table.title}: dòng {row.label}")
+            (f"{table.code}.{row.code}.{EVERY}", f"{table.title}: dòng {table.row_names[row.code]}")
             for row in table.rows
             if not row.heading
         ]
@@ -112,12 +112,8 @@ def _term(form: Form, term: str) -> str:
     if row == EVERY:
         return f"cột “{table.column(column).name}”"
     if column == EVERY:
-        return f"dòng “{table.row(row).label}”"
-    return f"ô “{table.row(row).label}, {table.column(column).name}”"
-
-
-def _rows(table: Table) -> dict[str, str]:
-    return {row.code: row.label for row in table.rows}
+        return f"dòng “{table.row_names[row]}”"
+    return f"ô “{table.row_names[row]}, {table.column(column).name}”"
 
 
 def _rule(one: Calculation | None, names: Mapping[str, str]) -> str:

@@ -183,5 +183,5 @@ def _where(form: Form, key: str, place: str) -> str:
     if not place:
         return cell.where
     if place == cell.row.code:
-        return f"{cell.table.title}, dòng “{cell.row.label}”"
+        return f"{cell.table.title}, dòng “{cell.table.row_names[cell.row.code]}”"
     return f"{cell.table.title}, cột “{cell.column.name}”"

@@ -132,7 +132,7 @@ class Cell:
     @property
     def where(self) -> str:
         """Where it stands, for people: table, row, column."""
-        return f"{self.table.title}, dòng “{self.row.label}”, cột “{self.column.name}”"
+        return f"{self.table.title}, dòng “{self.table.row_names[self.row.code]}”, cột “{self.column.name}”"
 
 
 @dataclass(frozen=True)
@@ -151,6 +151,21 @@ class Table:
         return tuple(
             self._cell(row, column) for row in self.rows if not row.heading for column in self.columns
         )
+
+    @cached_property
+    def row_names(self) -> dict[str, str]:
+        """What each row is called where it stands alone: with the row above it, when others have the same label."""
+        labels = [row.label for row in self.rows]
+        names: dict[str, str] = {}
+        above: dict[int, str] = {}
+        for row in self.rows:
+            head = next((above[depth] for depth in range(row.indent - 1, -1, -1) if depth in above), "")
+            twice = labels.count(row.label) > 1 and head
+            names[row.code] = f"{head}: {row.label}" if twice else row.label
+            above = {depth: label for depth, label in above.items() if depth < row.indent} | {
+                row.indent: row.label
+            }
+        return names
 
     def row(self, code: str) -> Row:
         """A row by its code."""

@@ -51,3 +51,20 @@ def test_a_calculated_row_leaves_out_what_cannot_be_added() -> None:
         "blocked",
         "blocked",
     ]
+
+
+def test_rows_of_one_label_are_named_with_the_row_they_stand_under() -> None:
+    tree = body()
+    rows = [("a", "Tiểu học", 0), ("b", "Nữ", 1), ("c", "THCS", 0), ("d", "Nữ", 1), ("e", "Khác", 1)]
+    tree["tables"][1]["rows"] = [
+        {"code": code, "label": label, "indent": depth} for code, label, depth in rows
+    ]
+    found = parse(tree)
+    assert list(found.table("words").row_names.values()) == [
+        "Tiểu học",
+        "Tiểu học: Nữ",
+        "THCS",
+        "THCS: Nữ",
+        "Khác",
+    ]
+    assert "THCS: Nữ" in found.cells["words.d.said"].where
