@@ -1,7 +1,7 @@
 """Bảng của tôi: questions somebody keeps, as tiles of his own, shared, and made into files on their day."""
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -43,7 +43,7 @@ def kept_question(request: Asked, question_id: int) -> HttpResponse:
     """A kept question: its name, who opens it, when tables are made of it, and those that were. To others its table."""
     kept = visible_question(request.actor, question_id)
     if kept.owner_id != request.actor.user_id:
-        return HttpResponseRedirect(_address(request, kept))
+        return redirect(_address(request, kept))
     initial = {name: getattr(kept, name) for name in ("name", "sharing", "cadence", "is_pinned")}
     form = KeptForm(request.POST or None, initial=initial)
     given = {"actor": request.actor, "now": request.now, "kept": kept, "today": request.actor.today}
@@ -62,8 +62,10 @@ def kept_question(request: Asked, question_id: int) -> HttpResponse:
 
 
 def tile(request: Asked, question_id: int) -> HttpResponse:
-    """The answer to a kept question alone, as a tile of the page of one's own."""
+    """The answer to a kept question alone, as a tile of the page of one's own; without htmx the whole page of it."""
     kept = visible_question(request.actor, question_id)
+    if "HX-Request" not in request.headers:
+        return redirect(_address(request, kept))
     found = answer_for(request.actor, kept, request.now)
     context = shown_parts(request, found, "") | {"kept": kept, "url": _address(request, kept)}
     return render(request, "reports/exploring_tile.html", context)

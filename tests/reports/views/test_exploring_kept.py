@@ -31,7 +31,8 @@ def kept_in(officer: Client, name: str = "Theo cấp", question: str = "dong=cap
 def test_a_kept_question_is_a_tile_with_the_figures_of_now(officer: Client) -> None:
     kept = kept_in(officer)
     assert f'hx-get="{MINE}{kept.pk}/o/"' in officer.get(MINE).content.decode()
-    tile = officer.get(f"{MINE}{kept.pk}/o/").content.decode()
+    tile = officer.get(f"{MINE}{kept.pk}/o/", headers={"HX-Request": "true"}).content.decode()
+    assert officer.get(f"{MINE}{kept.pk}/o/").headers["Location"].endswith("&tai=P-MS")
     assert "<html" not in tile and "Trung học cơ sở" in tile and "20" in tile
 
 
