@@ -9,6 +9,7 @@ from phusa.base.access import Actor, system_actor
 from phusa.catalogue.actions import adopt_programme
 from phusa.catalogue.models import Programme
 from phusa.config.demo import district
+from phusa.config.demo.asking import lay_request
 from phusa.config.demo.closing import lay_night
 from phusa.config.demo.district import Office, School
 from phusa.config.demo.learning import lay_year
@@ -55,6 +56,7 @@ def build_district(*, now: datetime, today: date, seed: int, say: Say) -> None:
     lay_support(actor, units, year)
     say("Đang gửi báo cáo của đêm 20/5…")
     lay_night(actor, units, year)
+    lay_request(actor, now, units)
 
 
 def build_school(

@@ -4,7 +4,7 @@ import pytest
 
 from phusa.base import clock
 from phusa.config.demo.build import build_district
-from phusa.config.prepare import publish_catalogue
+from phusa.config.prepare import publish_catalogue, publish_report_forms
 from tests.worlds import World, world
 
 SEED = 772
@@ -15,6 +15,7 @@ def demo_district() -> list[str]:
     said: list[str] = []
     now = clock.now()
     publish_catalogue(said.append, now)
+    publish_report_forms(said.append, now)
     said.clear()
     build_district(now=now, today=clock.day_of(now), seed=SEED, say=said.append)
     return said
