@@ -14,6 +14,7 @@ run: setup
 test:
 	@scripts/setup dev
 	@scripts/chromium
+	@scripts/softhsm
 	@scripts/test
 
 check:

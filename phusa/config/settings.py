@@ -164,6 +164,10 @@ WHITENOISE_USE_FINDERS = not COLLECTED
 MEDIA_ROOT = VAR / "files"
 # Root certificates (*.pem, *.crt, *.cer) whose signatures on received PDFs are trusted; the admin puts them there.
 TRUSTED_CERTIFICATES = VAR / "trusted"
+# A signing device plugged into this machine: its maker's PKCS#11 library, its label, the code of the unit it signs for.
+PKCS11_MODULE = os.environ.get("PHUSA_PKCS11_MODULE", "")
+PKCS11_TOKEN = os.environ.get("PHUSA_PKCS11_TOKEN", "")
+PKCS11_UNIT = os.environ.get("PHUSA_PKCS11_UNIT", "")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -60,9 +60,10 @@ class Dated:
         return "" if there and (there.day, there.wording) == (task.day, task.wording) else code
 
     def moved(self, task: ProposedTask) -> list[Deadline]:
-        """What stands in the year of a task, to be read before it is moved."""
-        year = self.year_of(task)
-        return [row for (year_id, _), row in self.standing.items() if year and year_id == year.pk]
+        """What stands in the year of a task, to be read before it is moved: that which it means, all where unclear."""
+        code, year = due_code(task.what or task.sentence, task.who), self.year_of(task)
+        rows = [row for (year_id, _), row in self.standing.items() if year and year_id == year.pk]
+        return [row for row in rows if row.code == code] if code in self.codes else rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,10 @@ from phusa.documents.models import (
     OfficialDocument,
     RegisteredDocument,
 )
+from phusa.documents.rendering.signing.devices import Device
 from phusa.documents.rendering.signing.found import SignatureFound
 from phusa.documents.rendering.signing.verified import signatures_of
+from phusa.organisations.models import Unit
 
 logger = logging.getLogger(__name__)
 SUFFIXES = (".pem", ".crt", ".cer")
@@ -86,6 +88,16 @@ def registered_verdict(row: RegisteredDocument, now: datetime) -> Verdict:
     if not row.file:
         raise NotVisible("Văn bản này không có tệp.")
     return verdict_of(open_sealed(row.file)[0], now)
+
+
+def device_of(unit: Unit) -> Device | None:
+    """The signing device of a unit that is plugged into this machine, as the admin says; None where there is none.
+
+    A device is locked after a few wrong PINs, so nobody but its own unit is asked for one.
+    """
+    if not settings.PKCS11_MODULE or unit.code != settings.PKCS11_UNIT:
+        return None
+    return Device(settings.PKCS11_MODULE, settings.PKCS11_TOKEN)
 
 
 def last_paper(document: OfficialDocument) -> DocumentFile | None:
