@@ -180,6 +180,14 @@ def units_above(path: str, day: date) -> list[Unit]:
     return [found[pk] for pk in ids if pk in found]
 
 
+def unit_above(unit: Unit, day: date) -> Unit | None:
+    """The unit directly above on a day, for one that has ended that above its keeper; None at the root."""
+    rows = Place.objects.on(day).select_related("parent")
+    keepers = Custody.objects.on(day).filter(unit=unit).values("keeper")
+    place = rows.filter(unit=unit).first() or rows.filter(unit__in=keepers).first()
+    return place.parent if place else None
+
+
 def codes_from_root(unit: Unit, day: date) -> list[str]:
     """The codes of the units above and of the unit itself on a day, root first: the scopes whose settings reach it."""
     place = Place.objects.on(day).filter(unit=unit).first()

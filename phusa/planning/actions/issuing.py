@@ -14,7 +14,9 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import unit_above
 from phusa.planning.access import (
     DECIDE_MASS_PLANS,
     ISSUE_UNIT_PLANS,
@@ -29,7 +31,7 @@ from phusa.planning.queries.bases import bases_of
 from phusa.planning.queries.paper import frozen_parts
 from phusa.planning.queries.unit_plan_check import checked_plan, plan_ground
 from phusa.planning.queries.unit_plan_mass import decider_of
-from phusa.planning.queries.unit_plans import frozen_of, items_of, latest_version, unit_above
+from phusa.planning.queries.unit_plans import frozen_of, items_of, latest_version
 from phusa.planning.rules.frozen import as_json
 from phusa.planning.rules.issuing import Lacking
 from phusa.planning.rules.written import SECTION_TITLES
@@ -63,7 +65,7 @@ def issue_plan(*, actor: Actor, now: datetime, plan: UnitPlan, reason: str = "")
         issued_by=actor.name,
     )
     is_mass = kept.kind == PlanKind.MASS
-    top = not is_mass and unit_above(kept.unit, kept.school_year, actor.today) is None
+    top = not is_mass and unit_above(kept.unit, day_within(kept.school_year, actor.today)) is None
     kept.state = PlanState.APPROVED if top else PlanState.SENT
     kept.sent_at, kept.received_at, kept.received_by, kept.note = now, None, "", ""
     kept.decision_number, kept.decision_day, kept.decision_unit, kept.decision_body = "", None, None, ""
@@ -180,7 +182,7 @@ def return_plan(*, actor: Actor, now: datetime, plan: UnitPlan, note: str) -> No
 
 def _received_by(actor: Actor, plan: UnitPlan) -> UnitPlan:
     """The plan, for somebody of the unit to which it was sent; nobody receives his own, or in place of that unit."""
-    above = unit_above(plan.unit, plan.school_year, actor.today)
+    above = unit_above(plan.unit, day_within(plan.school_year, actor.today))
     if above is None:
         raise NotVisible()
     require_own(actor, RECEIVE_UNIT_PLANS, above)

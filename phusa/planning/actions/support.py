@@ -11,12 +11,14 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.text import clean, show_date
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
+from phusa.organisations.queries import unit_above
 from phusa.planning.access import RECEIVE_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.actions.unit_plan_steps import held_plan, merge_or_refuse, note_change
 from phusa.planning.models import PlanKind, SupportLine, SupportNote, SupportNoteKind, UnitPlan
 from phusa.planning.queries.support import groups_for, supporters_for, values_of
-from phusa.planning.queries.unit_plans import latest_version, unit_above
+from phusa.planning.queries.unit_plans import latest_version
 from phusa.planning.rules.written import SECTION_TITLES
 
 CITE = "Công văn của Sở GDĐT Hà Nội năm 2022, mục 4 bước 2"
@@ -146,7 +148,7 @@ def _require_follower(actor: Actor, plan: UnitPlan) -> None:
     """A plan is followed by its own unit and by the one directly above ([HN2022] §4 b2)."""
     if stands_for(actor, WRITE_UNIT_PLANS, plan.unit):
         return
-    above = unit_above(plan.unit, plan.school_year, actor.today)
+    above = unit_above(plan.unit, day_within(plan.school_year, actor.today))
     if above is None:
         raise NotVisible()
     require_own(actor, RECEIVE_UNIT_PLANS, above)

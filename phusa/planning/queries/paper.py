@@ -24,12 +24,12 @@ from phusa.documents.rendering.unit_plan.data import (
 )
 from phusa.documents.rendering.year_results import Confidence
 from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import unit_above
 from phusa.planning.models import PlanKind, PlanState, PlanVersion, StudyForm, UnitPlan
 from phusa.planning.queries.needs_answered import answered
 from phusa.planning.queries.school_plans import checks_of, following_of
 from phusa.planning.queries.support_lines import frozen_lines, support_of
 from phusa.planning.queries.unit_plan_check import plan_ground
-from phusa.planning.queries.unit_plans import unit_above
 from phusa.planning.rules.frozen import FrozenItem, of_json
 from phusa.staff.models import Position, Post
 
@@ -93,7 +93,7 @@ def plan_paper(
     are left to the clerk.
     """
     day = day_within(plan.school_year, today)
-    above = unit_above(plan.unit, plan.school_year, today)
+    above = unit_above(plan.unit, day_within(plan.school_year, today))
     frozen = [of_json(values) for values in content["items"]]
     items = _items([one for one in frozen if not one.withdrawn_on])
     return UnitPlanData(

@@ -14,6 +14,7 @@ from phusa.cycles.queries import day_within
 from phusa.learning.models import SupportGroup
 from phusa.learning.queries.reach import core_people_near
 from phusa.organisations.models import Place, Unit
+from phusa.organisations.queries import unit_above
 from phusa.planning.access import ISSUE_UNIT_PLANS, RECEIVE_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import (
     PlanKind,
@@ -25,7 +26,7 @@ from phusa.planning.models import (
     UnitPlan,
 )
 from phusa.planning.queries.support_lines import lacking_support, lines_of
-from phusa.planning.queries.unit_plans import CHANGEABLE, readable_unit, unit_above, visible_plan
+from phusa.planning.queries.unit_plans import CHANGEABLE, readable_unit, visible_plan
 from phusa.planning.rules.issuing import Lacking, lacking_texts
 
 
@@ -106,7 +107,7 @@ def support_seen(actor: Actor, code: str, year: SchoolYear) -> SupportSeen:
 
 def support_page(actor: Actor, plan: UnitPlan) -> SupportPage:
     """All that the page of a plan the actor may see shows; the same few queries however long the plan is."""
-    above = unit_above(plan.unit, plan.school_year, actor.today)
+    above = unit_above(plan.unit, day_within(plan.school_year, actor.today))
     return SupportPage(
         plan,
         lines_of(plan),

@@ -11,7 +11,9 @@ from phusa.base.models import AuditLine, JobProgress, JobState
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import Block
 from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
+from phusa.organisations.queries import unit_above
 from phusa.planning.access import (
     ADJUST_HOURS,
     DECIDE_MASS_PLANS,
@@ -31,7 +33,6 @@ from phusa.planning.queries.unit_plans import (
     items_of,
     latest_version,
     readable_unit,
-    unit_above,
     versions_above,
     visible_plan,
     year_plan,
@@ -136,7 +137,7 @@ def plan_page(actor: Actor, plan: UnitPlan) -> PlanPage:
     versions = tuple(plan.versions.select_related("document").order_by("-number"))
     frozen = [frozen_of(item, plan.unit) for item in items]
     before = [of_json(values) for values in versions[0].content["items"]] if versions else []
-    above = unit_above(plan.unit, plan.school_year, actor.today)
+    above = unit_above(plan.unit, day_within(plan.school_year, actor.today))
     is_mass = plan.kind == PlanKind.MASS
     return PlanPage(
         plan,

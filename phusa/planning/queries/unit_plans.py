@@ -10,7 +10,8 @@ from phusa.base.refusals import NotVisible
 from phusa.catalogue.queries.shown import chain_of
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
-from phusa.organisations.models import Place, Unit
+from phusa.organisations.models import Unit
+from phusa.organisations.queries import unit_above
 from phusa.planning.access import RECEIVE_UNIT_PLANS, VIEW_UNIT_PLANS
 from phusa.planning.models import PlanItem, PlanKind, PlanState, PlanVersion, UnitPlan
 from phusa.planning.rules.frozen import FrozenItem
@@ -30,7 +31,7 @@ def visible_plan(actor: Actor, pk: int, verb: Verb = VIEW_UNIT_PLANS) -> UnitPla
 def plan_sent_up(actor: Actor, pk: int) -> UnitPlan:
     """A plan of a unit directly under one for which the actor receives plans. Raises `NotVisible`."""
     plan = visible_plan(actor, pk, RECEIVE_UNIT_PLANS)
-    above = unit_above(plan.unit, plan.school_year, actor.today)
+    above = unit_above(plan.unit, day_within(plan.school_year, actor.today))
     if above is None or not stands_for(actor, RECEIVE_UNIT_PLANS, above):
         raise NotVisible()
     return plan
@@ -123,11 +124,3 @@ def issued_versions(units: Sequence[int], school_year: SchoolYear) -> list[PlanV
         or (one.plan.kind == PlanKind.MASS and one.plan.state == PlanState.APPROVED)
     ]
     return sorted(found, key=lambda one: (units.index(one.plan.unit_id), one.plan_id))
-
-
-def unit_above(unit: Unit, school_year: SchoolYear, today: date) -> Unit | None:
-    """The unit directly above, to which an issued plan is sent; None for the ministry."""
-    place = (
-        Place.objects.on(day_within(school_year, today)).filter(unit=unit).select_related("parent").first()
-    )
-    return place.parent if place else None

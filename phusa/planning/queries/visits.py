@@ -12,10 +12,10 @@ from phusa.base.refusals import NotVisible
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit, UnitKind
-from phusa.organisations.queries import places_seen
+from phusa.organisations.queries import places_seen, unit_above
 from phusa.planning.access import ANSWER_VISITS, MAKE_VISITS, VIEW_VISITS
 from phusa.planning.models import DONE, SupervisionVisit, VisitState
-from phusa.planning.queries.unit_plans import latest_version, unit_above, year_plan
+from phusa.planning.queries.unit_plans import latest_version, year_plan
 
 ASKED = Q(waiting__gt=0)
 FILTERS: Mapping[str, tuple[str, Q]] = {

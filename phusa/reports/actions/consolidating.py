@@ -14,13 +14,13 @@ from phusa.cycles.queries import day_within
 from phusa.documents.actions.making import file_document
 from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import unit_above
 from phusa.reports.access import CONSOLIDATE
 from phusa.reports.queries.consolidating import CONSOLIDATING, Consolidated, consolidated
 from phusa.reports.queries.consolidating_changes import changes_between, gaps_below
 from phusa.reports.queries.consolidating_data import report_data
 from phusa.reports.queries.consolidating_page import handed_in_before, warnings_at
 from phusa.reports.queries.publishing import published_address
-from phusa.reports.queries.sending import unit_above
 from phusa.reports.rules.consolidating_answers import Warning, about_of, instant_in, unanswered
 from phusa.workflow.actions.submitting import submit
 from phusa.workflow.models import ReportKind, Submission

@@ -9,8 +9,8 @@ from phusa.cycles.models import SchoolYear
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import unit_above
 from phusa.reports.queries.board import SENT_BY
-from phusa.reports.queries.sending import unit_above
 from phusa.workflow.access import RECEIVE_REPORTS
 from phusa.workflow.models import (
     HELD_STATES,

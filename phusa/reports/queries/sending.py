@@ -16,8 +16,8 @@ from phusa.base.refusals import NotVisible
 from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.documents.models import DocumentFile, OfficialDocument
-from phusa.organisations.models import Place, Unit, UnitKind
-from phusa.organisations.queries import codes_from_root
+from phusa.organisations.models import Unit, UnitKind
+from phusa.organisations.queries import codes_from_root, unit_above
 from phusa.regulations.queries import library, readings_shown
 from phusa.reports.rules.sending import Finding, Gap, ReportFacts, findings
 from phusa.staff.queries import main_posts
@@ -69,12 +69,6 @@ def year_report(unit: Unit, school_year: SchoolYear, today: date) -> YearReport:
         figures=added(_figure(row) for row in rows),
         content=content,
     )
-
-
-def unit_above(unit: Unit, day: date) -> Unit | None:
-    """The unit directly above on a day: the one that receives; None where there is none."""
-    place = Place.objects.on(day).filter(unit=unit).select_related("parent").first()
-    return place.parent if place else None
 
 
 def sendings(unit: Unit, school_year: SchoolYear, kind: str) -> list[Submission]:

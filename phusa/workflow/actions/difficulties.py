@@ -8,6 +8,7 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
+from phusa.organisations.queries import unit_above
 from phusa.workflow.access import ANSWER_DIFFICULTIES, RAISE_DIFFICULTIES
 from phusa.workflow.models import (
     Difficulty,
@@ -16,7 +17,7 @@ from phusa.workflow.models import (
     DifficultyStep,
     DifficultyTopic,
 )
-from phusa.workflow.queries.difficulties import holder_of, unit_above
+from phusa.workflow.queries.difficulties import holder_of
 
 CITE = "962/BGDĐT-NGCBQLCSGD, phần cuối"
 

@@ -9,7 +9,8 @@ from django.db.models import Count, Min, QuerySet
 
 from phusa.base.access import Actor, stands_for
 from phusa.base.refusals import NotVisible
-from phusa.organisations.models import Custody, Place, Unit
+from phusa.organisations.models import Place, Unit
+from phusa.organisations.queries import unit_above
 from phusa.workflow.access import (
     ANSWER_DIFFICULTIES,
     RAISE_DIFFICULTIES,
@@ -119,14 +120,6 @@ def holder_of(difficulty: Difficulty, day: date) -> Unit:
     return Unit.objects.get(
         pk=Difficulty.objects.held(day).values("holder_id").get(pk=difficulty.pk)["holder_id"]
     )
-
-
-def unit_above(unit: Unit, day: date) -> Unit | None:
-    """The unit directly above on a day, for one that has ended that above its keeper; None at the root."""
-    rows = Place.objects.on(day).select_related("parent")
-    keepers = Custody.objects.on(day).filter(unit=unit).values("keeper")
-    place = rows.filter(unit=unit).first() or rows.filter(unit__in=keepers).first()
-    return place.parent if place else None
 
 
 def units_to_raise(actor: Actor) -> QuerySet[Unit]:

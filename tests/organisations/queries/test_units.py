@@ -9,7 +9,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations import actions, queries
 from phusa.organisations.access import MANAGE_UNITS, VIEW_UNITS
 from phusa.organisations.models import Unit, UnitKind
-from tests.schools import NOW, District, system
+from tests.schools import NOW, START, District, system
 
 pytestmark = pytest.mark.django_db
 THEN = date(2020, 6, 1)
@@ -108,3 +108,21 @@ def test_exported_units_name_their_parent(place: District) -> None:
         ("THCS-CL", "P-MS"),
         ("THCS-NS", "P-MS"),
     ]
+
+
+def test_the_unit_above_is_that_of_the_day_and_the_root_has_none(place: District) -> None:
+    assert queries.unit_above(place.school, START) == place.office
+    assert queries.unit_above(place.school, START - timedelta(days=1)) is None
+    assert queries.unit_above(Unit.objects.get(code="BO"), START) is None
+
+
+def test_above_a_unit_that_ended_stands_who_is_above_its_keeper(place: District) -> None:
+    department = Unit.objects.get(code="SO-SL")
+    other = place.schools[1]
+    actions.move_unit(
+        actor=system(), now=NOW, unit=place.school, parent=department, from_day=THEN, reason="QĐ"
+    )
+    given = {"unit": other, "from_day": THEN, "reason": "merged", "basis": "QĐ", "successors": [place.school]}
+    actions.end_unit(actor=system(), now=NOW, **given)
+    assert queries.unit_above(other, THEN) == department
+    assert queries.unit_above(other, THEN - timedelta(days=1)) == place.office

@@ -3,7 +3,6 @@
 import pytest
 
 from phusa.base.refusals import NotVisible
-from phusa.organisations.models import Unit
 from phusa.planning.access import ISSUE_UNIT_PLANS, VIEW_UNIT_PLANS
 from phusa.planning.queries import unit_plans
 from phusa.planning.queries.unit_plans import plan_sent_up
@@ -55,9 +54,7 @@ def test_a_frozen_item_says_where_it_began(planned: PlannedSchool) -> None:
     assert not unit_plans.was_issued(item) and item.upper is not None and unit_plans.was_issued(item.upper)
 
 
-def test_the_ministry_has_nothing_above(planned: PlannedSchool) -> None:
-    assert unit_plans.unit_above(Unit.objects.get(code="BO"), planned.year, NOW.date()) is None
-    assert unit_plans.unit_above(planned.school, planned.year, NOW.date()) == planned.place.office
+def test_a_year_without_a_plan_has_none(planned: PlannedSchool) -> None:
     assert unit_plans.year_plan(planned.school, planned.year) is None
 
 

@@ -3,11 +3,11 @@
 import pytest
 
 from phusa.base.refusals import NotVisible
-from phusa.reports.queries.sending import own_school, sendings, unit_above, visible_submission, year_report
+from phusa.reports.queries.sending import own_school, sendings, visible_submission, year_report
 from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReportKind
 from tests.reported import send
-from tests.schools import END, NOW, START, District
+from tests.schools import NOW, District
 
 pytestmark = pytest.mark.django_db
 
@@ -16,12 +16,6 @@ def test_the_report_counts_everybody_once(closed: District) -> None:
     report = year_report(closed.school, closed.year, NOW.date())
     assert report.people == 13 and report.above == closed.office
     assert [document.kind for document in report.documents] == ["doc_class_list", "doc_report"]
-
-
-def test_the_unit_above_is_that_of_the_day(closed: District) -> None:
-    assert unit_above(closed.school, START) == closed.office
-    assert unit_above(closed.school, START.replace(year=2018)) is None
-    assert unit_above(closed.office, END) is not None
 
 
 def test_all_sendings_come_latest_first(closed: District) -> None:

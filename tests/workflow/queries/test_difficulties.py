@@ -7,6 +7,7 @@ from phusa.base.access import Role
 from phusa.base.refusals import NotVisible
 from phusa.organisations.actions import end_unit, move_unit
 from phusa.organisations.models import Unit
+from phusa.organisations.queries import unit_above
 from phusa.workflow.actions.difficulties import answer_difficulty, pass_upward
 from phusa.workflow.queries import difficulties as queries
 from tests.difficult import as_is, by, raised
@@ -82,7 +83,7 @@ def test_a_unit_moved_or_ended_is_answered_by_whoever_stands_above_it_now(world:
     end_unit(actor=system(), now=NOW, successors=[world.school], **given)
     assert queries.holder_of(ended, today) == doet
     assert set(queries.waiting_for(world.actor("so"))) == {moved, ended}
-    assert queries.unit_above(world.schools[1], today) == doet
+    assert unit_above(world.schools[1], today) == doet
     assert as_is(ended).at_unit == world.office
 
 
