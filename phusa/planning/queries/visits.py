@@ -116,10 +116,9 @@ def school_visits(actor: Actor, code: str, school_year: SchoolYear) -> SchoolVis
 
 def planner_of(actor: Actor, school: Unit, school_year: SchoolYear) -> Unit | None:
     """The unit directly above a school, in the year or today, for which the actor plans visits; else None."""
-    above = unit_above(school, school_year, actor.today)
+    above = unit_above(school, day_within(school_year, actor.today))
     if above is not None and not stands_for(actor, MAKE_VISITS, above):
-        place = Place.objects.on(actor.today).filter(unit=school).select_related("parent").first()
-        above = place.parent if place else None
+        above = unit_above(school, actor.today)
     return above if above is not None and stands_for(actor, MAKE_VISITS, above) else None
 
 
