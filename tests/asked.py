@@ -9,7 +9,15 @@ from phusa.base.access import Actor, Role
 from phusa.organisations.models import Unit
 from phusa.workflow.actions.requests import Wanted, draft_request, save_answer, send_request
 from phusa.workflow.actions.submitting import receive_submission, submit
-from phusa.workflow.models import FormState, ReportForm, ReportKind, ReportRequest, Submission
+from phusa.workflow.models import (
+    FormState,
+    ReportForm,
+    ReportKind,
+    ReportRequest,
+    RequestState,
+    RequestTarget,
+    Submission,
+)
 from tests.handed import handing_district
 from tests.schools import NOW, District, sign_up, system
 
@@ -145,3 +153,30 @@ def answered(
         request=given,
     )
     return receive_submission(actor=system(), now=now, submission=sent) if received else sent
+
+
+def asked_of(place: District, schools: Sequence[Unit], count: int) -> tuple[int, int]:
+    """A request to these schools that all but the first have answered, so many more to each, and a draft of the same;
+    gives the keys of the first and of the draft."""
+    form = issued_form(issuer=place.office)
+    request = ask(place, form, schools)
+    asked = Asked(place, form, request)
+    fill(asked, schools[0])
+    for school in schools[1:]:
+        answered(asked, school, received=True)
+    given: dict[str, Any] = {
+        "form": form,
+        "asker": place.office,
+        "school_year": place.year,
+        "due_at": DUE,
+        "made_at": NOW,
+    }
+    more = ReportRequest.objects.bulk_create(
+        ReportRequest(period=f"Kỳ {n}", state=RequestState.SENT, sent_at=NOW, **given) for n in range(count)
+    )
+    RequestTarget.objects.bulk_create(
+        RequestTarget(request=one, unit=school) for one in more for school in schools[:2]
+    )
+    draft = ReportRequest.objects.create(period="Nháp", **given)
+    RequestTarget.objects.bulk_create(RequestTarget(request=draft, unit=school) for school in schools)
+    return request.pk, draft.pk

@@ -259,3 +259,16 @@ PARTS |= {
 }
 PARTS |= {"axis": lambda b: "dong", "by": lambda b: "len", "line": lambda b: "th"}
 PARTS |= {"edit_form_column/line": lambda b: "done"}
+
+ASKED = ("my_requests", "new_request", "asked_board", "receive_answers", "remind_asked", "extend_asked")
+ASKED += ("asked_sums", "asked_cell", "asked_file", "asked_answer", "receive_answer", "return_answer")
+DRAFTED = ("change_request", "send_request", "drop_request")
+VIEWERS |= dict.fromkeys((*ASKED, *DRAFTED, "withdraw_request"), "cv")
+PARTS |= {f"{page}/request_id": lambda b: b.asked_draft for page in DRAFTED}
+PARTS |= {
+    "request_id": lambda b: b.asked,
+    "bao-cao-theo-mau/code": lambda b: b.school.code,
+    "asked_answer/code": lambda b: b.place.schools[-1].code,
+    "cell": lambda b: "b1.gv.giao",
+    "asked_file/kind": lambda b: "csv",
+}

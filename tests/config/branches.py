@@ -26,6 +26,7 @@ from phusa.staff.queries import actor_of
 from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import contested
+from tests.asked import asked_of
 from tests.brought import staff_list_of, unit_list_of
 from tests.difficult import difficulties_of
 from tests.explored import questions_of
@@ -76,6 +77,8 @@ class Branch:
     report_form: int = 0
     draft_form: int = 0
     sent: int = 0
+    asked: int = 0
+    asked_draft: int = 0
     public: str = ""
     kept: MadeTable = field(default_factory=MadeTable)
 
@@ -150,7 +153,7 @@ def found(office: Unit, code: str, schools: int, teachers: int, school_year: Dis
     branch.appeal = contested([branch.record_of(person) for person in branch.people])
     branch.sent = sent_by(place, made)
     branch.public = public_of(branch, made)
-    branch.kept = questions_of(branch.users["cv"], office, teachers)
+    branch.asked, branch.asked_draft = asked_of(place, made, teachers)
     branch.support = support_of(office, made[0], branch.people, place.year)
     branch.visit, branch.held_visit = visits_of(office, made[0], place.year, teachers)
     branch.difficulty = difficulties_of(office, made[0], teachers)
@@ -165,7 +168,11 @@ def sent_by(place: District, schools: list[Unit]) -> int:
 
 
 def public_of(branch: Branch, schools: list[Unit]) -> str:
-    """The reports of all schools but the first received, that of the second with a list; added up and published."""
+    """The reports of all schools but the first received, that of the second with a list; added up and published.
+
+    The officer keeps as many questions about them as the first school has teachers.
+    """
+    branch.kept = questions_of(branch.users["cv"], branch.place.office, len(branch.people) - 1)
     given: dict[str, Any] = {"actor": system(), "now": NOW}
     for submission in Submission.objects.filter(unit__in=schools, state=SubmissionState.SENT):
         receive_submission(**given, submission=submission)

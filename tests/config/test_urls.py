@@ -56,6 +56,7 @@ AGAIN = (
     "hours_event@gv",
     "need_counts@cv",
     "need_topic@cv",
+    "my_requests@ht",
     "my_unit_hours@cv",
     "my_unit_hours@to",
     "open_post@cv",

@@ -16,6 +16,8 @@ from phusa.workflow.actions.submitting import receive_submission, return_submiss
 from phusa.workflow.models import ReportForm, ReportRequest, Submission
 
 FORM: Final = "module-progress"
+# The modules are those of the general education programme: kindergartens are not asked.
+ASKED: Final = tuple(school.code for school in SCHOOLS if school.levels != ("MN",))
 NOTE: Final = (
     "Đếm người đã có giấy chứng nhận hoàn thành mô đun đến ngày gửi. Không cộng giáo viên với cán bộ quản lý."
 )
@@ -37,16 +39,15 @@ class Answer:
 ANSWERS: Final = (
     Answer("TH-119-02", 3.0, "Hoàng Văn Chiến"),
     Answer("THCS-119-04", 2.6, "Lường Thị Duyên"),
-    Answer("MN-119-01", 2.2, "Tòng Thị Hạnh"),
+    Answer("THCS-119-03", 2.2, "Tòng Thị Hạnh"),
     Answer("TH-119-01", 1.9, "Quàng Văn Giáp", "returned"),
     Answer("THCS-119-02", 1.2, "Cà Thị Bình", "sent"),
-    Answer("MN-119-02", 0.6, "Hà Thị Chanh", "sent"),
     Answer("THCS-119-01", 0.4, "Nguyễn Thị Đông", "draft"),
 )
 
 
 def lay_request(actor: Actor, now: datetime, units: Mapping[str, Unit]) -> ReportRequest | None:
-    """Ask every school of the district, four days ago and for ten days more; None where the form is not there."""
+    """Ask the schools of general education, four days ago and for ten days more; None where the form is not there."""
     form = ReportForm.objects.filter(code=FORM, issuer=None).order_by("-version").first()
     if form is None:
         return None
@@ -55,7 +56,7 @@ def lay_request(actor: Actor, now: datetime, units: Mapping[str, Unit]) -> Repor
         form=form,
         period=f"Đến tháng {day_of(now).month}/{day_of(now).year}",
         due_at=start_of(day_of(now)) + timedelta(days=11),
-        units=[units[school.code] for school in SCHOOLS],
+        units=[units[code] for code in ASKED],
         note=NOTE,
     )
     drafted = draft_request(actor=officer, now=asked_at, asker=units[OFFICE], wanted=wanted)
@@ -87,9 +88,11 @@ def _answer(
 def _values(request: ReportRequest, people: int, *, half: bool) -> dict[str, str]:
     """Numbers that grow smaller from module to module; half a form for a school that has begun."""
     teachers, values = people - MANAGERS, {}
-    cells = list(request.form.definition.inputs.values())
-    for number, cell in enumerate(cells[: len(cells) // 2] if half else cells):
+    form = request.form.definition
+    cells = list(form.inputs.values())
+    for cell in cells[: len(cells) // 2] if half else cells:
         whole = teachers if cell.table.code == "teachers" else MANAGERS
-        finished = max(whole - number // 2 * (1 + whole // 12), 0)
+        number = form.table(cell.table.code).rows.index(cell.row)
+        finished = whole - number * whole // 8
         values[cell.key] = str(whole if cell.column.code == "assigned" else finished)
     return values

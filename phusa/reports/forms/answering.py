@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django import forms
+
 from phusa.reports.forms.sending import SendingForm
 from phusa.reports.rules.sending import Finding, Severity
 
@@ -18,3 +20,13 @@ class AnswerForm(SendingForm):
         for one in found:
             if one.severity == Severity.MISSING:
                 self.fields[one.key].error_messages["required"] = "Ghi lý do không có số liệu."
+
+
+class WorkbookForm(forms.Form):
+    """A filled workbook that is brought back."""
+
+    file = forms.FileField(
+        label="Tệp Excel đã điền",
+        help_text="Tệp tải từ trang này, hoặc tệp của anh chị có cùng tên dòng và tên cột.",
+        error_messages={"required": "Chọn tệp Excel."},
+    )

@@ -37,7 +37,7 @@ class RequestForm(forms.Form):
         label="Hỏi từng đơn vị",
         required=False,
         widget=forms.SelectMultiple(attrs={"size": "8"}),
-        help_text="Giữ Ctrl để chọn nhiều đơn vị.",
+        help_text="Trên máy tính, giữ Ctrl để chọn nhiều đơn vị.",
     )
     day = DayField(label="Hạn trả lời: hết ngày", help_text="Ví dụ: 25/12/2026")
     hour = forms.TimeField(label="hoặc đến giờ của ngày ấy", required=False, help_text="Ví dụ: 17:00")

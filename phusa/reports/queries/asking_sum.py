@@ -7,10 +7,12 @@ from decimal import Decimal
 
 from phusa.organisations.models import Unit
 from phusa.reports.rules.asking import Changed, Given, Share, changes, said, shares, summed
-from phusa.workflow.models import ReportRequest
+from phusa.workflow.models import ReportRequest, SubmissionState
 from phusa.workflow.queries.requests import stood_as_of
 from phusa.workflow.rules.forms import Cell
 from phusa.workflow.rules.forms.values import Value
+
+WAITS = {SubmissionState.SENT: "Đã gửi, chờ nhận"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def asked_sum(request: ReportRequest, instant: datetime) -> AskedSum:
     """The sum as of an instant; two queries however many units."""
     form, stood = request.form.definition, stood_as_of(request, instant)
     given = [Given(one.unit_code, one.unit_name, one.at, one.values) for one in stood if one.is_taken]
-    states = {one.unit_id: one.state.label for one in stood}
+    states = {one.unit_id: WAITS.get(one.state, one.state.label) for one in stood}
     taken = {one.unit_id for one in stood if one.is_taken}
     units = Unit.objects.filter(request_targets__request=request).by_name()
     missing = [(one.name, states.get(one.pk, "Chưa gửi")) for one in units if one.pk not in taken]

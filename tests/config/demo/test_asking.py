@@ -3,8 +3,7 @@
 import pytest
 
 from phusa.base import clock
-from phusa.config.demo.asking import ANSWERS, FORM
-from phusa.config.demo.district import SCHOOLS
+from phusa.config.demo.asking import ANSWERS, ASKED, FORM
 from phusa.reports.queries.asking import asked_board
 from phusa.reports.queries.asking_sum import asked_sum
 from phusa.workflow.models import AnswerDraft, ReportRequest
@@ -17,7 +16,7 @@ def test_some_have_answered_and_some_have_not() -> None:
     assert request.form.code == FORM and request.due_at > clock.now()
     tally = asked_board(request).tally
     wanted = [one.becomes for one in ANSWERS]
-    assert tally.expected == len(SCHOOLS) and tally.taken == wanted.count("received")
+    assert tally.expected == len(ASKED) and tally.taken == wanted.count("received")
     assert (tally.waiting, tally.returned) == (wanted.count("sent"), wanted.count("returned"))
     assert AnswerDraft.objects.count() == len(ANSWERS)
 
