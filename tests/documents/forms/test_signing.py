@@ -2,7 +2,7 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from phusa.documents.forms.signing import MOST_CERTIFICATE, SignedFileForm, SignForm
+from phusa.documents.forms.signing import MOST_CERTIFICATE, BroughtForm, DeviceForm, SignedFileForm, SignForm
 
 
 def test_a_certificate_of_the_largest_size_is_taken_and_one_byte_more_is_not() -> None:
@@ -24,3 +24,14 @@ def test_names_are_offered_and_the_password_is_never_shown_again() -> None:
 
 def test_a_file_is_asked_for() -> None:
     assert SignedFileForm({}, {}).errors["file"] == ["Hãy chọn một tệp PDF."]
+
+
+def test_a_pin_is_asked_for_and_never_shown_again() -> None:
+    assert DeviceForm([], {}).errors["pin"] == ["Hãy nhập mã PIN."]
+    assert "13572468" not in str(DeviceForm(["A"], {"pin": "13572468"}))
+    assert next(iter(DeviceForm([]).fields)) == "pin"
+    assert next(iter(SignForm([]).fields)) == "certificate"
+
+
+def test_a_signed_paper_is_asked_for() -> None:
+    assert BroughtForm({}, {}).errors["file"] == ["Hãy chọn tệp PDF đã ký."]

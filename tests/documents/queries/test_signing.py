@@ -14,6 +14,7 @@ from phusa.documents.actions.entering import attach_file
 from phusa.documents.models import IncomingLetter, OfficialDocument
 from phusa.documents.queries.signing import (
     content_of,
+    device_of,
     document_verdict,
     last_paper,
     letter_verdict,
@@ -22,6 +23,8 @@ from phusa.documents.queries.signing import (
     trusted_roots,
     verdict_of,
 )
+from phusa.documents.rendering.signing.devices import Device
+from phusa.organisations.models import Unit
 from tests.documents.conftest import filed
 from tests.documents.registered import entered_by
 from tests.documents.rendering.signing.papers import paper, signed_paper
@@ -107,3 +110,10 @@ def test_names_where_hands_sign() -> None:
     data = {"signature": {"name": "A"}, "chair": "A", "secretary": "B"}
     assert printed_names(OfficialDocument(data=data)) == ["A", "B"]
     assert printed_names(OfficialDocument(data={"signature": None})) == []
+
+
+def test_a_device_belongs_to_one_unit(settings: Any) -> None:
+    school, other = Unit(code="TH-1"), Unit(code="TH-2")
+    assert device_of(school) is None
+    settings.PKCS11_MODULE, settings.PKCS11_TOKEN, settings.PKCS11_UNIT = "/usr/lib/a.so", "Ky", "TH-1"
+    assert device_of(school) == Device("/usr/lib/a.so", "Ky") and device_of(other) is None

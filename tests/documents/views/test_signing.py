@@ -1,5 +1,7 @@
 """Signatures on pages: who may signs, refusals stand in the form, any PDF is checked."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile as File
 from django.test import Client
@@ -8,6 +10,10 @@ from phusa.base import clock
 from phusa.base.proofs import Proof
 from phusa.documents.actions.entering import attach_file
 from phusa.documents.models import DocumentFile, OfficialDocument
+from phusa.documents.queries.signing import content_of
+from phusa.documents.rendering.signing.certificates import opened
+from phusa.documents.rendering.signing.signed import signed
+from tests.devices import GOOD, PIN, devices
 from tests.documents.conftest import filed
 from tests.documents.registered import entered_by
 from tests.documents.rendering.signing.papers import paper, signed_paper
@@ -90,3 +96,34 @@ def test_whoever_receives_a_report_sees_what_its_signatures_are_worth() -> None:
     office = signed_in(place.users["cv"])
     assert address in office.get(f"/bao-cao/truong/{place.school.code}/{place.year.code}/").content.decode()
     assert OWNER in office.get(address).content.decode()
+
+
+def test_a_paper_is_signed_on_ones_own_machine_and_brought_back(place: District) -> None:
+    made, client = filed(place), signed_in(place.users["ht"])
+    address = f"/van-ban/{made.check_code}/chu-ky/may-cua-toi/"
+    assert address in client.get(f"/van-ban/{made.check_code}/chu-ky/").content.decode()
+    assert f"/van-ban/{made.check_code}/tep/pdf/" in client.get(address).content.decode()
+    plain = content_of(made.files.get(format="pdf"))
+    wrong = client.post(address, {"file": File("a.pdf", plain)})
+    assert wrong.status_code == 422 and "Tệp này chưa được ký" in wrong.content.decode()
+    certificate = opened(fresh_certificate(), PASSWORD, now=clock.now())
+    done = signed(plain, certificate, now=clock.now())
+    assert client.post(address, {"file": File("a.pdf", done)}).status_code == 302
+    assert OWNER in client.get(f"/van-ban/{made.check_code}/chu-ky/").content.decode()
+    assert f"/van-ban/{made.check_code}/tep/signed/" in client.get(address).content.decode()
+    assert signed_in(place.users["cv"]).get(address).status_code == 404
+
+
+def test_the_page_of_a_device_is_there_for_its_unit_only(place: District, settings: Any) -> None:
+    made, client = filed(place), signed_in(place.users["ht"])
+    address = f"/van-ban/{made.check_code}/chu-ky/thiet-bi/"
+    assert client.get(address).status_code == 404
+    settings.PKCS11_MODULE, settings.PKCS11_TOKEN = devices().library, GOOD
+    settings.PKCS11_UNIT = place.school.code
+    assert address in client.get(f"/van-ban/{made.check_code}/chu-ky/").content.decode()
+    wrong = client.post(address, {"pin": "87654321"})
+    page = wrong.content.decode()
+    assert wrong.status_code == 422 and "Mã PIN của thiết bị ký số không đúng" in page
+    assert "87654321" not in page
+    assert client.post(address, {"pin": PIN}).status_code == 302
+    assert signed_in(place.users["cv"]).get(address).status_code == 404
