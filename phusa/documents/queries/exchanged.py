@@ -27,7 +27,7 @@ def shared_documents(
     Whatever a document refers to travels with it, so that no file has to come before another.
     """
     held = rows.filter(is_shared=True).annotate(moment=Max("events__pgh_created_at"))
-    first = Q(pk__in=[]) if only_cited else Q()
+    first = Q(pk__isnull=only_cited)
     if since is not None and not only_cited:
         first = Q(moment__gte=start_of(since))
     wanted = set(held.filter(first | Q(pk__in=list(cited))).values_list("pk", flat=True))

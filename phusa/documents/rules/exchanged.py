@@ -54,6 +54,8 @@ def to_json(one: ExchangedDocument) -> dict[str, Any]:
         **asdict(one),
         "values": {**one.values, "day": day.isoformat() if day else ""},
         "errata": [list(each) for each in one.errata],
+        "relations": [asdict(tie) for tie in one.relations],
+        "aliases": [asdict(tie) for tie in one.aliases],
     }
 
 

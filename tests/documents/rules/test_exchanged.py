@@ -37,7 +37,7 @@ def test_it_is_named_by_its_code_or_by_whose_it_is() -> None:
     [{"values": {}}, {"errata": [["a"]]}, {"errata": [[1, 2, 3]]}, {"relations": [1]}, {"key": ""}, {"x": 1}],
 )
 def test_what_is_no_document_is_refused(change: dict[str, Any]) -> None:
-    with pytest.raises(LawError, match="^x"):
+    with pytest.raises(LawError, match=r"^x"):
         from_json(to_json(ONE) | change, "x")
 
 

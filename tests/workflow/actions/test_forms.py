@@ -10,6 +10,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.workflow.actions import forms as actions
 from phusa.workflow.models import FormState, ReportForm
 from phusa.workflow.rules.forms import editing, shipped
+from tests.exchanged import form_of
 from tests.formed import body, issued
 from tests.schools import NOW, District, system
 
@@ -129,3 +130,25 @@ def test_forms_of_the_product_are_taken_once_and_never_changed(place: District) 
     assert (refusal.value.code, refusal.value.status) == ("form_changed", 409)
     with pytest.raises(NotVisible):
         actions.publish_forms(**by(place), scope=place.office, forms=listed)
+
+
+def test_versions_from_another_installation_are_kept_as_they_were_issued_there(place: District) -> None:
+    given: dict[str, Any] = {**WHERE, "scope": place.office, "documents": {}}
+    assert actions.take_forms(**given, forms=[form_of("a"), form_of("a", 2, issuer="")]) == 2
+    assert actions.take_forms(**given, forms=[form_of("a")]) == 0
+    row = ReportForm.objects.get(issuer__code="SO-SL")
+    assert (row.issued_by, row.checksum, actions.form_key(row)) == (
+        "Tòng Văn Sở",
+        actions.content_checksum(row),
+        "SO-SL|a|1",
+    )
+    issued(place.office, code="b", state="draft", issued_at=None)
+    for form, code in (
+        (form_of("a", notes="khác"), "form_changed"),
+        (form_of("a", issuer="XX"), "unknown_issuer"),
+        (form_of("b", issuer="P-MS"), "draft_in_the_way"),
+    ):
+        with pytest.raises(Refused, match=code):
+            actions.take_forms(**given, forms=[form])
+    with pytest.raises(NotVisible):
+        actions.take_forms(**{**given, **by(place)}, forms=[form_of("c")])
