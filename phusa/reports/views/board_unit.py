@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
@@ -21,6 +21,7 @@ from phusa.workflow.access import VIEW_SUBMISSIONS
 from phusa.workflow.actions import submitting
 from phusa.workflow.actions.chasing import note_call
 
+ROW = "mo-"  # how the rows of the board that open begin
 DONE = {
     "nhan": (submitting.receive_submission, "Đã nhận báo cáo của {}."),
     "duyet": (submitting.approve_submission, "Đã duyệt báo cáo của {}."),
@@ -30,7 +31,8 @@ DONE = {
 
 
 def report_unit(request: Asked, code: str, year: str, child: str) -> HttpResponse:
-    """The report of one unit, with the forms that belong to it; a call is noted here."""
+    """The report of one unit, with the forms that belong to it; a call is noted here. What opens in a row of the
+    board is the part without forms."""
     found = _found(request, code, year, child)
     form = CallForm(request.POST or None)
 
@@ -48,6 +50,8 @@ def report_unit(request: Asked, code: str, year: str, child: str) -> HttpRespons
     if carried_out(request, form, note):
         return redirect("report_unit", code, year, child)
     asked = {"reason": found.ask.reason} if found.ask else None
+    if request.headers.get("HX-Target") == f"{ROW}{found.unit.code}":
+        return render(request, "reports/board_detail.html", {"found": found, "code": code})
     return _page(request, code, found, form, ReturnForm(initial=asked))
 
 

@@ -40,6 +40,15 @@ def test_a_report_goes_back_only_with_a_reason(place: District, officer: Client)
     assert "Lệch 1 người" in page and Submission.objects.get().state == "returned"
 
 
+def test_a_row_of_the_board_opens_in_place(place: District, officer: Client) -> None:
+    hand_in(place)
+    answer = officer.get(PAGE, headers={"HX-Request": "true", "HX-Target": "mo-THCS-CL"})
+    part = answer.content.decode()
+    assert part.strip().startswith("<td") and "<html" not in part
+    assert "Đã gửi" in part and f"{PAGE}nhan/" in part and "Trả lại kèm lý do" not in part
+    assert 'id="mo-THCS-CL"' in officer.get("/bao-cao/tong-hop/P-MS/2019-2020/").content.decode()
+
+
 def test_a_call_is_noted_where_nothing_was_sent(place: District, officer: Client) -> None:
     page = officer.post(PAGE, {"text": "Đã gọi 9:40, hứa gửi trước 11:00"}, follow=True).content.decode()
     assert "hứa gửi trước 11:00" in page and ChaseNote.objects.count() == 1
