@@ -31,6 +31,7 @@ BASELINE = Path(__file__).resolve().parents[1] / "query_counts.json"
 NO_PAGES = {
     "account_inactive": "is where allauth sends closed accounts, which our sign-in refuses before",
     "mfa_authenticate": "exists only between password and second step",
+    "sign_by_device": "is there only where a signing device is plugged in",
 }
 ANSWERS_FORMS = 405
 OPEN_TO_ALL = frozenset({"account_login", "account_reset_password", "check", "check_code"})
