@@ -123,7 +123,7 @@ def open_tables(*, actor: Actor, now: datetime, kept: KeptQuestion) -> int:
 
 
 def _owner(actor: Actor) -> User:
-    owner = User.objects.filter(pk=actor.user_id).first()
+    owner = User.objects.filter(pk=actor.user_id).first() if actor.user_id else None
     if owner is None:
         raise Refused("no_owner", "Chỉ người có tài khoản mới lưu được bảng.", status=403)
     return owner

@@ -1,5 +1,7 @@
 """Bảng của tôi: questions somebody keeps, as tiles of his own, shared, and made into files on their day."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +32,12 @@ def keep(request: Asked) -> HttpResponse:
     """Keeps the question of the page it came from."""
     unit, form = consolidating_unit(request.actor, request.POST.get("unit", "")), KeepForm(request.POST)
     question = request.POST.get("question", "")
-    given = {"actor": request.actor, "now": request.now, "unit": unit, "question": question}
+    given: dict[str, Any] = {
+        "actor": request.actor,
+        "now": request.now,
+        "unit": unit,
+        "question": question,
+    }
     if carried_out(request, form, lambda said: keep_question(**given, **said)):
         messages.success(request, "Đã lưu bảng.")
         return redirect("my_questions")
@@ -46,7 +53,12 @@ def kept_question(request: Asked, question_id: int) -> HttpResponse:
         return redirect(_address(request, kept))
     initial = {name: getattr(kept, name) for name in ("name", "sharing", "cadence", "is_pinned")}
     form = KeptForm(request.POST or None, initial=initial)
-    given = {"actor": request.actor, "now": request.now, "kept": kept, "today": request.actor.today}
+    given: dict[str, Any] = {
+        "actor": request.actor,
+        "now": request.now,
+        "kept": kept,
+        "today": request.actor.today,
+    }
     if carried_out(request, form, lambda said: change_question(**given, **said)):
         messages.success(request, "Đã ghi.")
         return redirect("kept_question", question_id)

@@ -90,6 +90,11 @@ class ExploredShown:
         return f"{reverse('explore')}?{urlencode([*question.pairs, *kept])}"
 
     @property
+    def source(self) -> str:
+        """Whose reports are counted."""
+        return SOURCE_WORDS[self.question.source]
+
+    @property
     def hidden(self) -> list[tuple[str, str]]:
         """What the form of the boxes carries along."""
         return [(word, value) for word, value in ((UNIT, self.unit), (LOOK, self.look)) if value]
