@@ -14,7 +14,7 @@ from django.db import connection
 from phusa.base.clock import day_of
 from phusa.base.refusals import Refused
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within, school_year_on
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.reports.rules.exploring import MOST_ROWS, Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count
@@ -87,10 +87,14 @@ BOTH, ROW_SUM, COLUMN_SUM, WHOLE = 0, 2, 1, 3
 
 @dataclass(frozen=True)
 class Answer:
-    """Counts by the keys of rows and columns, their sums, and what every filter could be limited to with its people."""
+    """Counts by the keys of rows and columns, their sums, and what every filter could be limited to with its people.
+
+    `years` are those asked for out of all that were `opened`.
+    """
 
     unit: Unit
     instant: datetime
+    opened: Sequence[SchoolYear]
     years: Sequence[SchoolYear]
     cells: dict[tuple[str, str], Count]
     row_sums: dict[str, Count]
@@ -104,21 +108,25 @@ class Answer:
         return day_within(self.years[-1], day_of(self.instant))
 
 
-def years_asked(question: Question, today: date) -> list[SchoolYear]:
-    """The school years of a question, the earliest first: those named, all where they are laid out, else the present
-    one. Refused for one that was never opened."""
+def years_asked(question: Question, today: date, opened: Sequence[SchoolYear]) -> list[SchoolYear]:
+    """The school years of a question out of all that were opened, the earliest first: those named, all where they are
+    laid out, else the present one. Refused for one that was never opened."""
     named = question.filters.get(Dimension.YEAR, ())
-    if not named and Dimension.YEAR not in (question.rows, question.columns):
-        present = school_year_on(today)
-        if present is None:
-            raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
-        return [present]
-    found = SchoolYear.objects.order_by("code")
-    kept = list(found.filter(code__in=named)) if named else list(found)
-    missing = sorted(set(named) - {one.code for one in kept})
-    if missing or not kept:
+    if not opened:
+        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    if missing := sorted(set(named) - {one.code for one in opened}):
         raise Refused("no_school_year", f"Chưa mở năm học {', '.join(missing)}.", field=str(Dimension.YEAR))
-    return kept
+    if named:
+        return [one for one in opened if one.code in named]
+    if Dimension.YEAR in (question.rows, question.columns):
+        return list(opened)
+    present = [one for one in opened if one.first_day <= today <= one.last_day]
+    return present[-1:] or [opened[-1]]
+
+
+def opened_years() -> list[SchoolYear]:
+    """Every school year that was opened, the earliest first."""
+    return list(SchoolYear.objects.order_by("code"))
 
 
 def answered(unit: Unit, question: Question, instant: datetime) -> Answer:
@@ -126,7 +134,8 @@ def answered(unit: Unit, question: Question, instant: datetime) -> Answer:
 
     Refused when it would have more than `MOST_ROWS` rows.
     """
-    years = years_asked(question, day_of(instant))
+    opened = opened_years()
+    years = years_asked(question, day_of(instant), opened)
     cells: dict[tuple[str, str], Count] = {}
     sums: dict[int, dict[str, Count]] = {ROW_SUM: {}, COLUMN_SUM: {}, WHOLE: {}}
     options: dict[Dimension, dict[str, int]] = {}
@@ -140,7 +149,7 @@ def answered(unit: Unit, question: Question, instant: datetime) -> Answer:
             sums[grouping][column if grouping == COLUMN_SUM else row] = Count(people, reports)
     _refuse_too_many(len(cells), len(sums[ROW_SUM]))
     whole = sums[WHOLE].get("", Count())
-    return Answer(unit, instant, years, cells, sums[ROW_SUM], sums[COLUMN_SUM], whole, options)
+    return Answer(unit, instant, opened, years, cells, sums[ROW_SUM], sums[COLUMN_SUM], whole, options)
 
 
 def _asked(

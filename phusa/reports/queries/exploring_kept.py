@@ -14,7 +14,7 @@ from phusa.organisations.queries import codes_from_root
 from phusa.reports.access import EXPLORE
 from phusa.reports.models import Cadence, KeptQuestion, MadeTable, Sharing
 from phusa.reports.queries.board import own_office
-from phusa.reports.queries.exploring import years_asked
+from phusa.reports.queries.exploring import opened_years, years_asked
 from phusa.reports.queries.exploring_grid import Explored, explored
 from phusa.reports.rules.exploring import Question
 from phusa.reports.rules.exploring_schedule import due_day
@@ -96,6 +96,6 @@ def table_due(kept: KeptQuestion, now: datetime) -> date | None:
 
 def _deadline(kept: KeptQuestion, today: date) -> date | None:
     """The last day on time of the reports that come to the unit, for the latest year asked about."""
-    year = years_asked(asked_in(kept), today)[-1]
+    year = years_asked(asked_in(kept), today, opened_years())[-1]
     kind = AWAITED.get(UnitKind(kept.unit.kind), ReportKind.SCHOOL)
     return due_in(codes_from_root(kept.unit, min(max(today, year.first_day), year.last_day)), year, kind)[1]

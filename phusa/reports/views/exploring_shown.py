@@ -125,7 +125,9 @@ class ExploredShown:
     @cached_property
     def filters(self) -> list[tuple[str, str, list[Choice]]]:
         """What can be limited: (word, label, choices with their people)."""
-        found = []
+        asked = {one.code for one in self.found.answer.years}
+        years = [Choice(one.code, str(one), one.code in asked) for one in reversed(self.found.answer.opened)]
+        found = [(str(Dimension.YEAR), DIMENSION_WORDS[Dimension.YEAR], years)] if len(years) > 1 else []
         for dimension, options in self.found.options.items():
             chosen = self.question.filters.get(dimension, ())
             choices = [Choice(one.key, one.label, one.key in chosen, count) for one, count in options]

@@ -11,7 +11,7 @@ from phusa.base.refusals import Refused
 from phusa.cycles.actions import open_school_year
 from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.consolidating import consolidated
-from phusa.reports.queries.exploring import answered, years_asked
+from phusa.reports.queries.exploring import answered, opened_years, years_asked
 from phusa.reports.rules.exploring import Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count
 from phusa.workflow.rules.figures import Figure
@@ -129,7 +129,15 @@ def test_years_stand_beside_each_other(place: District) -> None:
     only = Question(columns=Dimension.YEAR).only(Dimension.YEAR, "2018-2019")
     assert answered(place.office, only, LATER).whole.people == 3
     with pytest.raises(Refused, match="no_school_year"):
-        years_asked(Question().only(Dimension.YEAR, "1999-2000"), date(2020, 5, 16))
+        years_asked(Question().only(Dimension.YEAR, "1999-2000"), date(2020, 5, 16), opened_years())
+    for day, year in (
+        (date(2019, 5, 1), before),
+        (date(2020, 5, 1), place.year),
+        (date(2030, 1, 1), place.year),
+    ):
+        assert years_asked(Question(), day, opened_years()) == [year]
+    with pytest.raises(Refused, match="no_school_year"):
+        years_asked(Question(), date(2020, 5, 1), [])
 
 
 def test_as_many_queries_for_one_unit_as_for_many(place: District) -> None:

@@ -32,6 +32,7 @@ def shown(
     cells: dict[tuple[str, str], Count] | None = None,
     kind: UnitKind = UnitKind.DOET,
     look: str = CHART,
+    years: list[SchoolYear] | None = None,
 ) -> ExploredShown:
     """A page of these counts, as of an instant, of a unit nobody wrote down."""
     asked, held = question or Question(), cells if cells is not None else CELLS
@@ -41,7 +42,9 @@ def shown(
     whole = Count(sum(n.people for n in sums.values()))
     unit = Unit(pk=1, code="SO-SL", name="Sở Sơn La", kind=kind)
     year = SchoolYear(pk=3, code="2019-2020", first_day=date(2019, 9, 1), last_day=date(2020, 8, 31))
-    answer = Answer(unit, datetime(2020, 5, 21, tzinfo=UTC), [year], held, sums, across, whole, {})
+    answer = Answer(
+        unit, datetime(2020, 5, 21, tzinfo=UTC), years or [year], [year], held, sums, across, whole, {}
+    )
     grid = Grid(rows, columns, held, sums, across, whole, asked.measure)
     options = {Dimension.CLASS: [(one, across[one.key].people) for one in columns if one.key in across]}
     found = Explored(asked, answer, grid, options, scales=False)
@@ -116,3 +119,13 @@ def test_a_filter_that_holds_can_be_lifted() -> None:
     ((words, url),) = page.limits
     assert words == "Xếp loại: Khá" and "xep-loai=tt26" not in url
     assert [one.chosen for _, _, choices in page.filters for one in choices] == [True, False]
+
+
+def test_a_year_can_be_chosen_where_there_are_several() -> None:
+    years = [SchoolYear(code=code) for code in ("2019-2020", "2020-2021")]
+    (word, _, choices), *_ = reversed(shown(years=years).filters)
+    assert word == "nam-hoc" and [(one.value, one.chosen) for one in choices] == [
+        ("2020-2021", False),
+        ("2019-2020", True),
+    ]
+    assert "nam-hoc" not in [word for word, _, _ in shown().filters]
