@@ -15,6 +15,7 @@ from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.documents.access import TAKE_DOCUMENTS
 from phusa.documents.models import DocumentFile, DocumentKind, FileFormat, OfficialDocument
+from phusa.documents.queries.signing import verdict_to_keep
 from phusa.documents.queries.taking import document_of
 from phusa.organisations.models import Unit
 
@@ -52,7 +53,7 @@ def take_document(
         made_by=said["made_by"],
     )
     for file in said["files"]:
-        _take_file(document, file, files.get(file["name"], b""))
+        _take_file(document, file, files.get(file["name"], b""), now)
     earlier = OfficialDocument.objects.filter(
         unit=unit, school_year=school_year, kind=document.kind, about=document.about, replaced_by=None
     )
@@ -80,7 +81,8 @@ def _present(unit: Unit, said: Mapping[str, Any]) -> OfficialDocument | None:
     )
 
 
-def _take_file(document: OfficialDocument, said: Mapping[str, Any], content: bytes) -> None:
+def _take_file(document: OfficialDocument, said: Mapping[str, Any], content: bytes, now: datetime) -> None:
+    """Keep a file; what its signatures are worth is judged by the roots trusted here today, and kept with it."""
     digest = hashlib.sha256(content).hexdigest()
     if digest != said["sha256"]:
         raise Refused(
@@ -91,9 +93,11 @@ def _take_file(document: OfficialDocument, said: Mapping[str, Any], content: byt
     row = DocumentFile(
         document=document,
         format=FileFormat(said["format"]),
+        number=said.get("number", 1),
         file_name=said["name"],
         file_size=len(content),
         file_sha256=digest,
+        verdict=verdict_to_keep(content, now),
     )
     keep_file(row.file, f"{document.check_code}-{said['name']}", ContentFile(content))
     row.save()

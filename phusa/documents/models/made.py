@@ -109,6 +109,11 @@ class DocumentFile(models.Model):
     file_name = models.TextField("tên tệp")
     file_size = models.PositiveIntegerField("cỡ tệp")
     file_sha256 = models.CharField("mã băm của tệp", max_length=64)
+    verdict = models.JSONField(
+        "chữ ký số khi nhận",
+        null=True,
+        help_text="Tệp PDF từ nơi khác đến: ai ký, lúc nào, có khớp, có tin cậy không, theo chứng thư gốc lúc nhận.",
+    )
 
     class Meta:
         verbose_name = "tệp của văn bản"

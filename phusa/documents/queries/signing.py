@@ -1,9 +1,11 @@
 """Signatures: the PDF of a document that is signed next, whose name stands on it, what those of a PDF are worth."""
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -21,6 +23,7 @@ from phusa.documents.models import (
 from phusa.documents.rendering.signing.devices import Device
 from phusa.documents.rendering.signing.found import SignatureFound
 from phusa.documents.rendering.signing.verified import signatures_of
+from phusa.documents.rendering.words import lower_first
 from phusa.organisations.models import Unit
 
 logger = logging.getLogger(__name__)
@@ -40,6 +43,45 @@ class Verdict:
     def has_any(self) -> bool:
         """Whether there is something to show."""
         return bool(self.signatures or self.trouble)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVerdict:
+    """What the signatures of a PDF were worth when it came here from elsewhere."""
+
+    at: datetime
+    verdict: Verdict
+
+    @property
+    def holds(self) -> bool:
+        """Whether every signature could be taken for its owner's."""
+        return not self.verdict.trouble and all(one.holds for one in self.verdict.signatures)
+
+    @property
+    def sentences(self) -> list[str]:
+        """A sentence a signature, or why they cannot be read."""
+        trouble = [self.verdict.trouble] if self.verdict.trouble else []
+        return trouble + [f"{one.owner}: {lower_first(one.verdict)}" for one in self.verdict.signatures]
+
+
+def verdict_to_keep(content: bytes, now: datetime) -> dict[str, Any] | None:
+    """What the signatures of a file that comes in are worth, as values of JSON; None for one that nobody signed."""
+    found = verdict_of(content, now)
+    if not found.has_any:
+        return None
+    signatures = [one.to_json() for one in found.signatures]
+    return {"at": now.isoformat(), "trouble": found.trouble, "signatures": signatures}
+
+
+def kept_verdicts(documents: Iterable[int]) -> dict[int, KeptVerdict]:
+    """By document (its pk), what its signatures were worth when it came; nothing for those made or never signed."""
+    files = DocumentFile.objects.filter(document__in=list(documents)).exclude(verdict=None)
+    return {file.document_id: _kept(file.verdict) for file in files.order_by("number")}
+
+
+def _kept(said: dict[str, Any]) -> KeptVerdict:
+    signatures = tuple(SignatureFound.from_json(one) for one in said["signatures"])
+    return KeptVerdict(datetime.fromisoformat(said["at"]), Verdict(signatures, said["trouble"]))
 
 
 def trusted_roots() -> tuple[bytes, ...]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from phusa.documents.models import OfficialDocument
+from phusa.documents.models import DocumentFile, OfficialDocument
 
 
 def document_of(check_code: str) -> OfficialDocument | None:
@@ -11,7 +11,7 @@ def document_of(check_code: str) -> OfficialDocument | None:
 
 
 def statement_of(document: OfficialDocument) -> dict[str, Any]:
-    """Everything of a document but the bytes of its files, as values of JSON."""
+    """Everything of a document but the bytes of its files, as values of JSON; of a signed PDF the last edition."""
     return {
         "kind": document.kind,
         "about": document.about,
@@ -23,8 +23,8 @@ def statement_of(document: OfficialDocument) -> dict[str, Any]:
         "made_at": document.made_at.isoformat(),
         "made_by": document.made_by,
         "files": [
-            {"format": file.format, "name": file.file_name, "sha256": file.file_sha256}
-            for file in document.files.order_by("format")
+            {"format": file.format, "number": file.number, "name": file.file_name, "sha256": file.file_sha256}
+            for file in _last_files(document)
         ],
     }
 
@@ -32,7 +32,13 @@ def statement_of(document: OfficialDocument) -> dict[str, Any]:
 def contents_of(document: OfficialDocument) -> dict[str, bytes]:
     """The bytes of its files, by name."""
     found = {}
-    for file in document.files.all():
+    for file in _last_files(document):
         with file.file.open("rb") as kept:
             found[file.file_name] = kept.read()
     return found
+
+
+def _last_files(document: OfficialDocument) -> list[DocumentFile]:
+    """A file a format, the last one: the PDF with all signatures holds those before it."""
+    last = {file.format: file for file in document.files.order_by("format", "number")}
+    return list(last.values())

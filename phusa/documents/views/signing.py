@@ -38,6 +38,7 @@ def document_signatures(request: Asked, code: str) -> HttpResponse:
     verdict = queries.document_verdict(document, request.now)
     crumbs = [Crumb("Văn bản", "../../"), Crumb(code, "../"), Crumb("Chữ ký số")]
     context = {"document": document, "form": form, "verdict": verdict, "crumbs": crumbs}
+    context["kept"] = queries.kept_verdicts([document.pk]).get(document.pk)
     context |= {"may_sign": _may_sign(request, document), "has_device": queries.device_of(document.unit)}
     return form_page(request, "documents/signing_document.html", context)
 

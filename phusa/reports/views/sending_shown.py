@@ -11,10 +11,11 @@ from phusa.assessment.queries.appeals import UNDONE
 from phusa.base.ui.parts import Action, Blocker, Crumb, Fact, Step, linked
 from phusa.base.ui.show import instant
 from phusa.documents.models import DocumentKind, FileFormat
+from phusa.documents.queries.signing import KeptVerdict, kept_verdicts
 from phusa.reports.queries.sending import YearReport
 from phusa.reports.rules.sending import Finding, Severity
 from phusa.workflow.models import HELD_STATES, Submission, SubmissionState, Timeliness
-from phusa.workflow.rules.channels import SEALED
+from phusa.workflow.rules.channels import BUNDLE, SEALED
 
 BADGES = {SubmissionState.RECALLED: "withdrawn"}
 IN_TIME = {Timeliness.IN_OUTAGE: "giờ bù", Timeliness.IN_EXTENSION: "theo gia hạn"}
@@ -227,16 +228,27 @@ def said_before(sent: Sequence[Submission]) -> dict[str, str]:
 
 
 def documents_of(submission: Submission) -> list[dict[str, Any]]:
-    """The documents of a sending as they were frozen: the kind in words, the check code, files by (format, hash)."""
+    """The documents of a sending as they were frozen: the kind in words, the check code, files by (format, hash).
+
+    For one that came in a sealed bundle also what its signatures were worth then.
+    """
     kinds, formats = dict(DocumentKind.choices), dict(FileFormat.choices)
+    frozen = submission.content.get("sent") or submission.content
+    kept = _kept_by_code(submission) if submission.channel == BUNDLE else {}
     return [
         {
             "kind": kinds.get(one["kind"], one["kind"]),
             "check_code": one["check_code"],
             "files": [(formats.get(file["format"], file["format"]), file["sha256"]) for file in one["files"]],
+            "signed": kept.get(one["check_code"]),
         }
-        for one in submission.content.get("documents", [])
+        for one in frozen.get("documents", [])
     ]
+
+
+def _kept_by_code(submission: Submission) -> dict[str, KeptVerdict]:
+    codes = dict(submission.documents.values_list("pk", "check_code"))
+    return {codes[document]: verdict for document, verdict in kept_verdicts(codes).items()}
 
 
 def answered(submission: Submission) -> list[dict[str, Any]]:

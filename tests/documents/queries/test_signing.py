@@ -22,6 +22,7 @@ from phusa.documents.queries.signing import (
     registered_verdict,
     trusted_roots,
     verdict_of,
+    verdict_to_keep,
 )
 from phusa.documents.rendering.signing.devices import Device
 from phusa.organisations.models import Unit
@@ -117,3 +118,11 @@ def test_a_device_belongs_to_one_unit(settings: Any) -> None:
     assert device_of(school) is None
     settings.PKCS11_MODULE, settings.PKCS11_TOKEN, settings.PKCS11_UNIT = "/usr/lib/a.so", "Ky", "TH-1"
     assert device_of(school) == Device("/usr/lib/a.so", "Ky") and device_of(other) is None
+
+
+def test_a_verdict_is_kept_as_it_was() -> None:
+    assert verdict_to_keep(paper(), NOW) is None
+    kept = verdict_to_keep(signed_paper(), NOW)
+    assert kept is not None and kept["at"] == NOW.isoformat() and len(kept["signatures"]) == 1
+    broken = verdict_to_keep(b"%PDF-1.7\n/ByteRange [0 1 2 3]", NOW)
+    assert broken is not None and broken["signatures"] == [] and "Không đọc được" in broken["trouble"]

@@ -1,8 +1,9 @@
 """What a signature in a received PDF is worth, in words a clerk can act on."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from phusa.base.clock import VIETNAM
 from phusa.documents.rendering.signing.certificates import day
@@ -63,7 +64,21 @@ class SignatureFound:
             "Chưa kiểm tra việc thu hồi chứng thư vì việc này cần kết nối mạng.",
         )
 
+    def to_json(self) -> dict[str, Any]:
+        """As values of JSON; `from_json` gives it back."""
+        return {
+            key: value.isoformat() if isinstance(value, datetime) else value
+            for key, value in asdict(self).items()
+        }
 
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "SignatureFound":
+        """What `to_json` gave."""
+        moments = {key: kept[key] and datetime.fromisoformat(kept[key]) for key in _MOMENTS}
+        return cls(**{**kept, **moments})
+
+
+_MOMENTS = ("valid_from", "valid_to", "signed_at")
 _TRUST: dict[Trust, str] = {
     "trusted": "chuỗi chứng thư tin cậy",
     "unknown_issuer": "nơi cấp chứng thư không nằm trong danh sách tin cậy",

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import timedelta
 
@@ -45,3 +46,8 @@ def test_details_name_what_is_there_and_say_what_was_not_asked() -> None:
     assert replace(GOOD, signed_at=None).details[1] == "Thời gian ký: không ghi."
     assert "thu hồi" in GOOD.details[-1]
     assert "tin cậy" not in replace(GOOD, intact=False).details[2]
+
+
+def test_what_was_found_is_kept_whole() -> None:
+    for one in (GOOD, replace(GOOD, signed_at=None, intact=False, after="changes", trust="unfit")):
+        assert SignatureFound.from_json(json.loads(json.dumps(one.to_json()))) == one
