@@ -26,6 +26,7 @@ from phusa.workflow.actions import submitting
 from phusa.workflow.actions.chasing import extend_deadline, note_call, remind_units
 from phusa.workflow.models import ReportKind, ReportRequest, RequestState, SubmissionState
 from phusa.workflow.queries.requests import request_asked
+from phusa.workflow.queries.returning import ask_of
 from phusa.workflow.rules import forms
 
 PART = "bang-yeu-cau"
@@ -192,6 +193,7 @@ def _answer_page(
         "in_time": in_time(sent) if sent else ("", ""),
         "facts": receipt_facts(sent) if sent else [],
         "answers": answered(sent) if sent else [],
+        "ask": ask_of(sent) if sent else None,
         "earlier": [(one, badge(one)) for one in found.earlier],
         "is_held": sent is not None
         and sent.state not in (SubmissionState.RETURNED, SubmissionState.RECALLED),

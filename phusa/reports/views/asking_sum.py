@@ -17,10 +17,13 @@ from phusa.reports.queries.asking_sum import AskedSum, asked_sum, cell_shares, s
 from phusa.reports.rules.asking import shown
 from phusa.reports.views.answering_shown import read
 from phusa.reports.views.asking_board import crumbs_of
+from phusa.reports.views.forming import head_of
 from phusa.workflow.models import ReportRequest, RequestState
 from phusa.workflow.queries.requests import request_asked
-from phusa.workflow.rules.forms import Cell
+from phusa.workflow.rules.forms import Cell, as_text
+from phusa.workflow.rules.forms.sheets import write_answer
 
+LONGEST = 2000
 SHEET = ListSheet(
     "Tổng hợp",
     (
@@ -89,13 +92,28 @@ def asked_file(request: Asked, request_id: int, kind: str) -> HttpResponse:
     if kind not in TYPES:
         raise NotVisible()
     found = asked_sum(asked, _instants(request, AsOfForm(request.GET or None))[0])
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"tong-hop.{kind}"
-        write_list(path, SHEET, sum_rows(found))
-        answer = HttpResponse(path.read_bytes(), content_type=TYPES[kind])
+    content = _csv(found) if kind == "csv" else _workbook(found)
+    answer = HttpResponse(content, content_type=TYPES[kind])
     name = f"tong-hop-{asked.form.code}-{asked.pk}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def _workbook(found: AskedSum) -> bytes:
+    """The sum in the form's own workbook: whoever has to answer the same form can bring it back as his answer."""
+    asked = found.request
+    cells = asked.form.definition.inputs
+    texts = {key: "; ".join(f"{unit}: {text}" for unit, text in some) for key, some in found.texts.items()}
+    values = {key: text[:LONGEST] for key, text in texts.items() if cells[key].column.kind == "text"}
+    values |= {key: as_text(value) for key, value in found.sums.items() if key in cells}
+    return write_answer(asked.form.definition, head_of(asked.form, asked.asker, asked.period), values)
+
+
+def _csv(found: AskedSum) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "tong-hop.csv"
+        write_list(path, SHEET, sum_rows(found))
+        return path.read_bytes()
 
 
 def _asked(request: Asked, request_id: int) -> ReportRequest:
