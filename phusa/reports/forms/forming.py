@@ -157,7 +157,9 @@ class RowForm(CalculatedForm):
 
     def __init__(self, table: Table, row: Row, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.offer_others((one.code, one.label) for one in table.rows if one is not row and not one.heading)
+        self.offer_others(
+            (one.code, table.row_names[one.code]) for one in table.rows if one is not row and not one.heading
+        )
         offer(self, "blocked", [(one.code, one.name) for one in table.columns])
 
 

@@ -15,11 +15,12 @@ KIND_WORDS = {"count": "số", "decimal": "số lẻ", "percent": "%", "text": "
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A cell of the header and over how many columns and rows it stands."""
+    """A cell of the header, over how many columns and rows it stands, whether figures stand under it."""
 
     label: str
     wide: int = 1
     deep: int = 1
+    number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,11 @@ def terms(form: Form) -> list[tuple[str, str]]:
     """What a check can be about: a column row by row, and a row column by column, as (term, words)."""
     found = []
     for table in form.tables:
+        where = f"{table.title}: " if len(form.tables) > 1 else ""
         numbers = [column for column in table.columns if column.is_number]
-        found += [(f"{table.code}.{EVERY}.{one.code}", f"{table.title}: cột {one.name}") for one in numbers]
+        found += [(f"{table.code}.{EVERY}.{one.code}", f"{where}cột {one.name}") for one in numbers]
         found += [
-            (f"{table.code}.{row.code}.{EVERY}", f"{table.title}: dòng {table.row_names[row.code]}")
+            (f"{table.code}.{row.code}.{EVERY}", f"{where}dòng {table.row_names[row.code]}")
             for row in table.rows
             if not row.heading
         ]
@@ -130,16 +132,17 @@ def _rule(one: Calculation | None, names: Mapping[str, str]) -> str:
 
 def _head(table: Table) -> tuple[tuple[HeadCell, ...], ...]:
     if not any(column.group for column in table.columns):
-        return (tuple(HeadCell(column.label) for column in table.columns),)
+        return (tuple(HeadCell(column.label, number=column.is_number) for column in table.columns),)
     above: list[HeadCell] = []
     for place, column in enumerate(table.columns):
         if not column.group:
-            above.append(HeadCell(column.label, deep=2))
+            above.append(HeadCell(column.label, deep=2, number=column.is_number))
         elif place and table.columns[place - 1].group == column.group:
             above[-1] = HeadCell(column.group, above[-1].wide + 1)
         else:
             above.append(HeadCell(column.group))
-    return (tuple(above), tuple(HeadCell(column.label) for column in table.columns if column.group))
+    below = (HeadCell(column.label, number=column.is_number) for column in table.columns if column.group)
+    return (tuple(above), tuple(below))
 
 
 def _cell(cell: Cell, values: Mapping[str, object] | None) -> PaperCell:

@@ -50,9 +50,9 @@ def exchange(request: Asked) -> HttpResponse:
 
 
 def exchange_file(request: Asked) -> HttpResponse:
-    """The file of what was chosen."""
+    """The file of what was chosen; of everything where nobody chose."""
     _unit(request)
-    form = ExportForm(request.GET)
+    form = ExportForm(request.GET or {"what": list(KINDS)})
     if not form.is_valid():
         context = {"form": PackageForm(), "export": form, "crumbs": _crumbs()}
         return render(request, "reports/exchanging.html", context, status=422)

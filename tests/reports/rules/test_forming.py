@@ -21,10 +21,10 @@ def test_neighbours_of_one_group_stand_under_one_heading() -> None:
         column["group"] = group
     head = paper_of(parse(tree).tables[0]).head
     assert head[0] == (
-        HeadCell("Tổng số", deep=2),
+        HeadCell("Tổng số", deep=2, number=True),
         HeadCell("Năm nay", wide=2),
         HeadCell("Khác"),
-        HeadCell("Số giờ", deep=2),
+        HeadCell("Số giờ", deep=2, number=True),
     )
     assert [cell.label for cell in head[1]] == ["Đã học", "Còn lại", "Tỷ lệ"]
 

@@ -45,7 +45,8 @@ def test_a_file_is_made_of_what_is_chosen(place: District) -> None:
     doet = signed_in(place.users["so"])
     answer = doet.get(f"{PAGE}goi.json?what=forms&since=1/9/2019")
     assert read(answer.content).what == ("forms",)
-    assert doet.get(f"{PAGE}goi.json").status_code == 422
+    assert read(doet.get(f"{PAGE}goi.json").content).what == ("catalogue", "documents", "forms")
+    assert doet.get(f"{PAGE}goi.json?since=1/9/2019").status_code == 422
     assert doet.get(f"{PAGE}goi.json?what=people").status_code == 422
 
 
