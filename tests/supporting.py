@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from phusa.base import ranges
+from phusa.base.models import ImportBatch, ImportRow, ImportState
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.learning.models import CorePerson, GroupMember, Lecturer, SupportAssignment, SupportGroup
+from phusa.learning.models import CoreList, CorePerson, GroupMember, Lecturer, SupportAssignment, SupportGroup
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PlanKind, SupportLine, SupportNote, UnitPlan
 from phusa.planning.rules.written import SECTION_TITLES
@@ -27,6 +28,7 @@ class Support:
     assignment: int
     plan: int
     line: int
+    core_list: int
 
 
 def support_of(office: Unit, school: Unit, people: list[Person], year: SchoolYear) -> Support:
@@ -70,7 +72,32 @@ def support_of(office: Unit, school: Unit, people: list[Person], year: SchoolYea
         SupportAssignment.objects.filter(group=first).earliest("pk").pk,
         plan.pk,
         plan.support_lines.earliest("pk").pk,  # type: ignore[attr-defined]  # an integer key
+        lists_of_core(office, len(people)),
     )
+
+
+def lists_of_core(office: Unit, count: int) -> int:
+    """So many workbooks brought in, the last with so many rows; its key."""
+    given = {
+        "kind": "core_people",
+        "file_name": "cc.xlsx",
+        "file_size": 1,
+        "owner_name": "cv",
+        "created_at": NOW,
+    }
+    seen = {"state": ImportState.PREVIEW, "reading": {"columns": []}, "counts": {"new": count}}
+    batches = ImportBatch.objects.bulk_create(
+        ImportBatch(**given, **seen, file_sha256=str(n)) for n in range(count)
+    )
+    lists = CoreList.objects.bulk_create(
+        CoreList(batch=one, unit=office, basis="QĐ", from_day=START) for one in batches
+    )
+    values = {"name": "Lò Văn An", "code": "", "unit": "Trường"}
+    ImportRow.objects.bulk_create(
+        ImportRow(batch=batches[-1], number=n + 1, values=values, outcome="new", issues=["Toán"])
+        for n in range(count)
+    )
+    return lists[-1].pk
 
 
 def plan_of_support(school: Unit, year: SchoolYear, core: list[CorePerson], group: SupportGroup) -> UnitPlan:

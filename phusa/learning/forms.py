@@ -14,8 +14,9 @@ from phusa.learning.actions.core_people import CoreTerms
 from phusa.learning.actions.groups import Everybody
 from phusa.learning.actions.lecturers import LecturerFacts
 from phusa.learning.models import CoreKind, CorePerson, Lecturer, LecturerKind
+from phusa.learning.queries.lists import Defaults
 from phusa.learning.queries.roster import Wanted
-from phusa.learning.rules import KINDS_OF_ROLES
+from phusa.learning.rules.spread import KINDS_OF_ROLES
 from phusa.organisations.models import Level, Unit
 from phusa.staff.models import Post, StaffRole
 
@@ -79,6 +80,29 @@ class CoreForm(forms.Form):
     def days(self) -> dict[str, Any]:
         """The first and the last day."""
         return {name: self.cleaned_data[name] for name in ("from_day", "last_day")}
+
+
+class CoreListForm(forms.Form):
+    """A workbook of core people, and what holds for rows that do not say."""
+
+    file = forms.FileField(
+        label="Tệp danh sách",
+        help_text="Excel (.xlsx, .xls), OpenDocument (.ods) hoặc .csv.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.ods,.csv"}),
+        error_messages={"required": "Chọn tệp danh sách.", "empty": "Tệp này rỗng."},
+    )
+    basis = forms.CharField(
+        label="Căn cứ",
+        max_length=300,
+        help_text="Cho dòng không ghi quyết định. Ví dụ Quyết định 215/QĐ-SGDĐT ngày 3/9/2019.",
+        error_messages={"required": "Ghi căn cứ, ví dụ số và ngày quyết định."},
+    )
+    from_day = DayField(label="Từ ngày", help_text="Cho dòng không ghi ngày.", error_messages=FIRST)
+    last_day = DayField(label="Đến hết ngày", required=False, help_text=LAST_HINT)
+
+    def defaults(self) -> Defaults:
+        """What holds for rows that do not say."""
+        return Defaults(**{name: self.cleaned_data[name] for name in ("basis", "from_day", "last_day")})
 
 
 class CorrectForm(forms.Form):

@@ -12,6 +12,7 @@ from django.db.models import Q
 from phusa.accounts.models import User
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb
+from phusa.base.models import ImportBatch
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Level, Unit
@@ -277,3 +278,43 @@ class SupportAssignment(models.Model):
     def last_day(self) -> date | None:
         """The last day of the assignment; None when no end is set."""
         return ranges.last_day(self.valid)
+
+
+class CoreListQuerySet(models.QuerySet["CoreList"]):
+    """Lists brought in."""
+
+    def within(self, actor: Actor, verb: Verb) -> Self:
+        """Lists of units on which the actor holds the verb."""
+        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
+
+
+class CoreList(models.Model):
+    """A workbook of core people on its way into the list of a unit; basis and days hold for rows that name none."""
+
+    batch = models.OneToOneField(
+        ImportBatch, on_delete=models.PROTECT, related_name="core_list", verbose_name="lượt nhập"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="core_lists", verbose_name="đơn vị lập danh sách"
+    )
+    basis = models.TextField("căn cứ", help_text="Quyết định, ngày ký.")
+    from_day = models.DateField("từ ngày")
+    last_day = models.DateField("đến hết ngày", null=True)
+
+    objects = CoreListQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lượt nhập danh sách cốt cán"
+        verbose_name_plural = "lượt nhập danh sách cốt cán"
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return str(self.batch)
+
+    def access_paths(self, actor: Actor) -> tuple[str, ...]:
+        """The place of the unit whose list it is for."""
+        return self.unit.access_paths(actor)
+
+    def access_person_id(self) -> int | None:
+        """A file is nobody's own."""
+        return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from phusa.learning.views import core_people, groups, lecturers, members, mine
+from phusa.learning.views import core_people, groups, lecturers, lists, members, mine
 
 GROUP = "nhom/<int:group_id>/"
 
@@ -11,6 +11,10 @@ urlpatterns = [
     path("them/", core_people.find, name="find_core_person"),
     path("them/<str:person_code>/", core_people.name, name="name_core_person"),
     path("giao-vai-tro/", core_people.settle, name="settle_core_roles"),
+    path("nhap/", lists.bring, name="core_lists"),
+    path("nhap/<int:list_id>/", lists.core_list, name="core_list"),
+    path("nhap/<int:list_id>/ghi/", lists.confirm, name="confirm_core_list"),
+    path("nhap/<int:list_id>/bo/", lists.drop, name="drop_core_list"),
     path("<int:core_id>/", core_people.core_person, name="core_person"),
     path("<int:core_id>/sua/", core_people.correct, name="correct_core_person"),
     path("<int:core_id>/ket-thuc/", core_people.end, name="end_core_person"),

@@ -12,7 +12,7 @@ from phusa.learning.access import KEEP_CORE_PEOPLE, KEEPERS
 from phusa.learning.actions.roles import give_role, take_role
 from phusa.learning.actions.terms import end_assignments, shortened, term
 from phusa.learning.models import CoreKind, CorePerson, SupportAssignment
-from phusa.learning.rules import KINDS_OF_ROLES
+from phusa.learning.rules.spread import KINDS_OF_ROLES
 from phusa.organisations.models import Place, Unit
 from phusa.staff.models import Person, Post
 
@@ -47,7 +47,7 @@ def name_core_person(
     without a basis, and for a term that overlaps one he has for the same.
     """
     require_own(actor, KEEP_CORE_PEOPLE, unit)
-    _check_unit(unit)
+    check_unit(unit)
     valid, subject = term(from_day, last_day), clean(terms.subject)
     _check_post(unit, person, terms.kind, from_day)
     if not clean(terms.basis):
@@ -118,7 +118,8 @@ def _locked(actor: Actor, core_person: CorePerson) -> CorePerson:
     return rows.get(pk=core_person.pk)
 
 
-def _check_unit(unit: Unit) -> None:
+def check_unit(unit: Unit) -> None:
+    """Refuse a unit that keeps no list of core people."""
     if unit.kind not in KEEPERS:
         raise Refused(
             "keeps_no_list",

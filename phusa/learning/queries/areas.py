@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, QuerySet
 
 from phusa.learning.models import CorePerson
-from phusa.learning.rules import KINDS_OF_ROLES, Share
+from phusa.learning.rules.spread import KINDS_OF_ROLES, Share
 from phusa.organisations.models import ClusterMember, Place, Unit, UnitKind, UnitQuerySet
 from phusa.staff.models import Post
 

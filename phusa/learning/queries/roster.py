@@ -17,7 +17,7 @@ from phusa.learning.access import KEEP_CORE_PEOPLE, KEEPERS
 from phusa.learning.models import CoreKind, CorePerson, SupportAssignment
 from phusa.learning.queries.areas import clusters_under, core_count, core_shares, people_shares, units_under
 from phusa.learning.queries.reach import core_people_for
-from phusa.learning.rules import Coverage, coverage
+from phusa.learning.rules.spread import Coverage, coverage
 from phusa.organisations.models import Level, Unit
 from phusa.staff.models import Person, Post
 from phusa.staff.queries.search import find_people

@@ -15,7 +15,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import school_year, school_year_on
 from phusa.learning.models import CoreKind
 from phusa.learning.queries.roster import RosterPage
-from phusa.learning.rules import Coverage, total
+from phusa.learning.rules.spread import Coverage, total
 from phusa.organisations.models import Level
 
 HOME, GROUPS = "Đội ngũ cốt cán", "Nhóm hỗ trợ"

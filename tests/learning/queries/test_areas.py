@@ -11,7 +11,7 @@ from phusa.learning.queries.areas import (
     people_shares,
     units_under,
 )
-from phusa.learning.rules import Share
+from phusa.learning.rules.spread import Share
 from tests.schools import START
 from tests.supported import Supported, cluster_of
 

@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.learning.queries.roster import Wanted, roster_page
-from phusa.learning.rules import Coverage
+from phusa.learning.rules.spread import Coverage
 from phusa.learning.views.shown import (
     coverage_table,
     crumbs,

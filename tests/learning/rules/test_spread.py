@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from phusa.learning.rules import Coverage, Share, coverage, total
+from phusa.learning.rules.spread import Coverage, Share, coverage, total
 
 LEVELS = ["MN", "TH", "THCS", "THPT", "GDTX"]
 

@@ -1,0 +1,1 @@
+"""What needs no database: how core people spread, and lists of them from workbooks."""
