@@ -100,9 +100,9 @@ def dated_by(actor: Actor, unit: Unit) -> Dated | None:
     return Dated(codes, list(SchoolYear.objects.all()), standing)
 
 
-def versions_of(actor: Actor, deadline: Deadline) -> list[SetBy]:
-    """How a deadline was set, the one in force first, each with the document it comes from."""
-    rows = list(deadline.versions.select_related("by_document__document"))
+def versions_of(actor: Actor, deadline: Deadline | None) -> list[SetBy]:
+    """How a deadline was set, the one in force first, each with the document it comes from; nothing for none."""
+    rows = [] if deadline is None else list(deadline.versions.select_related("by_document__document"))
     links = {row.pk: row.by_document for row in rows if hasattr(row, "by_document")}
     wanted = [link.document_id for link in links.values()]
     seen = shared_or_visible(actor).in_bulk(wanted) if wanted else {}

@@ -87,14 +87,8 @@ def deadline(request: Asked, code: str, year: str) -> HttpResponse:
 
     if carried_out(request, form, write):
         return redirect("report_board", code, year)
-    context = {
-        "form": form,
-        "unit": unit,
-        "year": of_year,
-        "deadline": found,
-        "sender": SENDERS[board.awaits],
-        "versions": versions_of(request.actor, found) if found else [],
-    }
+    context = {"form": form, "unit": unit, "year": of_year, "deadline": found}
+    context |= {"sender": SENDERS[board.awaits], "versions": versions_of(request.actor, found)}
     return form_page(request, "reports/board_deadline.html", context)
 
 
