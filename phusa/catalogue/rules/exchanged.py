@@ -41,9 +41,10 @@ def from_json(tree: object, path: str) -> ListedProgramme:
         issued_on = date.fromisoformat(day) if day else None
     except ValueError as error:
         raise LawError(f"{path}.issued_on: no day") from error
+    words: dict[str, Any] = {name: node.take(name, str) for name in (*TEXTS, *MORE_TEXTS)}
+    words |= {name: node.texts(name) for name in LISTS}
     programme = ListedProgramme(
-        **{name: node.take(name, str) for name in (*TEXTS, *MORE_TEXTS)},
-        **{name: node.texts(name) for name in LISTS},
+        **words,
         issued_on=issued_on,
         is_local=node.take("is_local", bool),
         blocks=node.each("blocks", _block),

@@ -254,12 +254,12 @@ def _check_table(table: Table) -> None:
             raise _unknown(place, f"ô không điền của {table.title}")
     _check_axis(f"{table.title}, dòng", {code: row.calculation for code, row in rows.items()})
     _check_axis(f"{table.title}, cột", {code: column.calculation for code, column in columns.items()})
-    for code, column in columns.items():
-        named = _named(column.calculation)
-        if strange := [one for one in named if columns[one].kind not in NUMBER_KINDS]:
+    for one in table.columns:
+        named = _named(one.calculation)
+        if strange := [code for code in named if columns[code].kind not in NUMBER_KINDS]:
             raise Refused(
                 "not_a_number",
-                f"{table.title}: cột “{columns[code].label}” tính từ cột “{columns[strange[0]].label}”, "
+                f"{table.title}: cột “{one.label}” tính từ cột “{columns[strange[0]].label}”, "
                 "mà cột đó không phải số.",
             )
 
