@@ -22,10 +22,10 @@ LONGEST_BAR = 100
 
 @dataclass(frozen=True, slots=True)
 class BarPart:
-    """A part of a bar, or of the legend: its words, people, texture, and share of the longest bar in percent."""
+    """A part of a bar, or of the legend: its words, value, texture, and share of the longest bar in percent."""
 
     word: str
-    count: int
+    value: str
     css: str
     share: int = 0
 
@@ -63,8 +63,7 @@ class Bars:
     def legend(self) -> list[BarPart]:
         """What the textures of the parts mean, with their people."""
         return [
-            BarPart(one.label, self.grid.column_sums[one.key].people, self._textures[one.key])
-            for one in self.parts
+            BarPart(one.label, self._words(TOTAL, one.key), self._textures[one.key]) for one in self.parts
         ]
 
     @cached_property
@@ -96,15 +95,24 @@ class Bars:
         whole = round(LONGEST_BAR * self._length(row) / longest) if longest else 0
         counts = [self._people(row, one) for one in self.parts]
         parts = [
-            BarPart(one.label, count, self._textures[one.key], max(1, round(whole * count / sum(counts))))
+            BarPart(
+                one.label,
+                self._words(row.key, one.key),
+                self._textures[one.key],
+                max(1, round(whole * count / sum(counts))),
+            )
             for one, count in zip(self.parts, counts, strict=True)
             if count
         ]
         if not self.parts and whole:
-            parts = [BarPart("", 0, TEXTURES[0], whole)]
+            parts = [BarPart("", "", TEXTURES[0], whole)]
         used = sum(part.share for part in parts)
-        total = value_words(self.grid.value(row.key, TOTAL), self.grid.measure)
-        return BarLine(row.label, self.shown.deeper(row), parts, max(0, LONGEST_BAR - used), total)
+        return BarLine(
+            row.label, self.shown.deeper(row), parts, max(0, LONGEST_BAR - used), self._words(row.key, TOTAL)
+        )
+
+    def _words(self, row: str, column: str) -> str:
+        return value_words(self.grid.value(row, column), self.grid.measure)
 
     def _people(self, row: Member, column: Member) -> int:
         count = self.grid.cells.get((row.key, column.key))
@@ -121,7 +129,7 @@ class Bars:
         if not self.grid.rows:
             return f"{self.shown.title}: chưa có số liệu."
         greatest = max(self.grid.rows, key=self._length)
-        value = value_words(self.grid.value(greatest.key, TOTAL), self.grid.measure)
+        value = self._words(greatest.key, TOTAL)
         return f"Biểu đồ {self.shown.title[:1].lower()}{self.shown.title[1:]}: nhiều nhất là {greatest.label}, {value}."
 
 

@@ -12,13 +12,19 @@ from tests.reports.views.test_exploring_shown import COLUMNS, KHA, NONE, shown
 def test_bars_are_as_long_as_their_sums_and_parted_by_class() -> None:
     bars = Bars(shown())
     first, second = bars.lines
-    assert [(part.word, part.count, part.css) for part in second.parts] == [
-        ("Khá", 3, "b-gioi"),
-        ("Chưa xếp loại", 1, "s-miss"),
+    assert [(part.word, part.value, part.css) for part in second.parts] == [
+        ("Khá", "3", "b-gioi"),
+        ("Chưa xếp loại", "1", "s-miss"),
     ]
     assert [sum(part.share for part in one.parts) for one in (first, second)] == [100, 44]
     assert (first.rest, second.rest, second.total) == (0, 56, "4")
     assert bars.finding == "Biểu đồ số người theo đơn vị ngay dưới và xếp loại: nhiều nhất là Phòng A, 9."
+
+
+def test_parts_say_what_the_table_says() -> None:
+    bars = Bars(shown(Question(measure=Measure.OF_ROW)))
+    assert [part.value for part in bars.lines[1].parts] == ["75,0%", "25,0%"]
+    assert [part.value for part in bars.legend] == ["92,3%", "7,7%"]
 
 
 def test_a_class_that_does_not_pass_looks_like_it() -> None:
