@@ -1,6 +1,7 @@
 """A-23: the teacher who disagrees. “They counted 24 tiết, I did 30”: both sides read one frozen copy, the decision has
 its clause, what follows from it follows. Every page scanned, on an office screen and on a phone."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from phusa.accounts.models import User
 from phusa.assessment.actions.closing import close_year, reopen_year
 from phusa.assessment.models import Appeal, YearClose
 from phusa.documents.models import OfficialDocument
+from phusa.workflow.actions.submitting import receive_submission
 from tests.appealed import CLAUSE, Appealed, appealed
+from tests.handed import hand_in
 from tests.proofs import PDF
 from tests.schools import NOW, give
 from tests.signing import signed_in
@@ -222,3 +225,55 @@ def test_an_office_lays_down_the_days(
     look(page, "xem-lai-quy-dinh-da-dat")
     enter(page, "gv", f"/de-nghi-xem-lai/so-tiet/{world.event.pk}/")
     expect(page.get_by_text("theo Công văn 12/PGDĐT-TCCB")).to_be_visible()
+
+
+def test_a_decision_waits_until_the_office_returns_the_report(
+    world: Appealed, enter: Enter, look: Look, phone: Page
+) -> None:
+    row = world.send()
+    received(world)
+
+    # The head decides; what will be written waits, and he asks for the report by one press.
+    enter(phone, "ht", f"/de-nghi-xem-lai/{row.pk}/quyet-dinh/")
+    heading(phone, "Quyết định:")
+    phone.get_by_label("Thay đổi").check()
+    phone.get_by_label("Điểm ND1 theo quyết định").fill("9")
+    phone.get_by_label("Lý do").fill("Phiếu chấm gốc ghi 9.")
+    phone.get_by_label("Điều khoản").fill(CLAUSE)
+    phone.get_by_role("button", name="Ghi quyết định").click()
+    expect(phone.get_by_role("heading", name="Quyết định chờ thực hiện")).to_be_visible()
+    look(phone, "xem-lai-cho-thuc-hien")
+    phone.get_by_role("button", name="trả lại báo cáo").click()
+    expect(phone.get_by_text("Đã đề nghị Phòng Giáo dục và Đào tạo Mai Sơn trả lại báo cáo.")).to_be_visible()
+
+    # The office reads why on its board, opens the row in place, and returns with the reason that is ready.
+    enter(phone, "cv", f"/bao-cao/tong-hop/P-MS/{world.place.year.code}/?loc=xin-lai")
+    expect(phone.get_by_text("Đề nghị trả lại: Thực hiện quyết định")).to_be_visible()
+    phone.get_by_role("link", name="Mở Trường THCS Chiềng Lau").click()
+    opened = phone.get_by_role("link", name="Mở trang để trả lại, ghi chú")
+    expect(opened).to_be_visible()
+    look(phone, "xem-lai-bang-theo-doi")
+    opened.click()
+    heading(phone, "Báo cáo của")
+    expect(phone.get_by_label("Lý do trả lại")).to_have_value(re.compile("Thực hiện quyết định"))
+    look(phone, "xem-lai-phong-tra-lai")
+    phone.get_by_role("button", name="Trả lại kèm lý do").click()
+    expect(phone.get_by_text("Đã trả lại báo cáo của")).to_be_visible()
+
+    # Where the worker has not come yet, a press does it; the teacher reads of it on his home.
+    enter(phone, "ht", f"/de-nghi-xem-lai/{row.pk}/")
+    phone.get_by_role("button", name="Thực hiện quyết định").click()
+    expect(phone.get_by_text("Đã thực hiện quyết định.")).to_be_visible()
+    look(phone, "xem-lai-da-thuc-hien")
+    enter(phone, "gv", "/")
+    told = phone.get_by_role("heading", name="Đề nghị xem lại của thầy cô: Điểm ND1")
+    expect(told).to_be_visible()
+    assert YearClose.objects.get().is_closed
+
+
+def received(world: Appealed) -> None:
+    """The school's report of the closed year, with the office."""
+    head = world.place.actor("ht")
+    close_year(actor=head, now=NOW, unit=world.place.school, school_year=world.place.year)
+    sent = hand_in(world.place, actor=head)
+    receive_submission(actor=world.place.actor("cv"), now=NOW, submission=sent)

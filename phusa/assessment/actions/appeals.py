@@ -12,7 +12,7 @@ from phusa.assessment.actions.appeals_steps import (
     wrong_state,
 )
 from phusa.assessment.models import UNSETTLED, Appeal
-from phusa.assessment.queries.appeals import appeals_on, decided_before
+from phusa.assessment.queries.appeals import appeals_on, decided_before, is_unread
 from phusa.assessment.queries.appeals_copies import copy_of
 from phusa.assessment.queries.appeals_lines import Line
 from phusa.assessment.queries.appeals_owner import owner_of
@@ -121,7 +121,7 @@ def receive_appeal(*, actor: Actor, now: datetime, appeal: Appeal, version: int)
 def read_decision(*, actor: Actor, now: datetime, appeal: Appeal) -> None:
     """Note that its person has read the decision; whoever else opens it leaves a look, and nothing here."""
     require(actor, VIEW_APPEALS, appeal)
-    if appeal.person_id != actor.person_id or appeal.decided_at is None or appeal.read_at is not None:
+    if not is_unread(actor, appeal):
         return
     kept = locked(appeal)
     kept.read_at = now

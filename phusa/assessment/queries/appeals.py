@@ -90,6 +90,11 @@ def decided_unread(actor: Actor) -> list[Appeal]:
     return list(rows.defer("frozen", "settled").order_by("-pk"))
 
 
+def is_unread(actor: Actor, appeal: Appeal) -> bool:
+    """Whether it is the actor's own and he has not read its decision."""
+    return appeal.person_id == actor.person_id and appeal.decided_at is not None and appeal.read_at is None
+
+
 def visible_appeal(actor: Actor, pk: int, verb: Verb = VIEW_APPEALS) -> Appeal:
     """The appeal, if the actor holds the verb on it or it is his own. Raises `NotVisible`."""
     found = Appeal.objects.within(actor, verb).select_related(*WHOLE).filter(pk=pk).first()

@@ -42,7 +42,8 @@ def appeal(request: Asked, appeal_id: int) -> HttpResponse:
     """One appeal: the claim, the copy frozen when it was sent, today's state, the decision, who opened it."""
     row = queries.visible_appeal(request.actor, appeal_id)
     _note(request, row)
-    actions.read_decision(actor=request.actor, now=request.now, appeal=row)
+    if queries.is_unread(request.actor, row):
+        actions.read_decision(actor=request.actor, now=request.now, appeal=row)
     page = queries.appeal_page(request.actor, row)
     badge = row_of(request.actor, row)
     context = {"page": page, "appeal": row, "badge": badge, "shown": shown_of(page), **frozen_page(row)}

@@ -1,4 +1,8 @@
-"""The steps of "Số trường đã nhận theo giờ" as lines of a drawing 1000 × 226 units wide, and as a table of hours."""
+"""The steps of "Số trường đã nhận theo giờ" as lines of a drawing 1000 × 226 units wide, and as a table of hours.
+
+A paper draws the same steps by `documents.rendering.charts`, where a library lays them out in some tenths of a second.
+The board is drawn anew every ten seconds for everybody who looks: plain arithmetic here, so the two share no geometry.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -40,9 +40,10 @@ def test_an_officer_publishes_from_the_report_and_takes_it_down(place: District)
     assert "Đã công bố bản 1" in page
     assert officer.post(f"{SUMS}cong-bo/", {"reason": ""}).status_code == 422
     gone = officer.post(f"{SUMS}cong-bo/", {"reason": "Sai một trường"}, follow=True).content.decode()
-    assert "Đã gỡ" in gone
+    assert "Đã gỡ" in gone and "Muốn công bố lại" in gone
     answer = Client().get(PUBLIC)
     assert (answer.status_code, "Sai một trường" in answer.content.decode()) == (410, True)
+    assert "Khi có bản mới" in answer.content.decode()
     assert "THCS" not in answer.content.decode()
     assert Client().get(f"{PUBLIC}ban/1/csv/").status_code == 410
     assert "Mai Sơn" not in Client().get("/cong-bo/").content.decode()
