@@ -12,6 +12,7 @@ from django.db import transaction
 
 from phusa.base.sealing import seal_bytes
 from phusa.documents.actions.making import file_document
+from phusa.documents.actions.signing import sign_document
 from phusa.documents.models import DocumentKind
 from phusa.organisations.models import Unit
 from phusa.reports.actions.bundles import seal_report
@@ -21,6 +22,7 @@ from phusa.reports.rules.keys import Card, SecretKeys, card_file
 from phusa.workflow.models import Submission
 from phusa.workflow.rules.channels import SEALED
 from tests.documents.rendering.samples import school as school_data
+from tests.documents.rendering.signing.samples import PASSWORD, certificate_file
 from tests.handed import hand_in
 from tests.schools import NOW, District
 
@@ -62,8 +64,8 @@ def works_with(unit: Unit, keys: SecretKeys) -> UnitKey:
     )
 
 
-def at_the_school(place: District, office: SecretKeys = OFFICE) -> Submission:
-    """On the school's installation: keys, the office's card, and a report that leaves by hand."""
+def at_the_school(place: District, office: SecretKeys = OFFICE, signer: str = "") -> Submission:
+    """On the school's installation: keys, the office's card, and a report that leaves by hand, its list signed."""
     works_with(place.school, SCHOOL)
     take_card(actor=place.actor("ht"), now=NOW, unit=place.school, content=card_of(place.office, office))
     document = file_document(
@@ -74,7 +76,12 @@ def at_the_school(place: District, office: SecretKeys = OFFICE) -> Submission:
         kind=DocumentKind.CLASS_LIST,
         data=school_data(8),
     )
-    return hand_in(place, actor=place.actor("ht"), documents=[document], channel=SEALED)
+    if signer:
+        who = {"actor": place.actor("ht"), "now": NOW, "document": document}
+        sign_document(**who, certificate=certificate_file(signer), password=PASSWORD)
+    frozen = {"kind": document.kind, "check_code": document.check_code, "files": []}
+    content = {"note": "", "documents": [frozen]}
+    return hand_in(place, actor=place.actor("ht"), documents=[document], channel=SEALED, content=content)
 
 
 def sealed(place: District, submission: Submission) -> Bundle:
@@ -82,10 +89,10 @@ def sealed(place: District, submission: Submission) -> Bundle:
     return seal_report(actor=place.actor("ht"), now=NOW, submission=submission)
 
 
-def bundle_from_the_school(place: District, office: SecretKeys = OFFICE) -> Carried:
+def bundle_from_the_school(place: District, office: SecretKeys = OFFICE, signer: str = "") -> Carried:
     """A bundle that the school sealed on its own installation for the holder of these keys."""
     with elsewhere():
-        bundle = sealed(place, at_the_school(place, office))
+        bundle = sealed(place, at_the_school(place, office, signer))
         with bundle.file.open("rb") as file:
             content = file.read()
         return Carried(content, bundle.file_sha256, bundle.submission.people if bundle.submission else 0)

@@ -6,6 +6,7 @@ from django.test import Client
 
 from phusa.reports.models import Bundle
 from phusa.reports.queries.keys import key_of
+from phusa.workflow.models import Submission
 from tests.by_hand import OFFICE, at_the_office, at_the_school, bundle_from_the_school, card_of
 from tests.handed import hand_in
 from tests.schools import District
@@ -76,3 +77,15 @@ def test_a_broken_file_is_told_in_the_form(place: District) -> None:
 
 def test_who_has_no_unit_has_no_bundles(place: District) -> None:
     assert signed_in(place.users["so"]).get(SCHOOL).status_code == 404
+
+
+def test_the_receipt_says_what_the_signatures_were_worth_when_the_bundle_came(place: District) -> None:
+    carried = bundle_from_the_school(place, signer="Cầm Văn Định")
+    at_the_office(place)
+    office = signed_in(place.users["cv"])
+    bring(office, OFFICE_PAGE, carried.content)
+    sent = Submission.objects.get()
+    page = office.get(f"/bao-cao/bien-nhan/{sent.pk}/").content.decode()
+    assert "Chữ ký khi nhận, Cầm Văn Định: văn bản chưa bị sửa, nhưng nơi cấp chứng thư" in page
+    document = sent.documents.get()
+    assert "Khi nhận, " in office.get(f"/van-ban/{document.check_code}/chu-ky/").content.decode()
