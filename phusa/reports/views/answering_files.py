@@ -54,17 +54,18 @@ def bring_file(request: Asked, request_id: int, code: str) -> HttpResponse:
         save_answer(actor=request.actor, now=request.now, values=found.values, base=page.values, **given)
         read.append(found)
 
-    crumbs = [
-        Crumb("Báo cáo theo mẫu", reverse("my_requests")),
-        Crumb(page.request.form.title, reverse("answer_request", args=[request_id, code])),
-        Crumb("Lấy từ tệp Excel"),
-    ]
-    context: dict[str, Any] = {"page": page, "form": form, "crumbs": crumbs}
+    context: dict[str, Any] = {"page": page, "form": form, "crumbs": _crumbs(page)}
     if carried_out(request, form, bring):
         context |= {"read": read[0], "changed": _changed(page, read[0])}
         context["notes"] = [one for one in read[0].findings if one.code == "file"]
         return render(request, "reports/answering_brought.html", context)
     return form_page(request, "reports/answering_bring.html", context)
+
+
+def _crumbs(page: AnswerPage) -> list[Crumb]:
+    address = reverse("answer_request", args=[page.request.pk, page.unit.code])
+    home = Crumb("Báo cáo theo mẫu", reverse("my_requests"))
+    return [home, Crumb(page.request.form.title, address), Crumb("Lấy từ tệp Excel")]
 
 
 def _page(request: Asked, request_id: int, code: str) -> AnswerPage:

@@ -7,11 +7,13 @@ from phusa.organisations.models import Unit
 from phusa.workflow.models import ReportRequest, RequestState, RequestTarget
 
 
-def refuse_unasked(request: ReportRequest, unit: Unit) -> None:
+def refuse_unasked(request: ReportRequest | None, unit: Unit) -> None:
     """Go on only for a unit that was asked, while the request stands; it then stands until the transaction ends.
 
-    Units that answer at once do not wait for one another: only withdrawing waits.
+    Units that answer at once do not wait for one another: only withdrawing waits. A report of the year has no request.
     """
+    if request is None:
+        return
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM workflow_reportrequest WHERE id = %s FOR KEY SHARE", [request.pk])
     if not RequestTarget.objects.filter(request=request, unit=unit).exists():

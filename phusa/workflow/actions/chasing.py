@@ -13,13 +13,12 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within
 from phusa.organisations.models import Unit
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS
 from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind, ReportRequest
-from phusa.workflow.queries.deadlines import Due, due_for
+from phusa.workflow.queries.deadlines import Due
 from phusa.workflow.queries.held import held
-from phusa.workflow.queries.requests import due_of
+from phusa.workflow.queries.requests import due_now
 from phusa.workflow.rules.reminding import QUIET, spread
 
 REMIND = "workflow.remind"
@@ -49,7 +48,7 @@ def extend_deadline(
         raise Refused("no_reason", "Hãy ghi lý do gia hạn.", field="reason")
     granted = []
     for unit in sorted(units, key=lambda one: one.pk):
-        _refuse_useless(unit, _due(unit, school_year, kind, request, now), until, now)
+        _refuse_useless(unit, due_now(unit, school_year, kind, now, request), until, now)
         values = {"reason": said, "granted_at": now, "granted_by": actor.name}
         extension, created = Extension.objects.get_or_create(
             unit=unit,
@@ -164,13 +163,6 @@ def send_reminder(*, actor: Actor, now: datetime, reminder: Reminder) -> Reminde
     kept.save()
     audit.record(actor, REMIND_UNITS, kept.unit, now=now, reason=kept.dropped)
     return kept
-
-
-def _due(
-    unit: Unit, school_year: SchoolYear, kind: ReportKind, request: ReportRequest | None, now: datetime
-) -> Due:
-    day = day_within(school_year, clock.day_of(now))
-    return due_of(request, unit, day) if request else due_for(unit, school_year, kind, day)
 
 
 def _refuse_useless(unit: Unit, due: Due, until: datetime, now: datetime) -> None:

@@ -19,7 +19,6 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit
 from phusa.workflow.access import RECEIVE_REPORTS, SEND_REPORT
@@ -47,10 +46,10 @@ from phusa.workflow.models import (
     SubmissionState,
     Timeliness,
 )
-from phusa.workflow.queries.deadlines import due_for
 from phusa.workflow.queries.held import current, held
-from phusa.workflow.queries.requests import due_of
+from phusa.workflow.queries.requests import due_now
 from phusa.workflow.rules.channels import BUNDLE, SEALED, WEB
+from phusa.workflow.rules.due import Allowed
 from phusa.workflow.rules.figures import Figure, total
 from phusa.workflow.rules.steps import Step, next_step
 
@@ -76,8 +75,8 @@ def submit(
     """Hand in a unit's report: freeze it under one hash, judge its time, take it as far as the process does by itself.
 
     `content` is all that is frozen (values that JSON holds). A report is in time by when it is here: what a bundle says
-    of its own clock decides nothing; an answer to a `request` by the deadline of that. The same content again gives the
-    same submission; refused with 409 while another one is held, and where the figures do not count all the people.
+    of its own clock decides nothing. The same content again gives the same submission; refused with 409 while another
+    one is held, where a `request` is no more, and where the figures do not count all the people.
     """
     require_own(actor, SEND_REPORT, unit)
     frozen, sha256 = _frozen(content)
@@ -86,12 +85,9 @@ def submit(
     before = current(unit, school_year, kind, request)
     if before is not None and before.state in HELD_STATES:
         return _same(before, sha256)
-    if request is not None:
-        refuse_unasked(request, unit)
+    refuse_unasked(request, unit)
     # What another installation made has the times of its clock.
     at = following(now, _last(before, () if channel == BUNDLE else documents))
-    day = day_within(school_year, clock.day_of(now))
-    due = due_of(request, unit, day) if request else due_for(unit, school_year, kind, day)
     submission = Submission(
         kind=kind,
         unit=unit,
@@ -105,9 +101,7 @@ def submit(
         channel=channel,
         sent_at=at,
         sent_by=actor.name,
-        due_at=due.allowed.due_at,
-        allowed_until=due.allowed.until,
-        timeliness=Timeliness(due.allowed.judge(at)),
+        **_timed(due_now(unit, school_year, kind, now, request).allowed, at),
     )
     _write(submission, documents, figures, at=at)
     audit.record(actor, SEND_REPORT, submission, now=at, after=_told(submission))
@@ -231,6 +225,12 @@ def _step(steps: Sequence[Step], name: str, doing: str) -> Step:
             status=409,
         )
     return found
+
+
+def _timed(allowed: Allowed, at: datetime) -> dict[str, Any]:
+    """The deadline of a sending, and how the sending counts against it."""
+    judged = Timeliness(allowed.judge(at))
+    return {"due_at": allowed.due_at, "allowed_until": allowed.until, "timeliness": judged}
 
 
 def _frozen(content: dict[str, Any]) -> tuple[dict[str, Any], str]:

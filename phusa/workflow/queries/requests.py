@@ -6,20 +6,24 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from phusa.base import clock
 from phusa.base.access import Actor
 from phusa.base.refusals import NotVisible
+from phusa.cycles.models import SchoolYear
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit
 from phusa.workflow.access import VIEW_SUBMISSIONS
 from phusa.workflow.models import (
     TAKEN_STATES,
     Extension,
+    ReportKind,
     ReportRequest,
     RequestState,
     Submission,
     SubmissionState,
     SubmissionStep,
 )
-from phusa.workflow.queries.deadlines import Due, gaps_before
+from phusa.workflow.queries.deadlines import Due, due_for, gaps_before
 from phusa.workflow.rules.due import Allowed, allowed_until
 
 
@@ -87,6 +91,14 @@ def due_of(request: ReportRequest, unit: Unit, day: date) -> Due:
     ids = [int(part) for part in (place.path if place else f"{unit.pk}/").split("/") if part]
     untils = list(extensions_to(request).filter(unit__in=ids).values_list("until", flat=True))
     return Due(None, None, _allowed(request, untils))
+
+
+def due_now(
+    unit: Unit, school_year: SchoolYear, kind: ReportKind, now: datetime, request: ReportRequest | None
+) -> Due:
+    """Until when a unit may send its report of a year, or answer a request, as the year's tree stands now."""
+    day = day_within(school_year, clock.day_of(now))
+    return due_of(request, unit, day) if request else due_for(unit, school_year, kind, day)
 
 
 def common_due(request: ReportRequest) -> Due:
