@@ -1,5 +1,6 @@
 """A small form for tests: two tables with sums, a percentage, a difference, words, a choice and checks."""
 
+from copy import deepcopy
 from typing import Any
 
 from phusa.organisations.models import Unit
@@ -8,69 +9,71 @@ from phusa.workflow.rules.forms import Form, parse
 from phusa.workflow.rules.forms.sheets import Head
 from tests.schools import NOW
 
+BODY: dict[str, Any] = {
+    "tables": [
+        {
+            "code": "people",
+            "title": "Bảng 1. Số người",
+            "rows": [
+                {
+                    "code": "all",
+                    "label": "Tổng số",
+                    "calculation": {"kind": "sum", "parts": ["th", "thcs"]},
+                },
+                {"code": "th", "label": "Tiểu học", "indent": 1},
+                {"code": "thcs", "label": "THCS", "indent": 1},
+            ],
+            "columns": [
+                {"code": "staff", "label": "Tổng số", "kind": "count"},
+                {"code": "done", "label": "Đã học", "kind": "count"},
+                {
+                    "code": "left",
+                    "label": "Còn lại",
+                    "kind": "count",
+                    "calculation": {"kind": "difference", "parts": ["staff"], "of": ["done"]},
+                },
+                {
+                    "code": "rate",
+                    "label": "Tỷ lệ",
+                    "kind": "percent",
+                    "calculation": {"kind": "percent", "parts": ["done"], "of": ["staff"]},
+                },
+                {
+                    "code": "hours",
+                    "label": "Số giờ",
+                    "kind": "decimal",
+                    "required": False,
+                    "most": "1000",
+                },
+            ],
+            "blocked": ["thcs.hours"],
+        },
+        {
+            "code": "words",
+            "title": "Bảng 2. Nhận xét",
+            "rows": [{"code": "one", "label": "Chung"}],
+            "columns": [
+                {"code": "said", "label": "Ý kiến", "kind": "text", "required": False},
+                {"code": "agreed", "label": "Đã họp", "kind": "choice", "choices": ["Rồi", "Chưa"]},
+            ],
+        },
+    ],
+    "checks": [
+        {
+            "code": "done-staff",
+            "text": "Số đã học không lớn hơn tổng số",
+            "severity": "error",
+            "operator": "<=",
+            "left": ["people.*.done"],
+            "right": ["people.*.staff"],
+        }
+    ],
+}
+
 
 def body() -> dict[str, Any]:
     """The body of the form; the caller may change it."""
-    return {
-        "tables": [
-            {
-                "code": "people",
-                "title": "Bảng 1. Số người",
-                "rows": [
-                    {
-                        "code": "all",
-                        "label": "Tổng số",
-                        "calculation": {"kind": "sum", "parts": ["th", "thcs"]},
-                    },
-                    {"code": "th", "label": "Tiểu học", "indent": 1},
-                    {"code": "thcs", "label": "THCS", "indent": 1},
-                ],
-                "columns": [
-                    {"code": "staff", "label": "Tổng số", "kind": "count"},
-                    {"code": "done", "label": "Đã học", "kind": "count"},
-                    {
-                        "code": "left",
-                        "label": "Còn lại",
-                        "kind": "count",
-                        "calculation": {"kind": "difference", "parts": ["staff"], "of": ["done"]},
-                    },
-                    {
-                        "code": "rate",
-                        "label": "Tỷ lệ",
-                        "kind": "percent",
-                        "calculation": {"kind": "percent", "parts": ["done"], "of": ["staff"]},
-                    },
-                    {
-                        "code": "hours",
-                        "label": "Số giờ",
-                        "kind": "decimal",
-                        "required": False,
-                        "most": "1000",
-                    },
-                ],
-                "blocked": ["thcs.hours"],
-            },
-            {
-                "code": "words",
-                "title": "Bảng 2. Nhận xét",
-                "rows": [{"code": "one", "label": "Chung"}],
-                "columns": [
-                    {"code": "said", "label": "Ý kiến", "kind": "text", "required": False},
-                    {"code": "agreed", "label": "Đã họp", "kind": "choice", "choices": ["Rồi", "Chưa"]},
-                ],
-            },
-        ],
-        "checks": [
-            {
-                "code": "done-staff",
-                "text": "Số đã học không lớn hơn tổng số",
-                "severity": "error",
-                "operator": "<=",
-                "left": ["people.*.done"],
-                "right": ["people.*.staff"],
-            }
-        ],
-    }
+    return deepcopy(BODY)
 
 
 def form() -> Form:

@@ -13,7 +13,6 @@ from phusa.documents.queries.register import shared_or_visible
 from phusa.organisations.models import Unit
 from phusa.reports.models import ExchangeItem
 from phusa.reports.rules.exchanging import Item, Package, chosen
-from phusa.workflow.actions.forms import form_key
 from phusa.workflow.models import FormState, ReportForm
 from phusa.workflow.queries.forms import forms_for
 from phusa.workflow.rules.forms.exchanged import ExchangedForm
@@ -103,7 +102,7 @@ def _forms(package: Package) -> Iterator[Item]:
     units = _units(one.issuer for one in package.forms)
     codes = {one.listed.code for one in package.forms}
     rows = ReportForm.objects.filter(code__in=codes).select_related("issuer").defer("body")
-    known = {form_key(row): row for row in rows}
+    known = {row.exchange_key: row for row in rows}
     for one in package.forms:
         row, note = known.get(one.key), ""
         if row is None and one.issuer and one.issuer not in units:

@@ -104,10 +104,10 @@ def edit_row(request: Asked, form_id: int, table: str, line: str) -> HttpRespons
 
     def edit(values: Body) -> Edit:
         kept = {name: values[name] or None for name in ("indent", "heading", "calculation")}
+        place = (table, line)
         return lambda body: editing.set_blocked(
             editing.set_line(body, table, "rows", line, label=values["label"], **kept),
-            table,
-            line,
+            *place,
             values["blocked"],
         )
 

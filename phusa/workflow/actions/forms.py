@@ -16,7 +16,6 @@ from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.documents.models import RegisteredDocument
 from phusa.organisations.models import Unit
-from phusa.rules.documents import checksum
 from phusa.workflow.access import MAKE_FORMS, PUBLISH_FORMS
 from phusa.workflow.models import FormMark, FormState, ReportForm
 from phusa.workflow.rules.forms import body_of, parse
@@ -84,7 +83,7 @@ def take_forms(
     require(actor, PUBLISH_FORMS, scope)
     units = {row.code: row for row in Unit.objects.filter(code__in={one.issuer for one in forms})}
     known = {
-        form_key(row): row.checksum
+        row.exchange_key: row.checksum
         for row in ReportForm.objects.issued().select_related("issuer").defer("body")
     }
     fresh = 0
@@ -104,11 +103,6 @@ def take_forms(
             audit.record(actor, PUBLISH_FORMS, row, now=now, after=after)
             fresh += 1
     return fresh
-
-
-def form_key(form: ReportForm) -> str:
-    """How an issued version is named between installations."""
-    return f"{form.issuer.code if form.issuer else ''}|{form.code}|{form.version}"
 
 
 def _taken(
@@ -181,7 +175,7 @@ def describe_form(
     document: RegisteredDocument | None = None,
 ) -> ReportForm:
     """Change what a draft is called and where it comes from; refused with 409 when it changed meanwhile."""
-    kept = _draft(actor, form, revision)
+    kept = _own_draft(actor, form, revision)
     before = {"title": kept.title}
     for name, value in _words(title, source, notes, confidence, document).items():
         setattr(kept, name, value)
@@ -196,7 +190,7 @@ def edit_form(*, actor: Actor, now: datetime, form: ReportForm, revision: int, e
 
     Refused with 409 when somebody changed the draft meanwhile.
     """
-    kept = _draft(actor, form, revision)
+    kept = _own_draft(actor, form, revision)
     before = _size(kept.body)
     kept.body = body_of(parse(edit(kept.body), whole=False))
     _save(kept, actor, now)
@@ -210,10 +204,10 @@ def issue_form(*, actor: Actor, now: datetime, form: ReportForm, revision: int) 
 
     Refused while a table has nothing to fill, and with 409 when the draft changed meanwhile.
     """
-    kept = _draft(actor, form, revision)
+    kept = _own_draft(actor, form, revision)
     kept.body = body_of(parse(kept.body))
     kept.state, kept.issued_at, kept.issued_by = FormState.ISSUED, now, actor.name
-    kept.checksum = content_checksum(kept)
+    kept.checksum = kept.content_checksum()
     _save(kept, actor, now)
     after = {"version": kept.version, "checksum": kept.checksum}
     audit.record(actor, MAKE_FORMS, kept, now=now, after=after)
@@ -250,17 +244,10 @@ def next_version(*, actor: Actor, now: datetime, form: ReportForm, unit: Unit) -
 @action
 def discard_form(*, actor: Actor, now: datetime, form: ReportForm, revision: int) -> None:
     """Throw a draft away; an issued version stays."""
-    kept = _draft(actor, form, revision)
+    kept = _own_draft(actor, form, revision)
     before = {"title": kept.title, "version": kept.version}
     audit.record(actor, MAKE_FORMS, kept, now=now, before=before, after={"state": "Đã bỏ"})
     kept.delete()
-
-
-def content_checksum(form: ReportForm) -> str:
-    """The hash of what a version says, the same in every installation."""
-    tree = {name: getattr(form, name) for name in ("code", "version", "title", "source", "notes", "body")}
-    tree["confidence"] = str(form.confidence)
-    return checksum(tree)
 
 
 def _words(
@@ -280,7 +267,7 @@ def _words(
     return words | {"confidence": FormMark(confidence), "document": document}
 
 
-def _draft(actor: Actor, form: ReportForm, revision: int) -> ReportForm:
+def _own_draft(actor: Actor, form: ReportForm, revision: int) -> ReportForm:
     """The draft read again and locked, for somebody of its unit."""
     kept = ReportForm.objects.select_for_update(of=("self",)).select_related("issuer").get(pk=form.pk)
     if kept.issuer is None:

@@ -13,6 +13,7 @@ from django.db.models import Q
 from phusa.base.access import Actor, Verb
 from phusa.documents.models import RegisteredDocument
 from phusa.organisations.models import Unit
+from phusa.rules.documents import checksum
 from phusa.workflow.rules.forms import Form, parse
 
 if TYPE_CHECKING:
@@ -122,6 +123,16 @@ class ReportForm(models.Model):
     def name(self) -> str:
         """What it is called in running text."""
         return f"{self.title} (phiên bản {self.version})"
+
+    @property
+    def exchange_key(self) -> str:
+        """How an issued version is named between installations."""
+        return f"{self.issuer.code if self.issuer else ''}|{self.code}|{self.version}"
+
+    def content_checksum(self) -> str:
+        """The hash of what a version says, the same in every installation."""
+        tree = {name: getattr(self, name) for name in ("code", "version", "title", "source", "notes", "body")}
+        return checksum({**tree, "confidence": str(self.confidence)})
 
     @cached_property
     def definition(self) -> Form:

@@ -34,7 +34,7 @@ def test_a_form_is_drafted_and_issued_and_then_stays(place: District) -> None:
     assert (draft.code, draft.version, draft.title, draft.revision) == ("so-nguoi", 1, "Số người", 2)
     form = actions.issue_form(**by(place), form=draft, revision=2)
     assert form.state == FormState.ISSUED
-    assert form.checksum == actions.content_checksum(ReportForm.objects.get(pk=form.pk))
+    assert form.checksum == ReportForm.objects.get(pk=form.pk).content_checksum()
     for act in (
         lambda: actions.edit_form(**by(place), form=form, revision=3, edit=lambda one: one),
         lambda: actions.discard_form(**by(place), form=form, revision=3),
@@ -123,7 +123,7 @@ def test_forms_of_the_product_are_taken_once_and_never_changed(place: District) 
     assert actions.publish_forms(**WHERE, scope=place.office, forms=listed) == 4
     assert actions.publish_forms(**WHERE, scope=place.office, forms=listed) == 0
     row = ReportForm.objects.get(code="temis-2020", issuer=None)
-    assert row.checksum == actions.content_checksum(row)
+    assert row.checksum == row.content_checksum()
     changed = [replace(listed[0], checksum="1" * 64)]
     with pytest.raises(Refused) as refusal:
         actions.publish_forms(**WHERE, scope=place.office, forms=changed)
@@ -137,9 +137,9 @@ def test_versions_from_another_installation_are_kept_as_they_were_issued_there(p
     assert actions.take_forms(**given, forms=[form_of("a"), form_of("a", 2, issuer="")]) == 2
     assert actions.take_forms(**given, forms=[form_of("a")]) == 0
     row = ReportForm.objects.get(issuer__code="SO-SL")
-    assert (row.issued_by, row.checksum, actions.form_key(row)) == (
+    assert (row.issued_by, row.checksum, row.exchange_key) == (
         "Tòng Văn Sở",
-        actions.content_checksum(row),
+        row.content_checksum(),
         "SO-SL|a|1",
     )
     issued(place.office, code="b", state="draft", issued_at=None)
