@@ -1,7 +1,7 @@
 """What requested reports ask of somebody: those his unit has to answer, and answers that wait to be received."""
 
 from phusa.base.access import Actor
-from phusa.base.ui.show import instant
+from phusa.base.ui.show import until
 from phusa.portal.queries.planned import Task
 from phusa.reports.queries.answering import open_to
 from phusa.reports.queries.asking import waiting_to
@@ -17,7 +17,7 @@ def asked_tasks(actor: Actor) -> tuple[Task, ...]:
     for one in mine[:SHOWN]:
         returned = one.submission is not None and one.submission.state == SubmissionState.RETURNED
         done = "Trả lại để sửa." if returned else "Đang điền." if one.draft else "Chưa điền."
-        text = f"{one.request.asker} yêu cầu, {one.request.period}, hạn {instant(one.request.due_at)}. {done}"
+        text = f"{one.request.asker} yêu cầu, {one.request.period}, hạn {until(one.request.due_at)}. {done}"
         address = (one.request.pk, one.unit.code)
         tasks.append(Task(one.request.form.title, text, "Điền báo cáo", "answer_request", address))
     if len(mine) > SHOWN:
