@@ -6,8 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from phusa.base import ranges
-from phusa.learning.access import VIEW_CORE_PEOPLE, VIEW_GROUPS
+from phusa.base.access import may
+from phusa.learning.access import KEEP_CORE_PEOPLE, VIEW_CORE_PEOPLE, VIEW_GROUPS
 from phusa.learning.models import CorePerson, GroupMember, Lecturer, SupportAssignment, SupportGroup
+from tests.corelists import brought
 from tests.schools import START
 from tests.supported import Supported
 
@@ -63,3 +65,9 @@ def test_who_may_see_rows_and_whose_they_are(world: Supported) -> None:
     office = world.place.office.access_paths(own)
     assert core.access_paths(own) == group.access_paths(own) == lecturer.access_paths(own) == office
     assert group.access_person_id() is None and lecturer.access_person_id() is None
+
+
+def test_a_list_brought_in_is_its_unit_s(world: Supported) -> None:
+    found = brought(world, (world.people[0].name, world.people[0].code, "", "", ""))
+    assert str(found) == str(found.batch) and found.access_person_id() is None
+    assert [may(world.place.actor(code), KEEP_CORE_PEOPLE, found) for code in ("cv", "ht")] == [True, False]
