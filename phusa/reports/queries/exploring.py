@@ -18,11 +18,12 @@ from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.reports.rules.exploring import MOST_ROWS, Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count
-from phusa.workflow.models import TAKEN_STATES, YEAR_KINDS, ReportKind
+from phusa.workflow.models import TAKEN_STATES, YEAR_KINDS, ReportKind, SubmissionState
 
 MOST_CELLS = 60_000
 # What stood, by whose reports are counted. A unit's place is that of the year's day: `child` is the unit directly under
 # the one asked about, `office` the office it belongs to: at the ministry the one below that.
+# States that do not count are left out, not those that count looked for: so the database knows that nearly all remain.
 RECEIVED = """
     stood AS (
         SELECT latest.*, latest.unit_id AS child, latest.unit_id AS office FROM (
@@ -32,7 +33,7 @@ RECEIVED = """
                 SELECT unit_id FROM workflow_submissionstep
                 WHERE to_unit_id = %(base)s AND school_year_id = ANY(%(years)s))
             ORDER BY school_year_id, kind, unit_id, at DESC, id DESC) latest
-        WHERE latest.to_unit_id = %(base)s AND latest.state = ANY(%(taken)s))"""
+        WHERE latest.to_unit_id = %(base)s AND latest.state <> ALL(%(not_taken)s))"""
 SCHOOLS = """
     below AS ({below}),
     stood AS (
@@ -43,7 +44,7 @@ SCHOOLS = """
                 ON step.unit_id = below.unit_id AND step.school_year_id = below.year_id
             WHERE step.kind = %(school)s AND step.school_year_id = ANY(%(years)s) AND step.at <= %(instant)s
             ORDER BY step.school_year_id, step.unit_id, step.at DESC, step.id DESC) latest
-        WHERE latest.state = ANY(%(taken)s))"""
+        WHERE latest.state <> ALL(%(not_taken)s))"""
 # The units under a place of one year; paths stand as values, so that the database knows how many there are.
 BELOW = """
         SELECT unit_id, %(year{n})s::bigint AS year_id, split_part(substr(path, %(from{n})s), '/', 1)::bigint AS child,
@@ -53,10 +54,12 @@ BELOW = """
 STATEMENT = """
     WITH {stood},
     facts AS MATERIALIZED (
-        SELECT stood.submission_id, stood.unit_id, stood.child, stood.office, stood.school_year_id, sent.timeliness,
-            figure.level, figure.group, figure.regulation, figure.edition, figure.classification, figure.people
+        SELECT {keys}, sent.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
+            figure.classification, sum(figure.people) AS people
         FROM stood JOIN workflow_submission sent ON sent.id = stood.submission_id
-        LEFT JOIN workflow_submissionfigure figure ON figure.submission_id = stood.submission_id)
+        LEFT JOIN workflow_submissionfigure figure ON figure.submission_id = stood.submission_id
+        GROUP BY {keys}, sent.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
+            figure.classification)
     (SELECT 'cell', COALESCE({row}, ''), COALESCE({column}, ''), COALESCE(sum(people), 0)::bigint, {reports},
         GROUPING({row}) + 2 * GROUPING({column})
     FROM facts WHERE {filters}
@@ -70,6 +73,13 @@ STATEMENT = """
         ('xep-loai', class), ('dung-han', timeliness)) option (tag, key)
     WHERE key IS NOT NULL GROUP BY tag, key
 """
+# What tells rows of the facts apart besides the figure; only what was asked for, so that there are few.
+KEYS: dict[Dimension, str] = {
+    Dimension.UNIT: "stood.child",
+    Dimension.OFFICE: "stood.office",
+    Dimension.SCHOOL: "stood.unit_id",
+    Dimension.YEAR: "stood.school_year_id",
+}
 EDITION, SCALE = "regulation || ':' || edition", "regulation || ':' || edition || ':' || classification"
 EXPRESSIONS: dict[Dimension, str] = {
     Dimension.UNIT: "child::text",
@@ -157,11 +167,15 @@ def _asked(
 ) -> list[tuple[Any, ...]]:
     limits, values = _limits(question)
     below, places = _below(unit, instant, years)
+    counts_reports = question.measure == Measure.REPORTS
+    keys = [KEYS[one] for one in (question.rows, question.columns) if one in KEYS]
+    keys += ["stood.submission_id"] if counts_reports else []
     statement = STATEMENT.format(
+        keys=", ".join(keys or ["stood.school_year_id"]),
         stood=SCHOOLS.format(below=below) if question.source == Source.SCHOOLS else RECEIVED,
         row=EXPRESSIONS[question.rows],
         column=EXPRESSIONS[question.columns] if question.columns else "''::text",
-        reports="count(DISTINCT submission_id)" if question.measure == Measure.REPORTS else "0::bigint",
+        reports="count(DISTINCT submission_id)" if counts_reports else "0::bigint",
         filters=" AND ".join(limits),
         regulation=EDITION,
         **{"class": SCALE},
@@ -171,7 +185,7 @@ def _asked(
         "base": unit.pk,
         "depth": 2 if unit.kind == UnitKind.MOET else 1,
         "instant": instant,
-        "taken": [str(state) for state in TAKEN_STATES],
+        "not_taken": [str(state) for state in SubmissionState if state not in TAKEN_STATES],
         "kinds": [str(kind) for kind in YEAR_KINDS],
         "school": str(ReportKind.SCHOOL),
         "limit": MOST_CELLS + 1,
