@@ -82,7 +82,9 @@ def drop_request(*, actor: Actor, now: datetime, request: ReportRequest) -> None
     require_own(actor, ASK_REPORTS, request.asker)
     found = _locked(request)
     _refuse_sent(found)
-    audit.record(actor, ASK_REPORTS, found, now=now, before={"period": found.period}, after={"state": "Đã bỏ"})
+    audit.record(
+        actor, ASK_REPORTS, found, now=now, before={"period": found.period}, after={"state": "Đã bỏ"}
+    )
     found.delete()
 
 
