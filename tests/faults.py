@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from phusa.config.postgres import locate
+from phusa.config.postgres import Cluster, locate
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 300.0
@@ -53,6 +53,25 @@ class Installation:
         self.var, self.port = var, free_port()
         self.said = var.parent / f"{var.name}.log"
         self.process: subprocess.Popen[bytes] | None = None
+
+    def lay(self, database: str) -> None:
+        """Before it starts: puts into its new database what another one holds, given as libpq knows it."""
+        place = locate(self.var)
+        cluster = Cluster(place).enter()
+        try:
+            dump = [place.binaries / "pg_dump", "--no-owner", "--dbname", database]
+            restore = [
+                place.binaries / "psql",
+                "--quiet",
+                "--set",
+                "ON_ERROR_STOP=1",
+                "--dbname",
+                place.url(),
+            ]
+            told = subprocess.run(dump, check=True, stdout=subprocess.PIPE).stdout
+            subprocess.run(restore, check=True, input=told, stdout=subprocess.DEVNULL)
+        finally:
+            cluster.leave()
 
     def start(self, *options: str) -> None:
         command = [sys.executable, "-m", "phusa.config.cli", "serve", "--migrate", *options]

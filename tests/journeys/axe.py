@@ -6,8 +6,14 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
+from tests.journeys.pages import settled
+
 SOURCE = Path(__file__).parent / "vendor" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Of what a rule does not find fault with, nothing is worked out.
+RUN = """rules => axe.run(document, {
+    runOnly: {type: 'tag', values: rules}, resultTypes: ['violations'], elementRef: false,
+}).then(found => found.violations)"""
 
 
 @cache
@@ -17,12 +23,11 @@ def _source() -> str:
 
 def violations(page: Page) -> list[str]:
     """What is wrong on the page as it stands, one line a place; empty when nothing is."""
-    # A click just before may still be opening the next page: it is that one that is meant, and the whole of it.
-    page.wait_for_load_state("load")
+    settled(page)
     try:
         found = _scan(page)
-    except Error:
-        page.wait_for_load_state("load")
+    except Error:  # a page that renews itself did so just now
+        settled(page)
         found = _scan(page)
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {node['failureSummary']}"
@@ -33,8 +38,7 @@ def violations(page: Page) -> list[str]:
 
 def _scan(page: Page) -> list[dict[str, Any]]:
     # Evaluated, not injected as a script: the content policy of the page stays as users have it.
-    page.evaluate(_source())
-    found: list[dict[str, Any]] = page.evaluate(
-        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}}).then(r => r.violations)", RULES
-    )
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_source())
+    found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
     return found

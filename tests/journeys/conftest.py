@@ -2,17 +2,21 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from phusa.accounts.models import User
 from tests.journeys.axe import violations
+from tests.journeys.pages import DESK, HAND, Enter, Keep, Look, Scan, Window, fits, settled
+from tests.signing import signed_in
 
+# A machine that runs the other tests beside is slow at times; whoever waits for something true waits no longer for it.
+PATIENCE = 60_000
 SCREENSHOTS = Path(__file__).resolve().parents[2] / "var" / "screenshots"
 FLAGS = [
     "--headless",
@@ -24,8 +28,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-DESK = {"width": 1366, "height": 820}
-HAND = {"width": 390, "height": 780}
 
 
 def chromium() -> str:
@@ -44,7 +46,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
         # Playwright's sync interface runs a loop in this thread; the database is used by it all the same.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        expect.set_options(timeout=15_000)  # a machine that runs the other tests beside is slow at times
+        expect.set_options(timeout=PATIENCE)
         running = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield running
         running.close()
@@ -60,7 +62,7 @@ def _noteworthy(said: ConsoleMessage) -> bool:
 
 
 @pytest.fixture
-def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., Page]]:
+def window(browser: Browser, live_server: LiveServer) -> Iterator[Window]:
     """Opens pages of a given size; a script error or a break of the content policy on any of them fails the test."""
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -69,7 +71,7 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
         context = browser.new_context(
             base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **options
         )
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda said: complaints.append(said.text) if _noteworthy(said) else None)
@@ -83,52 +85,78 @@ def window(browser: Browser, live_server: LiveServer) -> Iterator[Callable[..., 
 
 
 @pytest.fixture
-def page(window: Callable[..., Page]) -> Page:
+def page(window: Window) -> Page:
     """A page on an office screen, 1366 wide."""
     return window(viewport=DESK)
 
 
 @pytest.fixture
-def phone(window: Callable[..., Page]) -> Page:
+def phone(window: Window) -> Page:
     """A page on a phone, 390 wide, touched."""
     return window(viewport=HAND, has_touch=True, is_mobile=True)
 
 
-@pytest.fixture
-def sign_in(live_server: LiveServer) -> Callable[[Page, User], None]:
-    """Gives a page the session of a user, without the sign-in screens."""
+@pytest.fixture(autouse=True)
+def files(settings: Settings, tmp_path: Path) -> Path:
+    """Files of journeys stand in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
-    def give(page: Page, user: User) -> None:
-        client = Client()
-        client.force_login(user)
-        value = client.cookies["sessionid"].value
+
+@pytest.fixture
+def enter(live_server: LiveServer) -> Enter:
+    """Sits a user, who owes no second step, down at a page and opens an address of the site."""
+
+    def sit_down(page: Page, user: User, address: str = "/") -> None:
+        settled(page)
+        value = signed_in(user).cookies["sessionid"].value
+        page.context.clear_cookies()
         page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
+        page.goto(address)
 
-    return give
+    return sit_down
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], None]:
+def axe() -> Scan:
     """Asserts that axe finds nothing on a page: WCAG A, AA, 2.1, 2.2 and best practice."""
 
     def scan(page: Page) -> None:
-        assert violations(page) == []
+        assert violations(page) == [], page.url
 
     return scan
 
 
 @pytest.fixture
-def screenshot() -> Callable[[Page, str], Path]:
-    """Keeps the whole page as var/screenshots/<name>.png, to be looked at."""
+def screenshot() -> Keep:
+    """Keeps the whole page as var/screenshots/<name>.png, to be looked at, when PICTURES is set."""
 
     def keep(page: Page, name: str) -> Path:
-        SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         path = SCREENSHOTS / f"{name}.png"
-        size = page.viewport_size or DESK
-        # As tall as the page, so that a bar fixed to the bottom stands there in the picture too.
-        page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
-        page.screenshot(path=path)
-        page.set_viewport_size(size)
+        if "PICTURES" in os.environ:
+            settled(page)
+            SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+            size = page.viewport_size or DESK
+            # As tall as the page, so that a bar fixed to the bottom stands there in the picture too.
+            page.set_viewport_size({**size, "height": page.evaluate("document.documentElement.scrollHeight")})
+            page.screenshot(path=path)
+            page.set_viewport_size(size)
         return path
 
     return keep
+
+
+@pytest.fixture
+def look(axe: Scan, screenshot: Keep) -> Look:
+    """Looks at a page as an office screen and a phone show it: the scan finds nothing, and it is no wider than they."""
+
+    def at_both(page: Page, name: str) -> None:
+        own = page.viewport_size or DESK
+        for size in (DESK if own == HAND else HAND, own):
+            settled(page)
+            page.set_viewport_size(size)
+            fits(page)
+            axe(page)
+            screenshot(page, f"{name}-{size['width']}")
+
+    return at_both

@@ -1,25 +1,20 @@
 """A school gets its accounts: opened from the roster, printed, used for the first time on a phone, followed."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from phusa.base.access import Role
 from phusa.organisations.models import Unit
 from phusa.staff.models import Person
+from tests.journeys.pages import Enter, Scan, go, press
 from tests.schools import District, district, employ, sign_up
+from tests.worlds import World, world
 
-Scan = Callable[[Page], None]
 
-
-@pytest.fixture
-def place(transactional_db: None, settings: Settings, tmp_path: Path) -> District:
-    settings.MEDIA_ROOT = tmp_path
+def build() -> District:
     place = district()
     people = employ(place, place.school, 12)
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school, people[-1])
@@ -27,20 +22,26 @@ def place(transactional_db: None, settings: Settings, tmp_path: Path) -> Distric
     return place
 
 
+built_world = world(build)
+
+
+@pytest.fixture
+def place(built_world: World[District], transactional_db: None) -> District:
+    return built_world.given()
+
+
 def test_a_head_opens_accounts_and_a_teacher_begins_with_his_slip(
     place: District,
     page: Page,
     phone: Page,
-    sign_in: Callable[..., None],
+    enter: Enter,
     axe: Scan,
-    live_server: LiveServer,
     tmp_path: Path,
 ) -> None:
-    sign_in(page, place.users["ht"])
-    page.goto("/tai-khoan/")
-    page.get_by_role("link", name="Tài khoản theo danh sách").click()
+    enter(page, place.users["ht"], "/tai-khoan/")
+    go(page, "Tài khoản theo danh sách")
     axe(page)
-    page.get_by_role("link", name="Mở 12 tài khoản").click()
+    go(page, "Mở 12 tài khoản")
     axe(page)
     page.get_by_label("Lò Văn Bình").uncheck()
     page.get_by_role("button", name="Mở tài khoản cho người đã chọn").click()
@@ -66,7 +67,7 @@ def _begin(phone: Page, code: str, password: str, axe: Scan) -> None:
     phone.goto("/")
     phone.get_by_label("Mã đăng nhập hoặc e-mail").fill(f" {code.lower()} ")
     phone.get_by_label("Mật khẩu", exact=True).fill(password)
-    phone.get_by_role("button", name="Đăng nhập").click()
+    press(phone, "Đăng nhập")
     axe(phone)
     phone.get_by_label("Mật khẩu tạm", exact=True).fill(password)
     for label in ("Mật khẩu mới", "Mật khẩu mới, nhập lại"):
@@ -76,12 +77,11 @@ def _begin(phone: Page, code: str, password: str, axe: Scan) -> None:
 
 
 def test_a_head_prints_new_slips_and_writes_down_the_training(
-    place: District, phone: Page, sign_in: Callable[..., None], axe: Scan, live_server: LiveServer
+    place: District, phone: Page, enter: Enter, axe: Scan
 ) -> None:
     person = Person.objects.filter(posts__unit=place.school, user=None).earliest("pk")
     sign_up(place, "gv", person.name, Role.TEACHER, place.school, person)
-    sign_in(phone, place.users["ht"])
-    phone.goto("/nhan-su/tai-khoan/THCS-CL/")
+    enter(phone, place.users["ht"], "/nhan-su/tai-khoan/THCS-CL/")
     phone.get_by_role("link", name="Tập huấn").click()
     phone.get_by_label(person.name).check()
     phone.get_by_label("Ngày tập huấn").fill("20/5/2020")
@@ -100,14 +100,13 @@ def test_a_head_prints_new_slips_and_writes_down_the_training(
 
 
 def test_a_preschool_asks_for_an_account_of_temis(
-    place: District, phone: Page, sign_in: Callable[..., None], axe: Scan, live_server: LiveServer
+    place: District, phone: Page, enter: Enter, axe: Scan
 ) -> None:
     Unit.objects.filter(pk=place.school.pk).update(levels=["MN"])
     sign_up(place, "vt", "Vũ Thị Hương", Role.RECORDS_CLERK, place.school)
-    sign_in(phone, place.users["vt"])
-    phone.goto("/temis/")
+    enter(phone, place.users["vt"], "/temis/")
     axe(phone)
-    phone.get_by_role("link", name="Đề nghị cho").click()
+    go(phone, "Đề nghị cho")
     axe(phone)
     phone.get_by_role("button", name="Gửi đề nghị").click()
     expect(phone.get_by_text("Trường đã đề nghị").last).to_be_visible()

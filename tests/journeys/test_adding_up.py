@@ -1,32 +1,30 @@
 """The day after: an office adds up what it received, sends it up, a school sends again and is listed, the sums are
 published, and anybody reads them."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
 from phusa.base import clock
 from phusa.organisations.models import Unit
 from tests.handed import handing_district
+from tests.journeys.pages import Enter, Scan, Window, go
 from tests.published import COUNTS
 from tests.schools import District
-from tests.signing import signed_in
 from tests.submitted import hand_in, send_back, teachers
+from tests.worlds import World, world
 
 SUMS = "/bao-cao/tong-hop/P-MS/2019-2020/so-lieu/"
-Scan = Callable[[Page], None]
+
+
+place_world = world(handing_district)
 
 
 @pytest.fixture
-def place(transactional_db: None, settings: Settings, tmp_path: Path) -> District:
+def place(place_world: World[District], transactional_db: None) -> District:
     """One of two schools has handed in, an hour ago."""
-    settings.MEDIA_ROOT = tmp_path
-    place = handing_district()
+    place = place_world.given()
     send(place, place.school, 0, hours=1)
     return place
 
@@ -38,11 +36,9 @@ def send(place: District, school: Unit, which: int, *, hours: int) -> None:
 
 
 def test_an_office_adds_up_sends_and_publishes(
-    place: District, window: Callable[..., Page], axe: Scan, live_server: LiveServer
+    place: District, page: Page, window: Window, enter: Enter, axe: Scan
 ) -> None:
-    page = window()
-    session = signed_in(place.users["cv"]).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    enter(page, place.users["cv"], SUMS)
     make_and_send(page, axe)
     # Its school sends again: the sum is another one, and says why.
     send_back(place.school.submissions.get(), clock.now(), "Lệch một người")
@@ -57,7 +53,6 @@ def test_an_office_adds_up_sends_and_publishes(
 
 
 def make_and_send(page: Page, scan: Scan) -> None:
-    page.goto(SUMS)
     expect(page.get_by_role("heading", name="Số liệu tổng hợp", level=1)).to_be_visible()
     scan(page)
     page.get_by_role("link", name="20 người xếp Khá").click()
@@ -77,7 +72,6 @@ def publish_and_read(page: Page, stranger: Page, scan: Scan) -> None:
     scan(page)
     stranger.goto("/cong-bo/")
     scan(stranger)
-    stranger.get_by_role("link", name="Phòng Giáo dục và Đào tạo Mai Sơn").click()
-    expect(stranger.get_by_role("heading", name="Kết quả bồi dưỡng thường xuyên", level=1)).to_be_visible()
+    go(stranger, "Phòng Giáo dục và Đào tạo Mai Sơn", "Kết quả bồi dưỡng thường xuyên")
     expect(stranger.get_by_text("< 5").first).to_be_visible()
     scan(stranger)

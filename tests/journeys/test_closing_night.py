@@ -1,54 +1,43 @@
 """The night of 20 May: a head closes, signs and sends; the office's board turns green; one report goes back and comes
 again; on the morning after the office receives, calls and gives more time."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
 
-from phusa.accounts.models import User
 from phusa.assessment.models import AnnualRecord
 from phusa.base import clock
 from phusa.workflow.models import Extension, Submission
 from tests.handed import due_on, hand_in, handing_district
+from tests.journeys.pages import Enter, Keep, Scan, Window, follow, go, opened
 from tests.schools import District, employ, give, score_all
+from tests.worlds import World, world
 
 BOARD = "/khoa-so/THCS-CL/2019-2020/"
 REPORT = "/bao-cao/truong/THCS-CL/2019-2020/"
 OFFICE = "/bao-cao/tong-hop/P-MS/2019-2020/"
-SignIn = Callable[[Page, User], None]
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
 
 
-@pytest.fixture
-def place(transactional_db: None, settings: Settings, tmp_path: Path) -> District:
-    """A school of twelve with two who still lack a score, and the office above it; reports are due tomorrow."""
-    settings.MEDIA_ROOT = tmp_path
+def build() -> District:
+    """A school of twelve with two who still lack a score, and the office above it."""
     place = handing_district()
     employ(place, place.school, 12)
     records = score_all(place, place.school)
     give(place, records[2], THCS19="")
     give(place, records[4], ND2="")
-    due_on(place, clock.today() + timedelta(days=1))
     return place
 
 
+built_world = world(build)
+
+
 @pytest.fixture
-def enter(sign_in: SignIn, live_server: object) -> SignIn:
-    """Gives a page the session of a user who owes nothing more."""
-    from tests.signing import signed_in
-
-    def give_session(page: Page, user: User) -> None:
-        value = signed_in(user).cookies["sessionid"].value
-        page.context.clear_cookies()
-        url = live_server.url  # type: ignore[attr-defined]
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": url}])
-
-    return give_session
+def place(built_world: World[District], transactional_db: None) -> District:
+    """Reports are due tomorrow."""
+    place = built_world.given()
+    due_on(place, clock.today() + timedelta(days=1))
+    return place
 
 
 def records_of(place: District) -> list[AnnualRecord]:
@@ -57,13 +46,13 @@ def records_of(place: District) -> list[AnnualRecord]:
 
 def close(page: Page) -> None:
     page.goto(BOARD)
-    page.get_by_role("link", name="Khoá sổ, lập danh sách và báo cáo").click()
-    page.get_by_role("dialog").get_by_role("button", name="Khoá sổ").click()
+    opened(page, "Khoá sổ, lập danh sách và báo cáo")
+    follow(page, page.get_by_role("dialog").get_by_role("button", name="Khoá sổ"))
     expect(page.get_by_text("Danh sách và báo cáo đã lập xong")).to_be_visible()
 
 
 def send(page: Page) -> None:
-    page.get_by_role("link", name="Gửi báo cáo").click()
+    go(page, "Gửi báo cáo")
     expect(page.get_by_role("heading", name="Báo cáo năm học")).to_be_visible()
     for line in page.locator("main form input[type=text]").all():
         if not line.input_value():
@@ -75,18 +64,16 @@ def send(page: Page) -> None:
 def test_a_head_closes_and_sends_and_the_board_turns_green(
     place: District,
     page: Page,
-    window: Callable[..., Page],
-    enter: SignIn,
+    window: Window,
+    enter: Enter,
     axe: Scan,
     screenshot: Keep,
 ) -> None:
     office = window(viewport={"width": 1366, "height": 820})
-    enter(office, place.users["cv"])
-    office.goto(OFFICE)
+    enter(office, place.users["cv"], OFFICE)
     expect(office.get_by_role("heading", name="Theo dõi báo cáo")).to_be_visible()
     axe(office)
-    enter(page, place.users["ht"])
-    page.goto(BOARD)
+    enter(page, place.users["ht"], BOARD)
     blocked = page.get_by_role("heading", name="Còn vướng gì: 2")
     expect(blocked).to_be_visible()
     first, second = records_of(place)[2], records_of(place)[4]
@@ -103,7 +90,7 @@ def test_a_head_closes_and_sends_and_the_board_turns_green(
     sent = Submission.objects.get()
     assert sent.people == 13 and sent.timeliness == "on_time"
     row = office.get_by_role("row", name="Trường THCS Chiềng Lau")
-    expect(row).to_contain_text("Đã gửi", timeout=12_000)
+    expect(row).to_contain_text("Đã gửi")
     expect(row).to_contain_text("vừa gửi")
     axe(office)
     screenshot(office, "bang-theo-doi-may-tinh")
@@ -118,7 +105,7 @@ def test_a_head_closes_and_sends_and_the_board_turns_green(
 
 
 def test_a_report_goes_back_is_mended_and_comes_again(
-    place: District, page: Page, window: Callable[..., Page], enter: SignIn, axe: Scan
+    place: District, page: Page, window: Window, enter: Enter, axe: Scan
 ) -> None:
     first, second = records_of(place)[2], records_of(place)[4]
     give(place, first, THCS19="8")
@@ -127,8 +114,7 @@ def test_a_report_goes_back_is_mended_and_comes_again(
     close(page)
     send(page)
     office = window(viewport={"width": 390, "height": 780})
-    enter(office, place.users["cv"])
-    office.goto(f"{OFFICE}don-vi/THCS-CL/")
+    enter(office, place.users["cv"], f"{OFFICE}don-vi/THCS-CL/")
     axe(office)
     office.get_by_label("Lý do trả lại").fill("Danh sách lệch báo cáo 1 người")
     office.get_by_role("button", name="Trả lại kèm lý do").click()
@@ -137,7 +123,7 @@ def test_a_report_goes_back_is_mended_and_comes_again(
     expect(page.get_by_text("Danh sách lệch báo cáo 1 người").first).to_be_visible()
     axe(page)
     page.get_by_role("link", name="Mở bảng khoá sổ").first.click()
-    page.get_by_role("link", name="Mở lại sổ").click()
+    opened(page, "Mở lại sổ")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Lý do mở lại").fill("Phòng trả lại báo cáo")
     dialog.get_by_role("button", name="Mở lại sổ").click()
@@ -151,11 +137,10 @@ def test_a_report_goes_back_is_mended_and_comes_again(
 
 
 def test_the_morning_after_an_officer_calls_reminds_and_gives_more_time(
-    place: District, phone: Page, enter: SignIn, axe: Scan
+    place: District, phone: Page, enter: Enter, axe: Scan
 ) -> None:
     hand_in(place, unit=place.schools[1], now=clock.now())
-    enter(phone, place.users["cv"])
-    phone.goto(f"{OFFICE}?loc=chua-gui")
+    enter(phone, place.users["cv"], f"{OFFICE}?loc=chua-gui")
     expect(phone.get_by_role("heading", name="2 trường")).to_be_visible()
     axe(phone)
     phone.get_by_role("link", name="Mở Trường THCS Chiềng Lau").click()

@@ -18,22 +18,26 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import make_password
+from psycopg.conninfo import make_conninfo
 
 from phusa.base import clock
+from phusa.base.access import Role
 from phusa.base.audit import broken_lines
 from phusa.base.audit_sql import WALK
 from phusa.base.models import AuditLine
 from phusa.config import health
-from phusa.config.demo.signins import PASSWORD
 from phusa.config.postgres import Cluster
 from phusa.organisations.actions import change_unit, found_unit
 from phusa.organisations.models import Unit, UnitKind
 from tests.faults import PATIENCE, ROOT, Installation, children, until
-from tests.schools import START, system
+from tests.schools import PASSWORD, START, District, district, found, sign_up, system
+from tests.worlds import World, world
 
 SHEET = ROOT / "tests" / "data" / "mark-sheets" / "05-th-pa-hoc.csv"
 PEOPLE = 24
-SCHOOL = "/khoa-so/TH-119-04/2019-2020/"
+CODE, HEAD = "TH-NS", "hieutruong.nasang"
+SCHOOL = f"/khoa-so/{CODE}/2019-2020/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 
 
@@ -70,14 +74,28 @@ def multipart(fields: dict[str, str], file: Path) -> tuple[bytes, str]:
     return body, f"multipart/form-data; boundary={mark}"
 
 
+def bare_school() -> District:
+    """A school that starts from its mark sheet, and its head, who signs in with a password as dear as any."""
+    place = district()
+    school = found(CODE, "Trường Tiểu học Nà Sàng", UnitKind.SCHOOL, place.office, levels=["TH"])
+    head = sign_up(place, HEAD, "Trần Thị Nga", Role.PRINCIPAL, school)
+    head.password = make_password(PASSWORD, hasher="pbkdf2_sha256")
+    head.save()
+    return place
+
+
+bare_world = world(bare_school)
+
+
 @pytest.fixture(scope="module")
-def running() -> Iterator[Installation]:
-    """The product with the demo district, in a folder of its own."""
+def running(bare_world: World[District], database_server: str) -> Iterator[Installation]:
+    """The product with a small district, in a folder of its own."""
     home = ROOT / "var" / "test" / f"Sự cố {os.getpid()}"
     home.mkdir(parents=True)
     installation = Installation(home / "var")
     try:
-        installation.start("--demo")
+        installation.lay(make_conninfo(database_server, dbname=bare_world.database))
+        installation.start()
         yield installation
     finally:
         installation.stop()
@@ -88,7 +106,7 @@ def running() -> Iterator[Installation]:
 def head(running: Installation) -> Visitor:
     """The head of the school that starts from its mark sheet, signed in."""
     visitor = Visitor(running.port)
-    visitor.post("/dang-nhap/", "/dang-nhap/", login="hieutruong.nasang", password=PASSWORD)
+    visitor.post("/dang-nhap/", "/dang-nhap/", login=HEAD, password=PASSWORD)
     assert visitor.get(SCHOOL)[0] == SCHOOL
     return visitor
 
@@ -151,7 +169,7 @@ def count(running: Installation, table: str, where: str = "true") -> int:
 
 def of_the_school(running: Installation) -> tuple[int, int, int]:
     """People, scores and results of the school."""
-    here = "unit_id = (SELECT id FROM organisations_unit WHERE code = 'TH-119-04')"
+    here = f"unit_id = (SELECT id FROM organisations_unit WHERE code = '{CODE}')"
     records = f"annual_record_id IN (SELECT id FROM assessment_annualrecord WHERE {here})"
     return (
         count(running, "staff_post", here),
@@ -218,7 +236,7 @@ def test_closed_again_it_is_closed_with_its_documents_and_the_log_is_whole(
     kill_web(running)
     kill_database(running)
     until(running.answers)
-    unit = "SELECT id FROM organisations_unit WHERE code = 'TH-119-04'"
+    unit = f"SELECT id FROM organisations_unit WHERE code = '{CODE}'"
     made = f"document_id IN (SELECT id FROM documents_officialdocument WHERE unit_id = ({unit}))"
     assert count(running, "documents_documentfile", made) == 6
     with psycopg.connect(running.place.url()) as connection:

@@ -1,11 +1,11 @@
 """The frame of every page: menu of the account, dialogs, forms and printing, with script and without."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
+
+from tests.journeys.pages import Keep, Scan, Window, fits
+from tests.journeys.test_gallery import PAGES
 
 
 @pytest.fixture(autouse=True)
@@ -13,9 +13,7 @@ def _open_gallery(settings: Settings) -> None:
     settings.DEBUG = True
 
 
-def test_the_account_menu_opens_and_closes_with_the_keyboard(
-    page: Page, axe: Callable[[Page], None], screenshot: Callable[[Page, str], Path]
-) -> None:
+def test_the_account_menu_opens_and_closes_with_the_keyboard(page: Page, axe: Scan, screenshot: Keep) -> None:
     page.goto("/giao-dien/trang-thai/")
     button = page.locator("summary", has_text="Cầm Văn Định · Hiệu trưởng")
     button.focus()
@@ -27,35 +25,33 @@ def test_the_account_menu_opens_and_closes_with_the_keyboard(
     expect(page.get_by_role("button", name="Đăng xuất")).to_be_hidden()
 
 
-def test_a_decision_is_asked_in_a_dialog_and_can_be_left(
-    page: Page, axe: Callable[[Page], None], screenshot: Callable[[Page, str], Path]
-) -> None:
+def test_a_decision_is_asked_in_a_dialog_and_can_be_left(page: Page, axe: Scan, screenshot: Keep) -> None:
     page.goto("/giao-dien/")
     page.get_by_role("link", name="Lập báo cáo và danh sách").click()
     dialog = page.get_by_role("dialog", name="Duyệt 203 người hoàn thành mô-đun 4?")
     expect(dialog).to_be_visible()
     expect(page.get_by_label("Số quyết định")).to_be_focused()
     axe(page)
-    page.screenshot(path=screenshot(page, "hop-quyet-dinh"))
+    screenshot(page, "hop-quyet-dinh")
     dialog.get_by_role("link", name="Chưa duyệt").click()
     expect(dialog).to_be_hidden()
 
 
-def test_without_script_the_decision_and_the_menu_still_open(window: Callable[..., Page]) -> None:
+def test_without_script_the_decision_and_the_menu_still_open(window: Window) -> None:
     page = window(java_script_enabled=False)
     page.goto("/giao-dien/")
     page.get_by_role("link", name="Lập báo cáo và danh sách").click()
-    assert page.get_by_role("heading", name="Duyệt 203 người hoàn thành mô-đun 4?").is_visible()
+    expect(page.get_by_role("heading", name="Duyệt 203 người hoàn thành mô-đun 4?")).to_be_visible()
     page.goto("/giao-dien/")
     page.get_by_text("Cầm Văn Định · Hiệu trưởng").click()
-    assert page.get_by_role("button", name="Đăng xuất").is_visible()
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
 def test_what_is_wrong_takes_the_focus_and_leads_to_the_field(phone: Page) -> None:
     phone.goto("/giao-dien/bieu-mau/")
     expect(phone.get_by_role("alert")).to_be_focused()
     phone.get_by_role("link", name="Điểm vận dụng: 45 lớn hơn 5,0").click()
-    assert phone.evaluate("document.activeElement.id") == "sai_applied"
+    expect(phone.locator("#sai_applied")).to_be_focused()
 
 
 def test_a_password_can_be_shown(phone: Page) -> None:
@@ -72,15 +68,14 @@ def test_the_skip_link_comes_first_and_leads_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Đến nội dung chính")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "noi-dung"
+    expect(page.locator("#noi-dung")).to_be_focused()
 
 
-@pytest.mark.parametrize("name", ["", "trang-thai/", "bieu-mau/", "khoa-so/", "vi-sao/"])
-def test_nothing_is_lost_at_320_pixels(name: str, window: Callable[..., Page]) -> None:
+def test_nothing_is_lost_at_320_pixels(window: Window) -> None:
     page = window(viewport={"width": 320, "height": 640})
-    page.goto(f"/giao-dien/{name}")
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= 320, f"{wide} px wide"
+    for name in PAGES:
+        page.goto(f"/giao-dien/{name}")
+        fits(page)
 
 
 def test_a_fault_is_said_beside_what_was_typed(page: Page) -> None:
@@ -92,7 +87,7 @@ def test_a_fault_is_said_beside_what_was_typed(page: Page) -> None:
 
 
 def test_a_stranger_gets_one_page_for_what_is_absent_and_what_is_hidden(
-    page: Page, settings: Settings, axe: Callable[[Page], None], screenshot: Callable[[Page, str], Path]
+    page: Page, settings: Settings, axe: Scan, screenshot: Keep
 ) -> None:
     settings.DEBUG = False
     answers = [page.goto(path) for path in ("/giao-dien/", "/khong-co/")]
@@ -105,7 +100,8 @@ def test_a_working_paper_has_no_menus_and_open_folds(page: Page) -> None:
     page.goto("/giao-dien/")
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert not page.locator(".menu").is_visible() and not page.locator(".top").is_visible()
-    assert page.get_by_text("c) Loại Giỏi nếu điểm trung bình").is_visible()
+    for gone in (".menu", ".top"):
+        expect(page.locator(gone)).to_be_hidden()
+    expect(page.get_by_text("c) Loại Giỏi nếu điểm trung bình")).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     assert page.locator("details#d14").get_attribute("open") is None

@@ -1,14 +1,12 @@
 """Every component in every state, on an office screen and on a phone: no violation, no sideways scroll."""
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.journeys.axe import violations
+from tests.journeys.pages import Look
 
 PAGES = ["", "trang-thai/", "bieu-mau/", "khoa-so/", "vi-sao/"]
 
@@ -18,21 +16,10 @@ def _open_gallery(settings: Settings) -> None:
     settings.DEBUG = True
 
 
-@pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("size", ["page", "phone"])
-def test_components_are_accessible(
-    name: str,
-    size: str,
-    request: pytest.FixtureRequest,
-    axe: Callable[[Page], None],
-    screenshot: Callable[[Page, str], Path],
-) -> None:
-    page: Page = request.getfixturevalue(size)
-    page.goto(f"/giao-dien/{name}")
-    screenshot(page, f"giao-dien-{name.strip('/') or 'thanh-phan'}-{size}")
-    axe(page)
-    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= shown, f"the page is {wide} px wide on a screen of {shown}"
+def test_components_are_accessible(page: Page, look: Look) -> None:
+    for name in PAGES:
+        page.goto(f"/giao-dien/{name}")
+        look(page, f"giao-dien-{name.strip('/') or 'thanh-phan'}")
 
 
 def test_the_scan_sees_what_is_wrong(page: Page) -> None:

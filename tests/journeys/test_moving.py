@@ -1,13 +1,10 @@
 """A-22: in January a primary teacher moves to a lower-secondary school of another province; plan and hours follow."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
 
 from phusa.accounts.models import User
 from phusa.base.access import Role
@@ -18,17 +15,15 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PersonalPlan, PlanItem, PlanKind, PlanState, UnitPlan
 from phusa.staff import actions as staff
 from phusa.staff.models import Person, Position, Post, PostReason, StaffRole
-from tests.journeys.test_year_close import fits, work_off
+from tests.journeys.pages import Enter, Keep, Scan, fits, opened, settled, sums
+from tests.journeys.worker import work_off
 from tests.planned import PlannedSchool, planned_school
 from tests.planning.actions.test_approving import approve
 from tests.planning.queries.test_following import earn
 from tests.schools import NOW, found, sign_up, system
 from tests.sent import sent_plans
 from tests.unit_plans import with_version
-
-Enter = Callable[[Page, User], None]
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
+from tests.worlds import World, world
 
 DAY = date(2020, 1, 6)
 TOPICS = {"ND1": "Công tác chủ nhiệm lớp ở trường THCS", "ND2": "Giáo dục địa phương tỉnh Điện Biên"}
@@ -48,10 +43,8 @@ class Move:
         return self.planned.place.users[code]
 
 
-@pytest.fixture
-def moving(transactional_db: None, settings: Settings, tmp_path: Path) -> Move:
+def build() -> Move:
     """Her plan of the primary school is approved and filed, 27 tiết are earned, 5 wait; nobody has moved yet."""
-    settings.MEDIA_ROOT = tmp_path
     planned = planned_school()
     approve(planned, sent_plans(planned, "gv"))
     earn(planned, "gv", "ND1", "12")
@@ -97,15 +90,12 @@ def _another_province(planned: PlannedSchool) -> Unit:
     return school
 
 
-def enter(page: Page, sign_in: Enter, user: User) -> None:
-    """Somebody else sits down at this screen."""
-    page.context.clear_cookies()
-    sign_in(page, user)
+moving_world = world(build)
 
 
-def sums(page: Page) -> list[str]:
-    """Earned, waiting and missing, as the ledger says them."""
-    return [text.split()[0] for text in page.locator(".trio dd").all_inner_texts()]
+@pytest.fixture
+def moving(moving_world: World[Move], transactional_db: None) -> Move:
+    return moving_world.given()
 
 
 def take_in(page: Page, moving: Move, school: Unit, day: str, level: str, subject: str) -> None:
@@ -123,25 +113,25 @@ def take_in(page: Page, moving: Move, school: Unit, day: str, level: str, subjec
 
 
 def test_plan_and_hours_follow_a_teacher_to_another_province(
-    moving: Move, page: Page, phone: Page, sign_in: Enter, axe: Scan, screenshot: Keep
+    moving: Move, page: Page, phone: Page, enter: Enter, axe: Scan, screenshot: Keep
 ) -> None:
     work_off()
     paper = OfficialDocument.objects.get()
-    _released(moving, page, sign_in, axe)
-    enter(page, sign_in, moving.user("htqn"))
+    _released(moving, page, enter, axe)
+    enter(page, moving.user("htqn"))
     take_in(page, moving, moving.new, "6/1/2020", "Trung học cơ sở", "Ngữ văn")
     work_off()
-    _the_old_school(moving, page, sign_in, paper)
-    _her_plan_laid_anew(moving, phone, sign_in, axe, screenshot)
+    _the_old_school(moving, page, enter, paper)
+    _her_plan_laid_anew(moving, phone, enter, axe, screenshot)
     _her_ledger(phone, axe)
     _the_rest_chosen_and_sent(phone)
-    _the_new_head(moving, page, sign_in, axe, screenshot)
+    _the_new_head(moving, page, enter, axe, screenshot)
     work_off()
     _two_versions(moving, phone, paper)
 
 
-def _released(moving: Move, page: Page, sign_in: Enter, axe: Scan) -> None:
-    sign_in(page, moving.user("ht"))
+def _released(moving: Move, page: Page, enter: Enter, axe: Scan) -> None:
+    enter(page, moving.user("ht"))
     assert page.goto(PLAN.format(moving.person.code)).ok
     page.goto(f"/nhan-su/{moving.person.code}/")
     page.get_by_role("link", name="Chuyển đi, thôi việc, nghỉ hưu").click()
@@ -153,9 +143,9 @@ def _released(moving: Move, page: Page, sign_in: Enter, axe: Scan) -> None:
     expect(page.get_by_text("Lò Thị Mẩy rời đơn vị")).to_be_visible()
 
 
-def _the_old_school(moving: Move, page: Page, sign_in: Enter, paper: OfficialDocument) -> None:
+def _the_old_school(moving: Move, page: Page, enter: Enter, paper: OfficialDocument) -> None:
     """Her plan and hours are no longer the old head's to see; what he signed stands as he signed it."""
-    enter(page, sign_in, moving.user("ht"))
+    enter(page, moving.user("ht"))
     for address in (PLAN, HOURS):
         assert page.goto(address.format(moving.person.code)).status == 404
     page.goto("/ke-hoach/ca-nhan/don-vi/TH-NK/2019-2020/")
@@ -167,9 +157,8 @@ def _the_old_school(moving: Move, page: Page, sign_in: Enter, paper: OfficialDoc
     expect(page.get_by_text("Trường Tiểu học Nà Khoang").first).to_be_visible()
 
 
-def _her_plan_laid_anew(moving: Move, phone: Page, sign_in: Enter, axe: Scan, screenshot: Keep) -> None:
-    sign_in(phone, moving.user("gv"))
-    phone.goto("/ke-hoach/")
+def _her_plan_laid_anew(moving: Move, phone: Page, enter: Enter, axe: Scan, screenshot: Keep) -> None:
+    enter(phone, moving.user("gv"), "/ke-hoach/")
     expect(phone.get_by_text("Kế hoạch được lập lại giữa năm")).to_be_visible()
     expect(phone.get_by_text("Lập lại vì: Từ 6/1/2020 chuyển từ giáo viên Tiểu học sang")).to_be_visible()
     expect(phone.locator("#dem")).to_contain_text("75/120")
@@ -197,16 +186,16 @@ def _the_rest_chosen_and_sent(phone: Page) -> None:
         phone.get_by_label("Mã hoặc từ trong tên").fill(code)
         phone.get_by_role("button", name="Tìm", exact=True).click()
         phone.get_by_role("button", name=f"{code}.").click()
+        settled(phone)
         expect(phone.get_by_text("Đã chọn.").first).to_be_visible()
     expect(phone.locator("#dem")).to_contain_text("Đủ 120 tiết. Học kỳ 1: 27 tiết, học kỳ 2: 93 tiết.")
     phone.get_by_role("button", name="Gửi hiệu trưởng").click()
     expect(phone.get_by_text("Đã gửi, đang chờ duyệt")).to_be_visible()
 
 
-def _the_new_head(moving: Move, page: Page, sign_in: Enter, axe: Scan, screenshot: Keep) -> None:
+def _the_new_head(moving: Move, page: Page, enter: Enter, axe: Scan, screenshot: Keep) -> None:
     """The new head confirms what waited, reads what changed since version 1, and approves version 2."""
-    enter(page, sign_in, moving.user("htqn"))
-    page.goto(f"/so-tiet/don-vi/{moving.new.code}/2019-2020/")
+    enter(page, moving.user("htqn"), f"/so-tiet/don-vi/{moving.new.code}/2019-2020/")
     page.get_by_role("link", name="Xác nhận 1 người").click()
     page.get_by_role("button", name="Xác nhận 1 người").click()
     expect(page.get_by_text("Đã xác nhận 1 lần học.")).to_be_visible()
@@ -215,7 +204,7 @@ def _the_new_head(moving: Move, page: Page, sign_in: Enter, axe: Scan, screensho
     expect(page.get_by_role("heading", name="Khác gì bản 1 đã duyệt")).to_be_visible()
     axe(page)
     screenshot(page, "duyet-ke-hoach-lap-lai-1366")
-    page.get_by_role("link", name="Duyệt", exact=True).click()
+    opened(page, "Duyệt")
     page.get_by_role("button", name="Duyệt kế hoạch").click()
     expect(page.get_by_text("Đã duyệt kế hoạch của Lò Thị Mẩy.")).to_be_visible()
 
@@ -234,7 +223,7 @@ def _two_versions(moving: Move, phone: Page, paper: OfficialDocument) -> None:
 
 
 def test_half_time_in_two_schools_is_one_plan_and_one_account(
-    moving: Move, page: Page, sign_in: Enter, axe: Scan
+    moving: Move, page: Page, enter: Enter, axe: Scan
 ) -> None:
     """Sent back on secondment she holds two posts; the plan and the hours stay those of the main one."""
     staff.change_post(
@@ -247,15 +236,14 @@ def test_half_time_in_two_schools_is_one_plan_and_one_account(
         why=PostReason.MOVED,
         basis="QĐ 12",
     )
-    sign_in(page, moving.user("htqn"))
-    page.goto(f"/nhan-su/{moving.person.code}/")
+    enter(page, moving.user("htqn"), f"/nhan-su/{moving.person.code}/")
     page.get_by_role("link", name="Cử biệt phái").click()
     page.get_by_label("Từ ngày").fill("3/2/2020")
     page.get_by_label("Căn cứ").fill("QĐ 7/QĐ-PGDĐT ngày 31/1/2020, dạy nửa tuần")
     axe(page)
     page.get_by_role("button", name="Ghi thời gian vắng mặt").click()
     expect(page.get_by_text("Vị trí vẫn giữ.")).to_be_visible()
-    enter(page, sign_in, moving.user("ht"))
+    enter(page, moving.user("ht"))
     take_in(page, moving, moving.planned.school, "3/2/2020", "Tiểu học", "")
     work_off()
     assert Post.objects.on(date(2020, 2, 3)).filter(person=moving.person).count() == 2
@@ -263,8 +251,7 @@ def test_half_time_in_two_schools_is_one_plan_and_one_account(
     assert HoursAccount.objects.get(person=moving.person).unit == moving.new
     assert page.goto(PLAN.format(moving.person.code)).status == 404
     assert page.goto(f"/nhan-su/{moving.person.code}/").ok
-    enter(page, sign_in, moving.user("gv"))
-    page.goto("/ke-hoach/")
+    enter(page, moving.user("gv"), "/ke-hoach/")
     expect(page.get_by_text("Kế hoạch được lập lại giữa năm")).to_be_visible()
     page.goto("/so-tiet/")
     assert sums(page) == ["27", "5", "88"]

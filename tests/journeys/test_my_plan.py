@@ -1,27 +1,21 @@
 """A-04 until sending: a primary teacher makes her plan on her phone, and it does not go at 118 nor at 122."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
-from phusa.accounts.models import User
 from phusa.planning.models import PersonalPlan, PlanState
+from tests.journeys.pages import Enter, Keep, Scan, settled
 from tests.needing import need
 from tests.planned import PlannedSchool, planned_school
 from tests.sent import fill
+from tests.worlds import World, world
 
-SignIn = Callable[[Page, User], None]
-Scan = Callable[[Page], None]
+planned_world = world(planned_school)
 
 
 @pytest.fixture
-def planned(transactional_db: None) -> PlannedSchool:
-    return planned_school()
-
-
-def whole(page: Page) -> str:
-    return page.locator("#dem div:last-child dd").inner_text().strip()
+def planned(planned_world: World[PlannedSchool], transactional_db: None) -> PlannedSchool:
+    return planned_world.given()
 
 
 def add_topic(page: Page, title: str, hours: str) -> None:
@@ -31,19 +25,20 @@ def add_topic(page: Page, title: str, hours: str) -> None:
     page.get_by_label("Số tiết", exact=True).fill(hours)
     page.get_by_role("textbox", name="Lý do", exact=True).fill("Lớp 4 học phần địa phương Sơn La")
     page.get_by_role("button", name="Thêm chủ đề").click()
+    settled(page)
 
 
 def set_hours(page: Page, title: str, hours: str) -> None:
     field = page.get_by_label(f"Số tiết của {title}")
     field.fill(hours)
     field.press("Tab")
+    settled(page)
 
 
 def test_a_teacher_plans_her_year_on_the_phone(
-    planned: PlannedSchool, phone: Page, sign_in: SignIn, axe: Scan, screenshot: Callable[[Page, str], object]
+    planned: PlannedSchool, phone: Page, enter: Enter, axe: Scan, screenshot: Keep
 ) -> None:
-    sign_in(phone, planned.place.users["gv"])
-    phone.goto("/ke-hoach/")
+    enter(phone, planned.place.users["gv"], "/ke-hoach/")
     expect(phone.get_by_text("ND3: đúng 60 tiết.")).to_be_visible()
     axe(phone)
     phone.get_by_role("button", name="Bắt đầu lập kế hoạch").click()
@@ -67,16 +62,18 @@ def test_a_teacher_plans_her_year_on_the_phone(
 
 
 def test_a_press_on_send_waits_for_the_change_before_it(
-    planned: PlannedSchool, phone: Page, sign_in: SignIn
+    planned: PlannedSchool, phone: Page, enter: Enter
 ) -> None:
     plan = planned.plan("gv")
     fill(plan)
-    sign_in(phone, planned.place.users["gv"])
-    phone.goto("/ke-hoach/")
+    enter(phone, planned.place.users["gv"], "/ke-hoach/")
     line = plan.lines.filter(block="ND2").earliest("place")
-    phone.route("**/dong/**", lambda route: (phone.wait_for_timeout(1500), route.continue_()))
-    phone.locator(f"#ky-{line.pk}").select_option("hk1")
+    held: list[Route] = []
+    phone.route("**/dong/**", lambda route: held.append(route))
+    with phone.expect_request("**/dong/**"):
+        phone.locator(f"#ky-{line.pk}").select_option("hk1")
     phone.get_by_role("button", name="Gửi hiệu trưởng").click()
+    held.pop().continue_()
     expect(phone.get_by_text("Đã gửi, đang chờ duyệt")).to_be_visible()
     line.refresh_from_db()
     assert (line.hours_first, line.hours_second) == (10, 0)
@@ -95,6 +92,7 @@ def _answer_the_suggestion(page: Page) -> None:
         page.get_by_label("Mã hoặc từ trong tên").fill(words)
         page.get_by_role("button", name="Tìm", exact=True).click()
         page.get_by_role("button", name=f"Chọn {code}.").click()
+        settled(page)
         expect(page.get_by_text("Đã chọn.").first).to_be_visible()
     expect(page.locator("#dem")).to_contain_text("105/120")
 
@@ -117,11 +115,10 @@ def _refused_at_118_and_122(page: Page) -> None:
 
 
 def test_a_change_without_a_net_waits_and_goes_when_it_is_back(
-    planned: PlannedSchool, phone: Page, sign_in: SignIn
+    planned: PlannedSchool, phone: Page, enter: Enter
 ) -> None:
     plan = planned.plan("gv")
-    sign_in(phone, planned.place.users["gv"])
-    phone.goto("/ke-hoach/")
+    enter(phone, planned.place.users["gv"], "/ke-hoach/")
     line = plan.lines.filter(block="ND2").earliest("place")
     field = phone.locator(f"#ky-{line.pk}")
     phone.context.set_offline(True)
@@ -136,11 +133,10 @@ def test_a_change_without_a_net_waits_and_goes_when_it_is_back(
     assert (line.hours_first, line.hours_second) == (5, 5)
 
 
-def test_two_tabs_see_each_other(planned: PlannedSchool, page: Page, sign_in: SignIn, axe: Scan) -> None:
+def test_two_tabs_see_each_other(planned: PlannedSchool, page: Page, enter: Enter, axe: Scan) -> None:
     plan = planned.plan("gv")
     line = plan.lines.filter(block="ND2").earliest("place")
-    sign_in(page, planned.place.users["gv"])
-    page.goto("/ke-hoach/")
+    enter(page, planned.place.users["gv"], "/ke-hoach/")
     other = page.context.new_page()
     other.goto("/ke-hoach/")
     other.locator(f"#ky-{line.pk}").select_option("hk1")

@@ -1,14 +1,10 @@
 """A-04 after sending: approved, changed as version 2, counted tiết by tiết; and what each level and role is given."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django import Settings
 
-from phusa.accounts.models import User
 from phusa.base import clock
 from phusa.base.access import Role
 from phusa.cycles.models import SchoolYear
@@ -17,51 +13,48 @@ from phusa.planning.models import PersonalPlan, PersonalPlanVersion
 from phusa.planning.rules.versions import of_json
 from phusa.staff import actions as staff
 from phusa.staff.models import Position, StaffRole
-from tests.journeys.test_moving import enter, sums
+from tests.journeys.pages import Enter, Keep, Scan, opened, press, sums
 from tests.planned import PlannedSchool, planned_school
 from tests.planning.actions.test_approving import approve
 from tests.planning.queries.test_following import earn
 from tests.schools import NOW, START, found, sign_up, system
 from tests.sent import sent_plans
-
-Enter = Callable[[Page, User], None]
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
+from tests.worlds import World, world
 
 READING = "Đọc thêm về dạy trẻ khó khăn trong học tập"
 COMMON, OF_THCS, OF_MN = "Chương trình giáo dục phổ thông tổng thể", "định hướng STEM", "Chỉ thị 505/CT-BGDĐT"
 DAYS = 21  # left of the year: 24 tiết can still be earned in them
 
 
+planned_world = world(planned_school)
+
+
 @pytest.fixture
-def planned(transactional_db: None, settings: Settings, tmp_path: Path) -> PlannedSchool:
-    settings.MEDIA_ROOT = tmp_path
-    return planned_school()
+def planned(planned_world: World[PlannedSchool], transactional_db: None) -> PlannedSchool:
+    return planned_world.given()
 
 
 def test_a_plan_is_approved_and_a_change_is_version_2(
-    planned: PlannedSchool, phone: Page, page: Page, sign_in: Enter, axe: Scan
+    planned: PlannedSchool, phone: Page, page: Page, enter: Enter, axe: Scan
 ) -> None:
     sent_plans(planned, "gv", "ta")
-    sign_in(page, planned.place.users["ht"])
-    page.goto("/ke-hoach/ca-nhan/")
-    page.get_by_role("link", name="Duyệt 2 kế hoạch").click()
+    enter(page, planned.place.users["ht"], "/ke-hoach/ca-nhan/")
+    opened(page, "Duyệt 2 kế hoạch")
     page.get_by_role("button", name="Duyệt 2 kế hoạch").click()
     expect(page.get_by_text("Đã duyệt 2 kế hoạch.")).to_be_visible()
-    _she_changes_a_semester(planned, phone, sign_in, axe)
+    _she_changes_a_semester(planned, phone, enter, axe)
     page.goto("/ke-hoach/ca-nhan/")
     page.get_by_role("link", name="Lò Thị Mẩy", exact=True).click()
     expect(page.get_by_role("heading", name="Khác gì bản 1 đã duyệt")).to_be_visible()
     axe(page)
-    page.get_by_role("link", name="Duyệt", exact=True).click()
+    opened(page, "Duyệt")
     page.get_by_role("button", name="Duyệt kế hoạch").click()
     expect(page.get_by_text("Đã duyệt kế hoạch của Lò Thị Mẩy.")).to_be_visible()
     _both_versions_can_be_read(phone, axe)
 
 
-def _she_changes_a_semester(planned: PlannedSchool, phone: Page, sign_in: Enter, axe: Scan) -> None:
-    sign_in(phone, planned.place.users["gv"])
-    phone.goto("/ke-hoach/")
+def _she_changes_a_semester(planned: PlannedSchool, phone: Page, enter: Enter, axe: Scan) -> None:
+    enter(phone, planned.place.users["gv"], "/ke-hoach/")
     expect(phone.locator("#dem")).to_contain_text("Học kỳ 1: 60 tiết, học kỳ 2: 60 tiết.")
     phone.get_by_role("button", name="Mở bản thay đổi").click()
     expect(phone.get_by_text("Bản đã duyệt vẫn có hiệu lực", exact=True)).to_be_visible()
@@ -90,15 +83,15 @@ def _both_versions_can_be_read(phone: Page, axe: Scan) -> None:
 
 
 def test_every_tiet_is_counted_once_and_only_who_will_miss_is_warned(
-    planned: PlannedSchool, phone: Page, page: Page, sign_in: Enter, axe: Scan, screenshot: Keep
+    planned: PlannedSchool, phone: Page, page: Page, enter: Enter, axe: Scan, screenshot: Keep
 ) -> None:
     approve(planned, sent_plans(planned, "gv", "ta"))
     for block, hours in (("ND1", "30"), ("ND2", "20"), ("ND3", "40")):
         earn(planned, "gv", block, hours)
     earn(planned, "ta", "ND1", "30")
     SchoolYear.objects.filter(pk=planned.year.pk).update(last_day=clock.today() + timedelta(days=DAYS - 1))
-    _she_reports_what_she_read(planned, phone, sign_in, axe)
-    _the_head_records_a_meeting_once(planned, page, sign_in)
+    _she_reports_what_she_read(planned, phone, enter, axe)
+    _the_head_records_a_meeting_once(planned, page, enter)
     _who_will_miss(page, axe, screenshot)
     page.goto("/so-tiet/don-vi/TH-NK/2019-2020/cho/")
     page.get_by_role("button", name="Xác nhận 1 người").click()
@@ -106,21 +99,19 @@ def test_every_tiet_is_counted_once_and_only_who_will_miss_is_warned(
     phone.goto("/so-tiet/")
     assert sums(phone) == ["100", "0", "20"]
     expect(phone.get_by_text("Có thể không kịp đủ số tiết")).to_have_count(0)
-    enter(phone, sign_in, planned.place.users["ta"])
-    phone.goto("/so-tiet/")
+    enter(phone, planned.place.users["ta"], "/so-tiet/")
     assert sums(phone) == ["30", "0", "90"]
     expect(phone.get_by_text("Có thể không kịp đủ số tiết")).to_be_visible()
 
 
-def _she_reports_what_she_read(planned: PlannedSchool, phone: Page, sign_in: Enter, axe: Scan) -> None:
+def _she_reports_what_she_read(planned: PlannedSchool, phone: Page, enter: Enter, axe: Scan) -> None:
     """6 tiết wait; what is earned, waiting and missing stands apart, and each piece leads to its source."""
-    sign_in(phone, planned.place.users["gv"])
-    phone.goto("/so-tiet/bao/")
+    enter(phone, planned.place.users["gv"], "/so-tiet/bao/")
     phone.get_by_label("Tính vào nội dung").select_option("ND2")
     phone.get_by_label("Đã học gì").fill(READING)
     phone.get_by_label("Số tiết").fill("6")
     phone.get_by_label("Ngày học xong").fill("12/10/2019")
-    phone.get_by_role("button", name="Gửi để xác nhận").click()
+    press(phone, "Gửi để xác nhận")
     assert sums(phone) == ["90", "6", "24"]
     axe(phone)
     phone.get_by_role("link", name=READING).last.click()
@@ -129,9 +120,9 @@ def _she_reports_what_she_read(planned: PlannedSchool, phone: Page, sign_in: Ent
     axe(phone)
 
 
-def _the_head_records_a_meeting_once(planned: PlannedSchool, page: Page, sign_in: Enter) -> None:
+def _the_head_records_a_meeting_once(planned: PlannedSchool, page: Page, enter: Enter) -> None:
     """The same meeting of a day goes into one block: into another it is refused, and nobody gets it twice."""
-    sign_in(page, planned.place.users["ht"])
+    enter(page, planned.place.users["ht"])
     for block, answer in (("ND3", "Đã ghi buổi học cho 1 người."), ("ND2", "Một việc chỉ vào một nội dung")):
         page.goto("/so-tiet/don-vi/TH-NK/2019-2020/ghi/")
         page.get_by_label("Nội dung buổi học").fill("Dạy học theo nghiên cứu bài học")
@@ -155,7 +146,7 @@ def _who_will_miss(page: Page, axe: Scan, screenshot: Keep) -> None:
 
 
 def test_each_level_and_role_is_given_its_own_lists(
-    planned: PlannedSchool, phone: Page, sign_in: Enter, axe: Scan
+    planned: PlannedSchool, phone: Page, enter: Enter, axe: Scan
 ) -> None:
     """ND1 is the common list with what is added for the level; a manager gets the managers' ND2."""
     place = planned.place
@@ -175,8 +166,7 @@ def test_each_level_and_role_is_given_its_own_lists(
         ),
     }
     for code, (given, not_given) in lists.items():
-        enter(phone, sign_in, place.users[code])
-        phone.goto("/ke-hoach/")
+        enter(phone, place.users[code], "/ke-hoach/")
         phone.get_by_role("button", name="Bắt đầu lập kế hoạch").click()
         expect(phone.locator("#dem")).to_contain_text("60/120")
         told = phone.locator("main").text_content() or ""

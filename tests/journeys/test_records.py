@@ -1,20 +1,17 @@
 """A record seen by its owner and by those who keep it: opened for a purpose, corrected, merged; people move."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from phusa.base.access import Role
 from phusa.staff import actions
 from phusa.staff.models import Person, StaffRole
+from tests.journeys.pages import Enter, Scan, go
 from tests.schools import NOW, START, District, district, employ, sign_up, system
+from tests.worlds import World, world
 
-Scan = Callable[[Page], None]
 
-
-@pytest.fixture
-def place(transactional_db: None) -> District:
+def build() -> District:
     place = district()
     people = employ(place, place.school, 6)
     twin = actions.NewPost(
@@ -29,11 +26,18 @@ def place(transactional_db: None) -> District:
     return place
 
 
+built_world = world(build)
+
+
+@pytest.fixture
+def place(built_world: World[District], transactional_db: None) -> District:
+    return built_world.given()
+
+
 def test_a_look_a_request_and_its_answer(
-    place: District, page: Page, phone: Page, sign_in: Callable[..., None], axe: Scan
+    place: District, page: Page, phone: Page, enter: Enter, axe: Scan
 ) -> None:
-    sign_in(page, place.users["ht"])
-    page.goto("/nhan-su/THCS-CL-001/")
+    enter(page, place.users["ht"], "/nhan-su/THCS-CL-001/")
     expect(page.get_by_text("0912345678")).to_have_count(0)
     page.get_by_role("link", name="Xem điện thoại").click()
     page.get_by_label("Mục đích xem").select_option("Liên hệ công việc")
@@ -42,8 +46,7 @@ def test_a_look_a_request_and_its_answer(
     expect(page.get_by_text("0912345678")).to_be_visible()
     axe(page)
 
-    sign_in(phone, place.users["gv"])
-    phone.goto("/nhan-su/toi/")
+    enter(phone, place.users["gv"], "/nhan-su/toi/")
     expect(phone.get_by_text("Liên hệ công việc")).to_be_visible()
     axe(phone)
     phone.get_by_role("link", name="Đề nghị sửa").click()
@@ -56,7 +59,7 @@ def test_a_look_a_request_and_its_answer(
 
     page.goto("/nhan-su/de-nghi-sua/")
     axe(page)
-    page.get_by_role("link", name="Trả lời").click()
+    go(page, "Trả lời")
     axe(page)
     page.get_by_role("button", name="Gửi trả lời").click()
     expect(page.get_by_text("Không có đề nghị nào đang chờ")).to_be_visible()
@@ -68,12 +71,11 @@ def test_a_look_a_request_and_its_answer(
 
 
 def test_a_head_merges_two_records_and_parts_them(
-    place: District, page: Page, sign_in: Callable[..., None], axe: Scan
+    place: District, page: Page, enter: Enter, axe: Scan
 ) -> None:
-    sign_in(page, place.users["ht"])
-    page.goto("/nhan-su/trung/")
+    enter(page, place.users["ht"], "/nhan-su/trung/")
     axe(page)
-    page.get_by_role("link", name="So hai hồ sơ").first.click()
+    go(page, "So hai hồ sơ")
     axe(page)
     page.get_by_label("Lý do").fill("Nhập trùng")
     page.get_by_role("button", name="Gộp hai hồ sơ").click()
@@ -86,9 +88,8 @@ def test_a_head_merges_two_records_and_parts_them(
     assert not Person.objects.exclude(merged_into=None).exists()
 
 
-def test_a_leave_and_a_return(place: District, phone: Page, sign_in: Callable[..., None], axe: Scan) -> None:
-    sign_in(phone, place.users["ht"])
-    phone.goto("/nhan-su/THCS-CL-002/")
+def test_a_leave_and_a_return(place: District, phone: Page, enter: Enter, axe: Scan) -> None:
+    enter(phone, place.users["ht"], "/nhan-su/THCS-CL-002/")
     phone.get_by_role("link", name="Thai sản, nghỉ khác").click()
     phone.get_by_label("Từ ngày").fill("1/9/2026")
     axe(phone)

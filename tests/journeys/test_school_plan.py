@@ -2,112 +2,76 @@
 Every page scanned, on an office screen and on a phone."""
 
 import re
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
-from phusa.accounts.models import User
 from phusa.config.demo.plans.entering import enter_mai_son
 from phusa.planning.models import PersonalPlan, PlanState, PlanVersion, UnitPlan
 from phusa.planning.queries.needs_counted import CountedTopic, needs_at, topics_of
 from phusa.planning.queries.unit_plans import year_plan
+from tests.journeys.pages import Enter, Look, follow, go, opened
 from tests.needed import MODULE, WEAK, WORDS, register
 from tests.planned import PlannedSchool, planned_school
 from tests.planned_documents import MAI_SON, PLANS
 from tests.schools import NOW
 from tests.sent import fill, send, sent_plans
-from tests.signing import signed_in
 from tests.unit_plans import issued
+from tests.worlds import World, world
 
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
-Enter = Callable[[Page, User, str], None]
-Look = Callable[[Page, str], None]
 SCHOOL = "/ke-hoach/don-vi/TH-NK/2019-2020/"
 
 
+planned_world = world(planned_school)
+
+
 @pytest.fixture
-def planned(transactional_db: None, settings: Any, tmp_path: Path) -> PlannedSchool:
+def planned(planned_world: World[PlannedSchool], transactional_db: None) -> PlannedSchool:
     """The school under an office."""
-    settings.MEDIA_ROOT = tmp_path
-    return planned_school()
+    return planned_world.given()
 
 
-@pytest.fixture
-def enter(live_server: LiveServer) -> Enter:
-    """Gives a page the session of a user and opens an address."""
-
-    def give_session(page: Page, user: User, address: str) -> None:
-        value = signed_in(user).cookies["sessionid"].value
-        page.context.clear_cookies()
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-        page.goto(address)
-
-    return give_session
-
-
-@pytest.fixture
-def look(axe: Scan, screenshot: Keep) -> Look:
-    """Scans a page, sees that it is no wider than its screen, keeps its picture."""
-
-    def scan(page: Page, name: str) -> None:
-        axe(page)
-        wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide <= shown, f"{page.url} is {wide} px wide on a screen of {shown}"
-        screenshot(page, f"{name}-{shown}")
-
-    return scan
-
-
-@pytest.mark.parametrize("size", ["page", "phone"])
 def test_an_office_brings_its_plan_in_from_the_document(
-    size: str, planned: PlannedSchool, enter: Enter, look: Look, request: pytest.FixtureRequest
+    phone: Page, planned: PlannedSchool, enter: Enter, look: Look
 ) -> None:
-    page: Page = request.getfixturevalue(size)
-    enter(page, planned.place.users["cv"], "/ke-hoach/nhap/")
-    look(page, "nhap-ke-hoach-trong")
-    page.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / "ban-chup.pdf")
-    page.get_by_role("button", name="Tải lên và đọc").click()
-    expect(page.get_by_text("chỉ có hình chụp trang giấy").first).to_be_visible()
-    look(page, "nhap-ke-hoach-tu-choi")
-    page.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / MAI_SON)
-    page.get_by_role("button", name="Tải lên và đọc").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Xem trước kế hoạch")
-    look(page, "nhap-ke-hoach-xem-truoc")
-    expect(page.get_by_role("checkbox")).to_have_count(86)
-    page.get_by_role("checkbox", name="Phòng chống xâm hại trẻ em").uncheck()
-    page.get_by_role("button", name="Lập bản nháp từ các dòng đã chọn").click()
-    expect(page.get_by_text("Chưa ban hành gì.")).to_be_visible()
-    look(page, "nhap-ke-hoach-ban-nhap")
+    enter(phone, planned.place.users["cv"], "/ke-hoach/nhap/")
+    look(phone, "nhap-ke-hoach-trong")
+    phone.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / "ban-chup.pdf")
+    phone.get_by_role("button", name="Tải lên và đọc").click()
+    expect(phone.get_by_text("chỉ có hình chụp trang giấy").first).to_be_visible()
+    look(phone, "nhap-ke-hoach-tu-choi")
+    phone.get_by_label("Văn bản kế hoạch").set_input_files(PLANS / MAI_SON)
+    phone.get_by_role("button", name="Tải lên và đọc").click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Xem trước kế hoạch")
+    look(phone, "nhap-ke-hoach-xem-truoc")
+    expect(phone.get_by_role("checkbox")).to_have_count(86)
+    phone.get_by_role("checkbox", name="Phòng chống xâm hại trẻ em").uncheck()
+    phone.get_by_role("button", name="Lập bản nháp từ các dòng đã chọn").click()
+    expect(phone.get_by_text("Chưa ban hành gì.")).to_be_visible()
+    look(phone, "nhap-ke-hoach-ban-nhap")
     plan = year_plan(planned.place.office, planned.year)
     assert plan and (plan.state, plan.items.count()) == (PlanState.DRAFT, 77)
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
 def test_a_principal_makes_the_plan_of_her_school(
-    size: str, planned: PlannedSchool, enter: Enter, look: Look, request: pytest.FixtureRequest
+    phone: Page, planned: PlannedSchool, enter: Enter, look: Look
 ) -> None:
-    page: Page = request.getfixturevalue(size)
     office = enter_mai_son(planned.place.actor("cv"), NOW, planned.place.office, planned.year)
     issued(planned, "cv", office)
     register(planned, WEAK, MODULE)
     register(planned, WEAK, WORDS, who="ta")
 
-    enter(page, planned.place.users["ht"], f"{SCHOOL}lap/")
-    page.get_by_role("button", name="Lập bản nháp").click()
-    page.wait_for_url(f"**{SCHOOL}*")
+    enter(phone, planned.place.users["ht"], f"{SCHOOL}lap/")
+    phone.get_by_role("button", name="Lập bản nháp").click()
+    phone.wait_for_url(f"**{SCHOOL}*")
     plan = year_plan(planned.school, planned.year)
     assert plan is not None
-    schedules_what_is_required(page, plan, look)
-    page.goto(SCHOOL)
-    look(page, "ke-hoach-truong")
-    answers_needs(page, planned, look)
-    says_who_follows_and_when_is_checked(page, look)
-    version = issues(page, plan, look)
+    schedules_what_is_required(phone, plan, look)
+    phone.goto(SCHOOL)
+    look(phone, "ke-hoach-truong")
+    answers_needs(phone, planned, look)
+    says_who_follows_and_when_is_checked(phone, look)
+    version = issues(phone, plan, look)
     topics = [topic.people for topic in needed(planned)]
     assert [one["people"] for one in version.content["needs"]] == topics
     assert len(version.content["following"]) == 2 and len(version.content["checks"]) == 1
@@ -135,7 +99,7 @@ def answers_needs(page: Page, planned: PlannedSchool, look: Look) -> None:
     for row, topic in zip(rows.all(), listed, strict=True):
         expect(row.get_by_role("rowheader")).to_contain_text(topic.topic)
         expect(row.locator("td.n")).to_have_text(str(topic.people))
-    page.get_by_role("link", name=re.compile("^Trả lời nhu cầu Dạy học STEM")).click()
+    go(page, re.compile("^Trả lời nhu cầu Dạy học STEM"))
     look(page, "ke-hoach-truong-tra-loi")
     page.get_by_label("Lý do chưa đáp ứng").fill("Chờ lớp của Phòng")
     page.get_by_role("button", name="Lưu").click()
@@ -145,7 +109,7 @@ def answers_needs(page: Page, planned: PlannedSchool, look: Look) -> None:
 def says_who_follows_and_when_is_checked(page: Page, look: Look) -> None:
     """Assignments and the calendar of checks are parts of the plan (7.4)."""
     expect(page.locator("#theo-doi")).to_contain_text("Chưa có người theo dõi: Tổ đặc thù, Tổ khối 4–5.")
-    page.get_by_role("link", name="Phân công", exact=True).click()
+    go(page, "Phân công", exact=True)
     look(page, "ke-hoach-truong-theo-doi")
     page.get_by_label("Tổ khối 4–5").select_option(label="Hà Thị Nhung, phó hiệu trưởng")
     page.get_by_label("Tổ đặc thù").select_option(label="Tòng Văn Hặc, hiệu trưởng")
@@ -166,7 +130,7 @@ def says_who_follows_and_when_is_checked(page: Page, look: Look) -> None:
 def issues(page: Page, plan: UnitPlan, look: Look) -> PlanVersion:
     """Topics without printed tiết get them here; then the plan is issued, and printed."""
     page.get_by_role("button", name=re.compile("^Chia đều")).first.click()
-    page.get_by_role("link", name=re.compile("Ban hành")).first.click()
+    go(page, re.compile("Ban hành"))
     look(page, "ke-hoach-truong-ban-hanh")
     page.get_by_role("button", name=re.compile("Ban hành")).first.click()
     expect(page.get_by_text("Các bản đã ban hành")).to_be_visible()
@@ -187,8 +151,8 @@ def test_all_that_pass_are_approved_at_once(
     send(short)
     enter(page, planned.place.users["ht"], "/ke-hoach/ca-nhan/")
     look(page, "duyet-ke-hoach-truong")
-    page.get_by_role("link", name="Duyệt 3 kế hoạch").click()
-    page.get_by_role("dialog").get_by_role("button", name="Duyệt 3 kế hoạch").click()
+    opened(page, "Duyệt 3 kế hoạch")
+    follow(page, page.get_by_role("dialog").get_by_role("button", name="Duyệt 3 kế hoạch"))
     expect(page.get_by_text("Đã duyệt 3 kế hoạch.")).to_be_visible()
     assert PersonalPlan.objects.filter(state=PlanState.APPROVED).count() == 3
     short.refresh_from_db()

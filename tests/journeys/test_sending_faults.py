@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
 from threading import Barrier
 
 import psycopg
 import pytest
 from django.db import OperationalError, connection, connections, transaction
-from pytest_django import Settings
 
 from phusa.assessment.actions.scores import Typed, enter_scores
 from phusa.assessment.models import YearClose
@@ -23,21 +21,25 @@ from phusa.workflow.models import ReceiptSeries, Submission
 from tests.handed import hand_in, handing_district
 from tests.reported import closed_district, records_of, send
 from tests.schools import NOW, District, found, system
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
+place_world = world(handing_district)
+closed_world = world(closed_district)
+
+
 @pytest.fixture
-def place(transactional_db: None) -> District:
+def place(place_world: World[District], transactional_db: None) -> District:
     """The district, committed, so that other connections see it."""
-    return handing_district()
+    return place_world.given()
 
 
 @pytest.fixture
-def closed(transactional_db: None, settings: Settings, tmp_path: Path) -> District:
+def closed(closed_world: World[District], transactional_db: None) -> District:
     """A school whose year is closed, committed."""
-    settings.MEDIA_ROOT = tmp_path
-    return closed_district()
+    return closed_world.given()
 
 
 def at_once(*deeds: Callable[[], object]) -> list[object]:

@@ -1,20 +1,16 @@
 """Signing in as people do it: code and password, a wrong one, a new one, the second step on the telephone."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
 
 from phusa.accounts.models import User
+from tests.journeys.pages import Keep, Look, Scan, go, press
 
 PASSWORD = "phù sa bồi đắp 2020"
 NEW_PASSWORD = "sông Đà mùa nước nổi"
-
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
 
 
 @pytest.fixture
@@ -29,23 +25,19 @@ def enter(page: Page, password: str = PASSWORD) -> None:
     page.goto("/")
     page.get_by_label("Mã đăng nhập hoặc e-mail").fill("may.lothi")
     page.get_by_label("Mật khẩu", exact=True).fill(password)
-    page.get_by_role("button", name="Đăng nhập").click()
+    press(page, "Đăng nhập")
 
 
 def code_of(secret: str) -> str:
     return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
-def test_the_sign_in_page(size: str, request: pytest.FixtureRequest, axe: Scan, screenshot: Keep) -> None:
-    page: Page = request.getfixturevalue(size)
-    page.goto("/")
-    expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
-    axe(page)
-    screenshot(page, f"dang-nhap-{size}")
-    page.get_by_role("link", name="Quên mật khẩu").click()
-    expect(page.get_by_role("heading", name="Quên mật khẩu")).to_be_visible()
-    axe(page)
+def test_the_sign_in_page(phone: Page, look: Look) -> None:
+    phone.goto("/")
+    expect(phone.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    look(phone, "dang-nhap")
+    go(phone, "Quên mật khẩu", "Quên mật khẩu")
+    look(phone, "quen-mat-khau")
 
 
 def test_a_wrong_password_says_what_to_do_and_keeps_the_code(
@@ -61,6 +53,7 @@ def test_a_wrong_password_says_what_to_do_and_keeps_the_code(
 def test_the_right_one_leads_home_and_out_again(may: User, page: Page, axe: Scan, screenshot: Keep) -> None:
     enter(page)
     page.locator("summary", has_text="Lò Thị Mẩy").click()
+    expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
     screenshot(page, "trang-dau")
     axe(page)
     page.get_by_role("button", name="Đăng xuất").click()
@@ -88,7 +81,7 @@ def test_the_second_step_is_turned_on_and_asked_for(
     enter(page)
     page.goto("/buoc-hai/")
     axe(page)
-    page.get_by_role("link", name="Bật bước thứ hai").click()
+    go(page, "Bật bước thứ hai")
     axe(page)
     screenshot(page, "bat-buoc-hai")
     secret = page.locator(".code").inner_text()
@@ -99,13 +92,13 @@ def test_the_second_step_is_turned_on_and_asked_for(
     screenshot(page, "ma-du-phong")
     spare = page.locator(".code-list li").first.inner_text()
     page.locator("summary", has_text="Lò Thị Mẩy").click()
-    page.get_by_role("button", name="Đăng xuất").click()
+    press(page, "Đăng xuất")
     enter(page)
     expect(page.get_by_role("heading", name="Bước xác thực thứ hai")).to_be_visible()
     axe(page)
     screenshot(page, "buoc-hai")
     page.locator("#id_code").fill("000000")
-    page.get_by_role("button", name="Đăng nhập").click()
+    press(page, "Đăng nhập")
     expect(page.get_by_role("alert")).to_be_focused()
     page.locator("#id_code").fill(spare)
     page.get_by_role("button", name="Đăng nhập").click()

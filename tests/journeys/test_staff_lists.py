@@ -6,16 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
-from phusa.accounts.models import User
 from phusa.base.access import Role
 from phusa.staff.jobs.lists import check_list, take_back_list, write_list
 from phusa.staff.models import Person, StaffImport
+from tests.journeys.pages import Enter, Scan, go, press
 from tests.schools import District, district, employ, sign_up
-from tests.signing import signed_in
+from tests.worlds import World, world
 
-Scan = Callable[[Page], None]
 # The heading of the third column says nothing of what it holds.
 ROWS = (
     "Họ và tên;Ngày sinh;Số ở sổ;Chức vụ;Môn dạy",
@@ -25,9 +23,8 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def place(transactional_db: None, settings: Settings) -> District:
-    settings.SECOND_PERSON_FROM = 1
+def build() -> District:
+    """A school of twelve with its head and his deputy."""
     place = district()
     employ(place, place.school, 12)
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -35,10 +32,13 @@ def place(transactional_db: None, settings: Settings) -> District:
     return place
 
 
-def enter_as(page: Page, user: User, live_server: LiveServer) -> None:
-    value = signed_in(user).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-    page.goto("/nhan-su/")
+built_world = world(build)
+
+
+@pytest.fixture
+def place(built_world: World[District], transactional_db: None, settings: Settings) -> District:
+    settings.SECOND_PERSON_FROM = 1
+    return built_world.given()
 
 
 def work(job: Callable[..., None], page: Page) -> None:
@@ -49,9 +49,9 @@ def work(job: Callable[..., None], page: Page) -> None:
 
 
 def test_a_list_goes_in_and_comes_back(
-    place: District, page: Page, phone: Page, live_server: LiveServer, axe: Scan
+    place: District, page: Page, phone: Page, enter: Enter, axe: Scan
 ) -> None:
-    enter_as(page, place.users["ht"], live_server)
+    enter(page, place.users["ht"], "/nhan-su/")
     _bring(page, axe)
     _explain_a_column(page, axe)
     _look_at_what_it_would_do(page, axe)
@@ -60,8 +60,7 @@ def test_a_list_goes_in_and_comes_back(
     expect(page.get_by_text("Đang chờ một người khác duyệt")).to_be_visible()
     expect(page.get_by_text("Lò Thị Hai")).to_be_visible()
     axe(page)
-    enter_as(phone, place.users["pht"], live_server)
-    phone.goto(page.url)
+    enter(phone, place.users["pht"], page.url)
     axe(phone)
     phone.get_by_role("button", name="Duyệt và ghi 2 dòng").click()
     expect(phone.get_by_role("heading", name="Đang ghi danh sách nhân sự")).to_be_visible()
@@ -74,7 +73,7 @@ def test_a_list_goes_in_and_comes_back(
 
 
 def _bring(page: Page, axe: Scan) -> None:
-    page.get_by_role("link", name="Nhập từ tệp").click()
+    go(page, "Nhập từ tệp")
     axe(page)
     page.get_by_role("button", name="Tải lên và kiểm tra").click()
     expect(page.get_by_role("alert")).to_be_focused()
@@ -90,10 +89,10 @@ def _bring(page: Page, axe: Scan) -> None:
 
 
 def _explain_a_column(page: Page, axe: Scan) -> None:
-    page.get_by_role("link", name="Sửa cách đọc cột").click()
+    go(page, "Sửa cách đọc cột")
     axe(page)
     page.get_by_label("Số ở sổ").select_option(label="Số định danh cá nhân")
-    page.get_by_role("button", name="Nhớ cách đọc và kiểm tra lại").click()
+    press(page, "Nhớ cách đọc và kiểm tra lại")
     work(check_list, page)
 
 
@@ -121,7 +120,7 @@ def _decide(page: Page, axe: Scan) -> None:
 
 
 def _take_back(page: Page, axe: Scan) -> None:
-    page.get_by_role("link", name="Thu hồi lần nhập này").click()
+    go(page, "Thu hồi lần nhập này")
     axe(page)
     page.get_by_label("Lý do").fill("Nhập nhầm danh sách năm trước")
     page.get_by_role("button", name="Thu hồi lần nhập này").click()

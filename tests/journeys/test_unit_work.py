@@ -1,22 +1,17 @@
 """The daily work of a unit: its people, a forgotten password, the tree of units, the log; every page scanned."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
 
-from phusa.accounts.models import User
 from phusa.base.access import Role
+from tests.journeys.pages import Enter, Look, Scan, go, press
 from tests.schools import District, district, employ, sign_up
-from tests.signing import signed_in
-
-Scan = Callable[[Page], None]
+from tests.worlds import World, world
 
 
-@pytest.fixture
-def place(transactional_db: None) -> District:
+def build() -> District:
     place = district()
     people = employ(place, place.school, 12)
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
@@ -26,24 +21,26 @@ def place(transactional_db: None) -> District:
     return place
 
 
-def enter_as(page: Page, user: User, live_server: LiveServer) -> None:
-    value = signed_in(user).cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-    page.goto("/")
+built_world = world(build)
+
+
+@pytest.fixture
+def place(built_world: World[District], transactional_db: None) -> District:
+    return built_world.given()
 
 
 def test_a_head_resets_a_forgotten_password_and_the_teacher_chooses_a_new_one(
-    place: District, page: Page, phone: Page, live_server: LiveServer, axe: Scan
+    place: District, page: Page, phone: Page, enter: Enter, axe: Scan
 ) -> None:
-    enter_as(page, place.users["ht"], live_server)
+    enter(page, place.users["ht"])
     page.locator("details.pop summary").click()
-    page.get_by_role("link", name="Tài khoản").click()
+    go(page, "Tài khoản")
     page.get_by_label("Tìm theo họ tên").fill("lo van an")
-    page.get_by_role("button", name="Tìm").click()
+    press(page, "Tìm")
     axe(page)
-    page.get_by_role("link", name="Lò Văn An").click()
+    go(page, "Lò Văn An")
     axe(page)
-    page.get_by_role("link", name="Đặt lại mật khẩu").click()
+    go(page, "Đặt lại mật khẩu")
     page.get_by_role("button", name="Đặt lại mật khẩu").click()
     expect(page.get_by_role("alert")).to_be_focused()
     page.get_by_label("Lý do").fill("Thầy An quên, đã gặp trực tiếp")
@@ -68,12 +65,12 @@ def _choose_a_new_one(phone: Page, password: str) -> None:
 
 
 def test_a_head_adds_a_teacher_and_is_asked_about_the_same_name(
-    place: District, page: Page, live_server: LiveServer, axe: Scan
+    place: District, page: Page, enter: Enter, axe: Scan
 ) -> None:
-    enter_as(page, place.users["ht"], live_server)
-    page.get_by_role("link", name="Nhân sự").click()
+    enter(page, place.users["ht"])
+    go(page, "Nhân sự")
     axe(page)
-    page.get_by_role("link", name="Thêm người").click()
+    go(page, "Thêm người")
     page.get_by_label("Họ và tên").fill("Lò Văn An")
     page.get_by_role("button", name="Thêm người").click()
     expect(page.get_by_role("alert")).to_contain_text("Đơn vị đã có Lò Văn An")
@@ -85,10 +82,9 @@ def test_a_head_adds_a_teacher_and_is_asked_about_the_same_name(
 
 
 def test_an_officer_founds_a_school_and_looks_at_the_tree_of_another_day(
-    place: District, phone: Page, live_server: LiveServer, axe: Scan
+    place: District, phone: Page, enter: Enter, axe: Scan
 ) -> None:
-    enter_as(phone, place.users["cv"], live_server)
-    phone.goto("/don-vi/P-MS/")
+    enter(phone, place.users["cv"], "/don-vi/P-MS/")
     axe(phone)
     phone.get_by_role("link", name="Lập đơn vị trực thuộc").click()
     phone.get_by_label("Mã đơn vị").fill("TH-BL")
@@ -103,18 +99,16 @@ def test_an_officer_founds_a_school_and_looks_at_the_tree_of_another_day(
     axe(phone)
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
 def test_an_inspector_reads_the_log_and_the_law(
-    size: str, place: District, live_server: LiveServer, axe: Scan, request: pytest.FixtureRequest
+    phone: Page, place: District, enter: Enter, look: Look
 ) -> None:
-    page: Page = request.getfixturevalue(size)
-    enter_as(page, place.users["tt"], live_server)
-    axe(page)
-    page.goto("/nhat-ky/?doi_tuong=na+sang")
-    expect(page.get_by_text("Lần xem này cũng được ghi")).to_be_visible()
-    expect(page.get_by_role("rowheader", name=re.compile("Nà Sàng")).first).to_be_visible()
-    axe(page)
-    page.goto("/quy-dinh/")
-    page.get_by_role("link", name="TT 26/2012/TT-BGDĐT").first.click()
-    expect(page.get_by_role("heading", name="Điều khoản")).to_be_visible()
-    axe(page)
+    enter(phone, place.users["tt"])
+    look(phone, "thanh-tra-viec")
+    phone.goto("/nhat-ky/?doi_tuong=na+sang")
+    expect(phone.get_by_text("Lần xem này cũng được ghi")).to_be_visible()
+    expect(phone.get_by_role("rowheader", name=re.compile("Nà Sàng")).first).to_be_visible()
+    look(phone, "nhat-ky")
+    phone.goto("/quy-dinh/")
+    phone.get_by_role("link", name="TT 26/2012/TT-BGDĐT").first.click()
+    expect(phone.get_by_role("heading", name="Điều khoản")).to_be_visible()
+    look(phone, "quy-dinh")

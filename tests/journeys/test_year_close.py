@@ -1,101 +1,68 @@
 """The year's end as people go through it: the head from a workbook to checked papers, the teacher, the officer."""
 
-import asyncio
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Page, expect
-from procrastinate.contrib.django import app
-from procrastinate.contrib.django.django_connector import DjangoConnector
-from pytest_django import Settings
-from pytest_django.live_server_helper import LiveServer
 
-from phusa.accounts.models import User
 from phusa.assessment.models import AnnualRecord
 from phusa.base.access import Role
 from phusa.organisations.actions import found_unit
 from phusa.organisations.models import Unit, UnitKind
+from tests.journeys.pages import Enter, Keep, Look, Scan, Window, fits, follow, go, opened
+from tests.journeys.worker import work_off
 from tests.schools import NOW, START, District, district, employ, give, score_all, sign_up, system
-from tests.signing import signed_in
+from tests.worlds import World, world
 
 BOARD = "/khoa-so/THCS-CL/2019-2020/"
 SAMPLE = Path(__file__).resolve().parents[1] / "data/mark-sheets/01-thcs-na-phieng.xlsx"
 
-Scan = Callable[[Page], None]
-Keep = Callable[[Page, str], Path]
 
-
-@pytest.fixture
-def place(transactional_db: None, settings: Settings, tmp_path: Path) -> District:
-    """Two schools and their office; files stand aside."""
-    settings.MEDIA_ROOT = tmp_path
+def empty() -> District:
+    """Two schools and their office."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
     sign_up(place, "cv", "Phạm Thị Phòng", Role.BOET_OFFICER, place.office)
     return place
 
 
-@pytest.fixture
-def scored(place: District) -> District:
+def full() -> District:
     """Twelve teachers and the head with scores, the first teacher with an account."""
+    place = empty()
     people = employ(place, place.school, 12)
     sign_up(place, "gv", people[0].name, Role.TEACHER, place.school, people[0])
     score_all(place, place.school)
     return place
 
 
+empty_world = world(empty)
+full_world = world(full)
+
+
 @pytest.fixture
-def enter(live_server: LiveServer) -> Callable[[Page, User], None]:
-    """Gives a page the session of a user who owes nothing more."""
-
-    def give_session(page: Page, user: User) -> None:
-        value = signed_in(user).cookies["sessionid"].value
-        page.context.clear_cookies()
-        page.context.add_cookies([{"name": "sessionid", "value": value, "url": live_server.url}])
-
-    return give_session
+def place(empty_world: World[District], transactional_db: None) -> District:
+    return empty_world.given()
 
 
-def work_off() -> None:
-    """The worker, until nothing is left to do; in a thread of its own, as the browser keeps the loop of this one."""
-
-    async def work() -> None:
-        assert isinstance(app.connector, DjangoConnector)
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
-            async with worker.open_async():
-                await worker.run_worker_async(wait=False, install_signal_handlers=False)
-
-    def run() -> None:
-        asyncio.run(work())
-        connections.close_all()
-
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(run).result(timeout=60)
+@pytest.fixture
+def scored(full_world: World[District], transactional_db: None) -> District:
+    return full_world.given()
 
 
 def record_of(place: District, name: str) -> AnnualRecord:
     return AnnualRecord.objects.get(unit=place.school, person__name=name)
 
 
-def fits(page: Page) -> None:
-    wide, shown = page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-    assert wide <= shown, f"{page.url} is {wide} px wide on a screen of {shown}"
-
-
 def test_a_head_goes_from_her_workbook_to_checked_papers(
     place: District,
     page: Page,
     phone: Page,
-    enter: Callable[[Page, User], None],
+    enter: Enter,
     axe: Scan,
     screenshot: Keep,
     tmp_path: Path,
 ) -> None:
-    enter(page, place.users["ht"])
-    page.goto("/khoa-so/")
+    enter(page, place.users["ht"], "/khoa-so/")
     expect(page.get_by_text("Trường chưa có danh sách và chưa có điểm")).to_be_visible()
     page.get_by_role("link", name="Tải bảng điểm lên").click()
     page.get_by_label("Bảng điểm", exact=True).set_input_files(SAMPLE)
@@ -138,12 +105,12 @@ def _block_and_mend(page: Page, place: District) -> None:
     page.get_by_label("Vận dụng ND1").fill("3,5")
     page.get_by_role("button", name="Ghi điểm").click()
     expect(page.get_by_role("status")).to_contain_text("Đã ghi 1 điểm")
-    page.get_by_role("link", name="Khoá sổ 2019").click()
+    go(page, "Khoá sổ 2019")
     expect(page.get_by_text("Còn vướng gì")).to_have_count(0)
 
 
 def _close(page: Page) -> None:
-    page.get_by_role("link", name="Khoá sổ, lập danh sách và báo cáo").click()
+    opened(page, "Khoá sổ, lập danh sách và báo cáo")
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("Điểm và xếp loại của 37 người giữ nguyên")
     dialog.get_by_role("button", name="Khoá sổ").click()
@@ -165,12 +132,11 @@ def _check(phone: Page, code: str, paper: Path, axe: Scan) -> None:
 
 
 def test_a_teacher_sees_her_own_result_alone(
-    scored: District, phone: Page, enter: Callable[[Page, User], None], axe: Scan, screenshot: Keep
+    scored: District, phone: Page, enter: Enter, axe: Scan, screenshot: Keep
 ) -> None:
     own, other = record_of(scored, "Lò Văn An"), record_of(scored, "Lò Thị Ánh")
     give(scored, own, ND1="5+5", ND2="5+5", THCS18="5+5", THCS19="4+2,5")
-    enter(phone, scored.users["gv"])
-    phone.goto(f"/vi-sao/{own.pk}/")
+    enter(phone, scored.users["gv"], f"/vi-sao/{own.pk}/")
     expect(phone.get_by_role("heading", name="Vì sao tôi được xếp loại Khá?")).to_be_visible()
     phone.get_by_text("Điều 14. Xếp loại kết quả BDTX").click()
     expect(phone.get_by_text("Loại Giỏi nếu điểm trung bình BDTX")).to_be_visible()
@@ -184,15 +150,14 @@ def test_a_teacher_sees_her_own_result_alone(
 
 
 def test_an_officer_sees_her_schools_and_changes_nothing(
-    scored: District, page: Page, enter: Callable[[Page, User], None], axe: Scan
+    scored: District, page: Page, enter: Enter, axe: Scan
 ) -> None:
     doet = Unit.objects.get(code="SO-SL")
     far = Unit(code="P-XA", name="Phòng Giáo dục và Đào tạo Nơi Khác", kind=UnitKind.BOET)
     far = found_unit(actor=system(), now=NOW, parent=doet, unit=far, from_day=START)
     school = Unit(code="TH-XA", name="Trường Tiểu học Nơi Khác", kind=UnitKind.SCHOOL, levels=["TH"])
     found_unit(actor=system(), now=NOW, parent=far, unit=school, from_day=START)
-    enter(page, scored.users["cv"])
-    page.goto("/khoa-so/")
+    enter(page, scored.users["cv"], "/khoa-so/")
     expect(page.get_by_text("Nơi Khác")).to_have_count(0)
     axe(page)
     page.get_by_role("link", name="Trường THCS Chiềng Lau").click()
@@ -205,12 +170,9 @@ def test_an_officer_sees_her_schools_and_changes_nothing(
     assert answer.status == 404
 
 
-def test_the_table_is_filled_by_keyboard(
-    scored: District, page: Page, enter: Callable[[Page, User], None], axe: Scan
-) -> None:
+def test_the_table_is_filled_by_keyboard(scored: District, page: Page, enter: Enter, axe: Scan) -> None:
     record = record_of(scored, "Lò Văn An")
-    enter(page, scored.users["ht"])
-    page.goto(f"{BOARD}nhap-diem/?cach=mot")
+    enter(page, scored.users["ht"], f"{BOARD}nhap-diem/?cach=mot")
     page.get_by_label("ND1 của Lò Văn An").fill("8,5")
     page.keyboard.press("Enter")
     expect(page.get_by_label("ND1 của Lò Thị Ánh")).to_be_focused()
@@ -234,13 +196,12 @@ def test_the_table_is_filled_by_keyboard(
 
 
 def test_without_script_a_year_is_filtered_mended_and_closed(
-    scored: District, window: Callable[..., Page], enter: Callable[[Page, User], None]
+    scored: District, window: Window, enter: Enter
 ) -> None:
     record = record_of(scored, "Lò Văn An")
     give(scored, record, ND1="", ND2="", THCS18="", THCS19="")
     page = window(java_script_enabled=False, viewport={"width": 390, "height": 780})
-    enter(page, scored.users["ht"])
-    page.goto(BOARD)
+    enter(page, scored.users["ht"], BOARD)
     page.get_by_label("Tìm theo tên").fill("anh")
     page.get_by_role("button", name="Lọc").click()
     expect(page.get_by_role("rowheader", name="Lò Thị Ánh")).to_be_visible()
@@ -248,21 +209,12 @@ def test_without_script_a_year_is_filtered_mended_and_closed(
     page.get_by_text("Xác nhận không có điểm").first.click()
     page.get_by_label("Vì sao không có điểm").fill("Nghỉ thai sản cả năm học")
     page.get_by_role("button", name="Xác nhận", exact=True).click()
-    page.get_by_role("link", name="Khoá sổ, lập danh sách và báo cáo").click()
-    page.get_by_role("dialog").get_by_role("button", name="Khoá sổ").click()
+    opened(page, "Khoá sổ, lập danh sách và báo cáo")
+    follow(page, page.get_by_role("dialog").get_by_role("button", name="Khoá sổ"))
     expect(page.get_by_text("Danh sách và báo cáo đã lập xong")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", ["page", "phone"])
-def test_every_page_is_accessible_and_fits(
-    size: str,
-    request: pytest.FixtureRequest,
-    scored: District,
-    enter: Callable[[Page, User], None],
-    axe: Scan,
-    screenshot: Keep,
-) -> None:
-    page: Page = request.getfixturevalue(size)
+def test_every_page_is_accessible_and_fits(scored: District, page: Page, enter: Enter, look: Look) -> None:
     record = record_of(scored, "Lò Văn An")
     head = record_of(scored, "Cầm Văn Định")
     give(scored, record, THCS19="")
@@ -280,17 +232,14 @@ def test_every_page_is_accessible_and_fits(
     }
     for name, path in paths.items():
         page.goto(path)
-        screenshot(page, f"{name}-{size}")
-        axe(page)
-        fits(page)
+        look(page, name)
 
 
 def test_an_explanation_prints_without_menus_and_with_the_law(
-    scored: District, page: Page, enter: Callable[[Page, User], None]
+    scored: District, page: Page, enter: Enter
 ) -> None:
     record = record_of(scored, "Lò Văn An")
-    enter(page, scored.users["gv"])
-    page.goto(f"/vi-sao/{record.pk}/")
+    enter(page, scored.users["gv"], f"/vi-sao/{record.pk}/")
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Chính", exact=True)).to_be_hidden()
     expect(page.get_by_text("Trường THCS Chiềng Lau · Năm học 2019–2020")).to_be_visible()
