@@ -1,7 +1,7 @@
 """The tables of a draft: added by their labels or out of a workbook, their rows, columns and checks changed."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -17,12 +17,13 @@ from phusa.workflow.actions.forms import edit_form
 from phusa.workflow.models import ReportForm
 from phusa.workflow.queries.form_files import opened
 from phusa.workflow.queries.forms import draft_for
-from phusa.workflow.rules.forms import Table, editing
+from phusa.workflow.rules.forms import Column, Row, Table, editing
 from phusa.workflow.rules.forms.sheets_draft import add_sheet
 
 AXES = {"dong": "rows", "cot": "columns"}
 Body = dict[str, Any]
 Edit = Callable[[Body], Body]
+L = TypeVar("L", Row, Column)
 
 
 def add_table(request: Asked, form_id: int) -> HttpResponse:
@@ -95,9 +96,7 @@ def edit_row(request: Asked, form_id: int, table: str, line: str) -> HttpRespons
     """Changes one row: its label, how deep it stands, how it is calculated, what is not filled in it."""
     row = draft_for(request.actor, form_id)
     held = _table(row, table)
-    one = next((each for each in held.rows if each.code == line), None)
-    if one is None:
-        raise NotVisible("Không tìm thấy dòng này.")
+    one = _line(held.rows, line)
     form = forms.RowForm(
         held, one, request.POST or None, initial={"revision": row.revision, **forms.row_values(held, one)}
     )
@@ -123,9 +122,7 @@ def edit_column(request: Asked, form_id: int, table: str, line: str) -> HttpResp
     """Changes one column: its label, what it takes, its bounds, how it is calculated."""
     row = draft_for(request.actor, form_id)
     held = _table(row, table)
-    one = next((each for each in held.columns if each.code == line), None)
-    if one is None:
-        raise NotVisible("Không tìm thấy cột này.")
+    one = _line(held.columns, line)
     form = forms.ColumnForm(
         held, one, request.POST or None, initial={"revision": row.revision, **forms.column_values(one)}
     )
@@ -201,6 +198,13 @@ def _table(row: ReportForm, code: str) -> Table:
     if held is None:
         raise NotVisible("Không tìm thấy bảng này.")
     return held
+
+
+def _line(lines: Sequence[L], code: str) -> L:
+    for one in lines:
+        if one.code == code:
+            return one
+    raise NotVisible("Không tìm thấy dòng hoặc cột này.")
 
 
 def _acts(row: ReportForm, table: Table, axis: str, line: str) -> dict[str, Any]:
