@@ -43,7 +43,8 @@ def let_back(actor: Actor, now: datetime, appeal: Appeal, line: Line, reason: st
     sent = held(record.unit, record.school_year) if record is not None else None
     if sent is None:
         return True
-    said, given = f"{source_of(appeal)}: {reason}", {"actor": actor, "now": now, "submission": sent}
+    said = f"{source_of(appeal)}: {reason}"
+    given: dict[str, Any] = {"actor": actor, "now": now, "submission": sent}
     try:
         if may(actor, RECEIVE_REPORTS, sent.to_unit):
             return_submission(**given, reason=said)
