@@ -15,6 +15,7 @@ from phusa.documents.models import RegisteredDocument
 from phusa.organisations import actions as organisations
 from phusa.organisations.models import AdminUnit, Unit
 from phusa.regulations.access import PUBLISH_EDITIONS
+from phusa.workflow.models import ReportForm
 
 
 @pytest.fixture
@@ -119,3 +120,13 @@ def test_shared_documents_are_entered_once_and_only_under_a_root(said: list[str]
     prepare.publish_register(said.append, clock.now())
     assert said[1:] == ["Đã đưa vào sổ 36 văn bản dùng chung."]
     assert RegisteredDocument.objects.filter(is_shared=True, owner__code=prepare.ROOT).count() == 36
+
+
+@pytest.mark.django_db
+def test_forms_of_reports_are_taken_in_once_with_their_documents(said: list[str]) -> None:
+    prepare.found_root(said.append, clock.now())
+    prepare.publish_register(said.append, clock.now())
+    prepare.publish_report_forms(said.append, clock.now())
+    prepare.publish_report_forms(said.append, clock.now())
+    assert said[2:] == ["Đã đưa vào 4 biểu mẫu báo cáo."]
+    assert ReportForm.objects.get(document__published_code="cv2104").code == "temis-2020"
