@@ -24,7 +24,9 @@ def test_who_answers_sees_how_many_wait_and_since_when(place: District) -> None:
 
 def test_who_reported_reads_the_answer_for_a_fortnight(place: District) -> None:
     one = raised(place)
-    answer_difficulty(actor=place.actor("cv"), now=NOW, difficulty=one, version=one.version, answer="Có lớp bù.")
+    answer_difficulty(
+        actor=place.actor("cv"), now=NOW, difficulty=one, version=one.version, answer="Có lớp bù."
+    )
     asked = replace(place.actor("ht"), today=day_of(NOW))
     (task,) = difficulty_tasks(asked)
     assert (task.page, task.args) == ("difficulty", (one.pk,))
