@@ -51,8 +51,8 @@ def sign_document_by_device(
 ) -> DocumentFile:
     """Put one more signature on the PDF of a document by the device of this installation; gives the signed file.
 
-    The PIN goes to the device and is kept nowhere. Refused as `sign_document`, as `devices.opened` refuses, and for a
-    unit that has no device here.
+    The PIN goes to the device and is kept nowhere. Refused as `sign_document`, as `devices.open_device` does, and for
+    a unit that has no device here.
     """
     row, paper = _paper_to_sign(actor, document)
     device = device_of(row.unit)

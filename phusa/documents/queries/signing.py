@@ -76,7 +76,7 @@ def verdict_to_keep(content: bytes, now: datetime) -> dict[str, Any] | None:
 def kept_verdicts(documents: Iterable[int]) -> dict[int, KeptVerdict]:
     """By document (its pk), what its signatures were worth when it came; nothing for those made or never signed."""
     files = DocumentFile.objects.filter(document__in=list(documents)).exclude(verdict=None)
-    return {file.document_id: _kept(file.verdict) for file in files.order_by("number")}
+    return {file.document_id: _kept(file.verdict) for file in files.order_by("number") if file.verdict}
 
 
 def _kept(said: dict[str, Any]) -> KeptVerdict:

@@ -115,7 +115,7 @@ def _in_cell(text: str, width_mm: float, size_pt: float) -> str:
 
 def sizes() -> dict[str, float | str]:
     """The measures of layout.py under their own names, and the font: the same for every document."""
-    measures = {
+    measures: dict[str, float | str] = {
         name.lower(): item.value for name, item in vars(layout).items() if isinstance(item, layout.Measure)
     }
     return measures | {

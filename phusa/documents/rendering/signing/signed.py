@@ -22,7 +22,7 @@ def signed(
 ) -> bytes:
     """The PDF with one more signature, whose visible field stands over the printed name `over`.
 
-    `signer` is the device that has the key (`devices.opened`); without one the certificate has it.
+    `signer` is the device that has the key (`devices.open_device`); without one the certificate has it.
     `over` that is not printed: the field stands in the top margin of the first page. Refuses what is no PDF, is locked
     by a password, or was closed against changes by whoever signed first. Nothing is fetched from a network.
     """

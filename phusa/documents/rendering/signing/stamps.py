@@ -37,7 +37,7 @@ def place_of(pdf: bytes, over: str) -> Place:
     """Right over the last time a name is printed, where a hand would sign; else in the top margin of the first page.
 
     `over` empty, or a name the file does not have, gives the second place. Where another field stands already, the
-    place is beside it, else in the next row. Refuses a file that cannot be opened.
+    place is the nearest free one, where no text stands if there is such a one. Refuses a file that cannot be opened.
     """
     try:
         document = pypdfium2.PdfDocument(pdf)
@@ -47,9 +47,11 @@ def place_of(pdf: bytes, over: str) -> Place:
         for number in range(len(document) - 1, -1, -1):
             page = document[number]
             if box := _last_box(page, over):
-                return _free(_over(number, box, page.get_size()), _fields(page), page.get_size(), 1)
+                return _free(
+                    _over(number, box, page.get_size()), _fields(page), _texts(page), page.get_size()
+                )
         first = document[0]
-        return _free(_in_margin(first.get_size()), _fields(first), first.get_size(), -1)
+        return _free(_in_margin(first.get_size()), _fields(first), _texts(first), first.get_size())
     finally:
         document.close()
 
@@ -107,20 +109,33 @@ def _fields(page: pypdfium2.PdfPage) -> list[Place]:
     return found
 
 
-def _free(wanted: Place, taken: list[Place], size: tuple[float, float], up: int) -> Place:
-    """The wanted place, or the first free one beside it, row by row upwards (`up` 1) or downwards (-1).
+def _texts(page: pypdfium2.PdfPage) -> list[Place]:
+    """Where the lines of a page stand."""
+    reading = page.get_textpage()
+    return [Place(0, *reading.get_rect(number)) for number in range(reading.count_rects())]
 
-    A page without any room for one more gives the wanted place.
+
+def _free(wanted: Place, taken: list[Place], texts: list[Place], size: tuple[float, float]) -> Place:
+    """The wanted place, or the nearest free one beside it, else in a row over or under it.
+
+    One that covers no text is looked for first. A page without any room for one more gives the wanted place.
     """
+    if not any(_meet(wanted, other) for other in taken):
+        return wanted
     gap, edge = _GAP_MM / layout.MM_PER_POINT, _EDGE_MM / layout.MM_PER_POINT
     width, height = wanted.right - wanted.left, wanted.top - wanted.bottom
     sides = [place.left - gap - width for place in taken] + [place.right + gap for place in taken]
     lefts = [left for left in (wanted.left, *sides) if edge <= left <= size[0] - width - edge]
-    for row in range(_ROWS):
-        bottom = wanted.bottom + up * row * (height + gap)
-        for left in lefts:
-            place = Place(wanted.page, left, bottom, left + width, bottom + height)
-            if 0 <= bottom <= size[1] - height and not any(_meet(place, other) for other in taken):
+    bottoms = [wanted.bottom + row * (height + gap) for row in sorted(range(-_ROWS, _ROWS + 1), key=abs)]
+    places = [
+        Place(wanted.page, left, bottom, left + width, bottom + height)
+        for bottom in bottoms
+        if 0 <= bottom <= size[1] - height
+        for left in lefts
+    ]
+    for others in ([*taken, *texts], taken):
+        for place in places:
+            if not any(_meet(place, other) for other in others):
                 return place
     return wanted
 

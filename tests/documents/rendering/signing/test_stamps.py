@@ -72,11 +72,26 @@ def test_no_stamp_covers_another(over: str) -> None:
         assert 0 <= left < right <= page[0] and 0 <= bottom < top <= page[1]
     for one, other in combinations(boxes, 2):
         assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
-    assert boxes[1][1] == boxes[0][1] and boxes[0][0] - boxes[1][2] == pytest.approx(5.7, abs=1.1)
+    if not over:
+        assert boxes[1][1] == boxes[0][1] and boxes[0][0] - boxes[1][2] == pytest.approx(5.7, abs=1.1)
+    reading = pypdfium2.PdfDocument(paper())[0].get_textpage()
+    for number in range(reading.count_rects()):
+        left, bottom, right, top = reading.get_rect(number)
+        for one in boxes[:2]:
+            assert right <= one[0] or one[2] <= left or top <= one[1] or one[3] <= bottom
 
 
 def test_a_full_page_gives_the_wanted_place() -> None:
     whole = Place(0, 0, 0, 600, 900)
     wanted = Place(0, 300, 100, 490, 150)
-    assert _free(wanted, [whole], (595, 842), 1) == wanted
-    assert _free(wanted, [], (595, 842), 1) == wanted
+    assert _free(wanted, [whole], [], (595, 842)) == wanted
+    assert _free(wanted, [], [whole], (595, 842)) == wanted
+
+
+def test_a_place_over_text_is_taken_only_where_no_other_is_free() -> None:
+    wanted = Place(0, 300, 100, 490, 150)
+    beside = _free(wanted, [wanted], [], (595, 842))
+    assert (beside.bottom, beside.right < wanted.left) == (100, True)
+    elsewhere = _free(wanted, [wanted], [Place(0, 0, 90, 295, 160)], (595, 842))
+    assert elsewhere.bottom >= 150 or elsewhere.top <= 100
+    assert _free(wanted, [wanted], [Place(0, 0, 0, 595, 842)], (595, 842)) == beside
