@@ -125,15 +125,21 @@ class ExploredShown:
     @cached_property
     def filters(self) -> list[tuple[str, str, list[Choice]]]:
         """What can be limited: (word, label, choices with their people)."""
-        asked = {one.code for one in self.found.answer.years}
-        years = [Choice(one.code, str(one), one.code in asked) for one in reversed(self.found.answer.opened)]
-        found = [(str(Dimension.YEAR), DIMENSION_WORDS[Dimension.YEAR], years)] if len(years) > 1 else []
+        # Ticked only where asked for: the year a question falls to by itself must not be fixed by the next press.
+        asked, opened = self.question.filters.get(Dimension.YEAR, ()), self.found.answer.opened
+        years = [Choice(one.code, str(one), one.code in asked) for one in reversed(opened)]
+        found = [(str(Dimension.YEAR), self._years_label, years)] if len(years) > 1 else []
         for dimension, options in self.found.options.items():
             chosen = self.question.filters.get(dimension, ())
             choices = [Choice(one.key, one.label, one.key in chosen, count) for one, count in options]
             if len(choices) > 1 or chosen:
                 found.append((str(dimension), DIMENSION_WORDS[dimension], choices))
         return sorted(found, key=lambda one: list(Dimension).index(Dimension(one[0])))
+
+    @property
+    def _years_label(self) -> str:
+        laid_out = Dimension.YEAR in (self.question.rows, self.question.columns)
+        return f"Năm học (không chọn: {'mọi năm' if laid_out else 'năm hiện nay'})"
 
     @property
     def limits(self) -> list[tuple[str, str]]:
