@@ -15,7 +15,7 @@ from phusa.reports.queries.consolidating import Consolidated, consolidated
 from phusa.reports.queries.consolidating_changes import Change, Gap, changes_between, gaps_below
 from phusa.reports.queries.consolidating_data import report_data
 from phusa.reports.rules.consolidating_answers import Warning, instant_in, warnings_of
-from phusa.workflow.models import HELD_STATES, ReportKind, Submission
+from phusa.workflow.models import HELD_STATES, ReportKind, Submission, SubmissionState
 from phusa.workflow.queries.held import current
 
 PAPERS_SHOWN = 10
@@ -43,6 +43,11 @@ class SumsPage:
         latest = next((paper for paper in self.papers if paper.replaced_by_id is None), None)
         held = self.sent is not None and self.sent.state in HELD_STATES
         return latest if self.may_make and not held else None
+
+    @property
+    def recallable(self) -> bool:
+        """Whether the reader may take back what was sent: nobody above has received it yet."""
+        return self.may_make and self.sent is not None and self.sent.state == SubmissionState.SENT
 
 
 def kind_of(unit: Unit) -> ReportKind:

@@ -34,7 +34,7 @@ from phusa.reports.views.sending_shown import (
 from phusa.workflow.access import SEND_REPORT, VIEW_SUBMISSIONS
 from phusa.workflow.actions.returning import ask_return
 from phusa.workflow.actions.submitting import recall_submission
-from phusa.workflow.models import ReportKind
+from phusa.workflow.models import ReportKind, SubmissionState
 from phusa.workflow.queries.deadlines import due_for
 from phusa.workflow.queries.returning import ask_of
 from phusa.workflow.rules.channels import SEALED, WEB
@@ -88,8 +88,14 @@ def recall_report(request: Asked, submission_id: int) -> HttpResponse:
     if submission.request_id is not None:
         messages.success(request, "Đã rút báo cáo lại. Sửa các bảng rồi gửi lại ở trang này.")
         return redirect("answer_request", submission.request_id, submission.unit.code)
+    unit, year = submission.unit.code, submission.school_year.code
+    if submission.unit.kind != UnitKind.SCHOOL:
+        messages.success(
+            request, "Đã rút báo cáo lại. Gửi lại bản đã lập, hoặc lập bản mới rồi gửi, ở trang này."
+        )
+        return redirect("office_figures", unit, year)
     messages.success(request, "Đã rút báo cáo lại. Số liệu vẫn khoá; mở lại sổ nếu cần sửa, rồi gửi lại.")
-    return redirect("send_report", submission.unit.code, submission.school_year.code)
+    return redirect("send_report", unit, year)
 
 
 @require_POST
@@ -105,6 +111,7 @@ def ask_report(request: Asked, submission_id: int) -> HttpResponse:
 def receipt(request: Asked, submission_id: int) -> HttpResponse:
     """The receipt of a sending, to be printed: number, time, hashes, what was said, every step since."""
     submission = visible_submission(request.actor, submission_id)
+    may_send = stands_for(request.actor, SEND_REPORT, submission.unit)
     context = {
         "submission": submission,
         "crumbs": [Crumb("Báo cáo", reverse("my_report")), Crumb("Biên nhận")],
@@ -115,7 +122,8 @@ def receipt(request: Asked, submission_id: int) -> HttpResponse:
         "documents": documents_of(submission),
         "steps": submission.steps.order_by("pk"),
         "ask": ask_of(submission),
-        "may_ask": may_be_asked(submission) and stands_for(request.actor, SEND_REPORT, submission.unit),
+        "may_recall": may_send and submission.state == SubmissionState.SENT,
+        "may_ask": may_send and may_be_asked(submission),
     }
     return render(request, "reports/sending_receipt.html", context)
 

@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from phusa.base import clock
 from phusa.documents.models import OfficialDocument
+from phusa.workflow.actions.submitting import receive_submission
 from phusa.workflow.models import Submission
-from tests.schools import NOW, District
+from tests.schools import NOW, District, system
 from tests.signing import signed_in
 from tests.submitted import hand_in, send_back, teachers
 
@@ -85,6 +87,26 @@ def test_a_report_is_made_with_an_answer_and_sent(officer: Client) -> None:
     sent = officer.post(f"{PAGE}gui/", {"ma": code}, follow=True)
     assert Submission.objects.get(unit__code="P-MS").receipt_number in sent.content.decode()
     assert officer.post(f"{PAGE}gui/", {"ma": "PS-XXXX-XXXX-XXXX"}).status_code == 404
+
+
+def test_an_office_takes_its_report_back_until_it_is_received(officer: Client, one_in: District) -> None:
+    officer.post(PAGE, {"missing": "Mất điện"})
+    code = OfficialDocument.objects.get().check_code
+    officer.post(f"{PAGE}gui/", {"ma": code})
+    sent = Submission.objects.get(unit__code="P-MS")
+    receipt = f"/bao-cao/bien-nhan/{sent.pk}/"
+    for address in (PAGE, receipt):
+        assert "Rút báo cáo lại" in officer.get(address).content.decode()
+    page = officer.post(f"{receipt}rut-lai/", {"reason": "Sót một trường"}, follow=True)
+    said = page.content.decode()
+    assert page.redirect_chain == [(PAGE, 302)] and "Đã rút báo cáo lại" in said
+    assert "Gửi lên cấp trên" in said and "#rut-lai" not in said
+    officer.post(f"{PAGE}gui/", {"ma": code})
+    again = Submission.objects.get(unit__code="P-MS", attempt=2)
+    receive_submission(actor=system(), now=clock.now(), submission=again)
+    for address in (PAGE, f"/bao-cao/bien-nhan/{again.pk}/"):
+        assert "#rut-lai" not in officer.get(address).content.decode()
+    assert officer.post(f"/bao-cao/bien-nhan/{again.pk}/rut-lai/").status_code == 409
 
 
 def test_a_head_of_a_school_and_a_stranger_see_no_sums(one_in: District) -> None:
