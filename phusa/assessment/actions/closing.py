@@ -30,7 +30,7 @@ def refuse_closed(unit: Unit, school_year: SchoolYear) -> None:
         raise Refused(
             "year_closed",
             f"{unit} đã khoá sổ năm học {school_year}.",
-            next_step="Muốn sửa điểm, hiệu trưởng mở lại sổ và ghi lý do.",
+            next_step="Muốn sửa điểm, hiệu trưởng hoặc phó hiệu trưởng mở lại sổ và ghi lý do.",
             status=403,
         )
 
