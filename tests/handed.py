@@ -70,11 +70,12 @@ def hand_in(
     )
 
 
-def more_time(place: District, unit: Unit | None = None) -> Extension:
-    """A school's extension as it stands once it was given."""
+def more_time(place: District, unit: Unit | None = None, asked: int | None = None) -> Extension:
+    """A school's extension as it stands once it was given; to answer the request with the number `asked`, if any."""
     return Extension.objects.create(
-        kind=ReportKind.SCHOOL,
+        kind=ReportKind.ASKED if asked else ReportKind.SCHOOL,
         school_year=place.year,
+        request_id=asked,
         unit=unit or place.school,
         until=NOW + timedelta(days=2),
         reason="Lũ",

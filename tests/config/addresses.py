@@ -262,6 +262,7 @@ PARTS |= {"edit_form_column/line": lambda b: "done"}
 
 ASKED = ("my_requests", "new_request", "asked_board", "receive_answers", "remind_asked", "extend_asked")
 ASKED += ("asked_sums", "asked_cell", "asked_file", "asked_answer", "receive_answer", "return_answer")
+ASKED += ("withdraw_asked_extension",)
 DRAFTED = ("change_request", "send_request", "drop_request")
 VIEWERS |= dict.fromkeys((*ASKED, *DRAFTED, "withdraw_request"), "cv")
 PARTS |= {f"{page}/request_id": lambda b: b.asked_draft for page in DRAFTED}
@@ -270,5 +271,6 @@ PARTS |= {
     "bao-cao-theo-mau/code": lambda b: b.school.code,
     "asked_answer/code": lambda b: b.place.schools[-1].code,
     "cell": lambda b: "b1.gv.giao",
+    "withdraw_asked_extension/extension_id": lambda b: more_time(b.place, asked=b.asked).pk,
     "asked_file/kind": lambda b: "csv",
 }

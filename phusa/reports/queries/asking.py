@@ -161,6 +161,19 @@ def one_answer(actor: Actor, request: ReportRequest, code: str) -> OneAnswer:
     )
 
 
+def extended(request: ReportRequest) -> list[Extension]:
+    """The extensions to a request that hold, the latest end first."""
+    return list(extensions_to(request).select_related("unit").order_by("-until"))
+
+
+def extension_to(request: ReportRequest, extension_id: int) -> Extension:
+    """An extension to a request that holds. Raises `NotVisible`."""
+    found = extensions_to(request).filter(pk=extension_id).select_related("unit").first()
+    if found is None:
+        raise NotVisible("Không tìm thấy lần gia hạn này, hoặc đã được thu hồi.")
+    return found
+
+
 def waiting_to(actor: Actor) -> int:
     """How many answers wait for units in whose name the actor receives; 0 without a query for whoever receives none."""
     own = [held.unit_id for held in actor.held if held.role in RECEIVE_REPORTS.roles]

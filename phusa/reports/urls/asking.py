@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from phusa.reports.views import asking, asking_board, asking_sum
+from phusa.reports.views import asking, asking_board, asking_sum, asking_time
 
 ONE = "yeu-cau/<int:request_id>/"
 UNIT = f"{ONE}don-vi/<str:code>/"
@@ -16,7 +16,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}rut/", asking.withdraw_request, name="withdraw_request"),
     path(f"{ONE}nhan/", asking_board.receive_answers, name="receive_answers"),
     path(f"{ONE}nhac/", asking_board.remind_asked, name="remind_asked"),
-    path(f"{ONE}gia-han/", asking_board.extend_asked, name="extend_asked"),
+    path(f"{ONE}gia-han/", asking_time.extend_asked, name="extend_asked"),
+    path(
+        f"{ONE}gia-han/<int:extension_id>/thu-hoi/",
+        asking_time.withdraw_asked_extension,
+        name="withdraw_asked_extension",
+    ),
     path(f"{ONE}tong-hop/", asking_sum.asked_sums, name="asked_sums"),
     path(f"{ONE}tong-hop/o/<str:cell>/", asking_sum.asked_cell, name="asked_cell"),
     path(f"{ONE}tong-hop/tep/<slug:kind>/", asking_sum.asked_file, name="asked_file"),

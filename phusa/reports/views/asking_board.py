@@ -1,4 +1,4 @@
-"""Theo dõi một yêu cầu: who has answered; receive all that wait, remind, give more time, read and return one."""
+"""Theo dõi một yêu cầu: who has answered; receive all that wait, remind, read and return one."""
 
 from typing import Any
 
@@ -9,21 +9,20 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from phusa.base.access import may, stands_for
+from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.parts import Crumb
-from phusa.organisations.models import Unit
-from phusa.reports.forms.board import CallForm, ExtensionForm, ReturnForm
+from phusa.reports.forms.board import CallForm, ReturnForm
 from phusa.reports.queries import asking as asked_queries
 from phusa.reports.queries.asking import OneAnswer
 from phusa.reports.views.answering_shown import read
 from phusa.reports.views.asking import own_request
 from phusa.reports.views.asking_shown import FILTERS, AskedShown
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
-from phusa.workflow.access import ASK_REPORTS, EXTEND_DEADLINES
+from phusa.workflow.access import ASK_REPORTS
 from phusa.workflow.actions import submitting
-from phusa.workflow.actions.chasing import extend_deadline, note_call, remind_units
+from phusa.workflow.actions.chasing import note_call, remind_units
 from phusa.workflow.models import ReportKind, ReportRequest, RequestState, SubmissionState
 from phusa.workflow.queries.requests import request_asked
 from phusa.workflow.queries.returning import ask_of
@@ -87,33 +86,12 @@ def remind_asked(request: Asked, request_id: int) -> HttpResponse:
         now=request.now,
         office=asked.asker,
         units=asked_queries.asked_board(asked).silent,
-        **_of(asked),
+        **chased(asked),
     )
     said = "Đang nhắc lần lượt các đơn vị chưa gửi; đơn vị gửi trong lúc đó được bỏ qua."
     nobody = "Các đơn vị chưa gửi vừa được nhắc trong 30 phút qua, hoặc không còn đơn vị nào chưa gửi."
     messages.success(request, said if started else nobody)
     return redirect("asked_board", request_id)
-
-
-def extend_asked(request: Asked, request_id: int) -> HttpResponse:
-    """More time for some of the units that have not answered."""
-    asked = own_request(request, request_id)
-    if not may(request.actor, EXTEND_DEADLINES, asked.asker):
-        raise NotVisible()
-    lines = asked_queries.asked_board(asked).lines
-    open_to = {line.unit.code: line.unit for line in lines if not line.standing.stands}
-    form = ExtensionForm([(code, unit.name) for code, unit in open_to.items()], request.POST or None)
-
-    def grant(values: dict[str, Any]) -> None:
-        units: list[Unit] = [open_to[code] for code in values["units"]]
-        given: dict[str, Any] = {"until": form.until(), "reason": values["reason"], **_of(asked)}
-        extend_deadline(actor=request.actor, now=request.now, units=units, **given)
-        messages.success(request, "Đã gia hạn. Đơn vị thấy hạn mới ngay trên trang của mình.")
-
-    if carried_out(request, form, grant):
-        return redirect("asked_board", request_id)
-    context = {"form": form, "asked": asked, "crumbs": crumbs_of(asked, "Gia hạn")}
-    return form_page(request, "reports/asking_extend.html", context)
 
 
 def asked_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
@@ -124,7 +102,7 @@ def asked_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
 
     def note(values: dict[str, str]) -> None:
         own_request(request, request_id)
-        given: dict[str, Any] = {"unit": found.unit, "text": values["text"], **_of(asked)}
+        given: dict[str, Any] = {"unit": found.unit, "text": values["text"], **chased(asked)}
         note_call(actor=request.actor, now=request.now, **given)
         messages.success(request, "Đã ghi chú.")
 
@@ -171,7 +149,7 @@ def crumbs_of(asked: ReportRequest, last: str) -> list[Crumb]:
     return [Crumb("Báo cáo theo mẫu", reverse("my_requests")), board, Crumb(last)]
 
 
-def _of(asked: ReportRequest) -> dict[str, Any]:
+def chased(asked: ReportRequest) -> dict[str, Any]:
     """What every step of chasing is told of a request."""
     return {"school_year": asked.school_year, "kind": ReportKind.ASKED, "request": asked}
 

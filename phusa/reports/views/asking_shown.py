@@ -43,7 +43,7 @@ class OwnLine:
 
 @dataclass(frozen=True, slots=True)
 class AskedLineShown:
-    """One line of the board of a request."""
+    """One line of the board of a request; `to_take_back` leads to taking its extension back, empty without."""
 
     line: AskedLine
     mark: str
@@ -52,6 +52,7 @@ class AskedLineShown:
     in_time: tuple[str, str]
     words: str
     url: str
+    to_take_back: str
     is_new: bool
 
     @property
@@ -154,8 +155,15 @@ class AskedShown:
             in_time=in_time(sent) if sent and stands else ("", ""),
             words=_words(line),
             url=reverse("asked_answer", args=[self.board.request.pk, line.unit.code]),
+            to_take_back=self._to_take_back(line),
             is_new=is_new(line.standing, self.now),
         )
+
+    def _to_take_back(self, line: AskedLine) -> str:
+        asked = self.board.request
+        if line.extension is None or line.standing.stands or not (self.may_act and asked.is_open):
+            return ""
+        return reverse("withdraw_asked_extension", args=[asked.pk, line.extension.pk])
 
 
 def own_line(one: ToAnswer, now: datetime) -> OwnLine:

@@ -66,7 +66,10 @@ def withdraw(request: Asked, code: str, year: str, extension_id: int) -> HttpRes
 
     if carried_out(request, form, take_back):
         return redirect("extend_deadlines", code, year)
-    context = {"form": form, "unit": unit, "year": of_year, "extension": extension}
+    back = reverse("extend_deadlines", args=[code, year])
+    board = Crumb("Theo dõi báo cáo", reverse("report_board", args=[code, year]))
+    context = {"form": form, "extension": extension, "of": f"Năm học {of_year}", "back": back}
+    context |= {"crumbs": [board, Crumb("Gia hạn", back), Crumb("Thu hồi")]}
     return form_page(request, "reports/board_withdraw.html", context)
 
 

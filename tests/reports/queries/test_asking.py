@@ -11,6 +11,8 @@ from phusa.reports.queries.asking import (
     burden,
     counts_of,
     documents_to_name,
+    extended,
+    extension_to,
     forms_to_ask,
     groups_of,
     one_answer,
@@ -18,6 +20,7 @@ from phusa.reports.queries.asking import (
     waiting_to,
 )
 from tests.asked import Asked, answered, fill
+from tests.handed import more_time
 from tests.schools import START
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +70,10 @@ def test_one_answer_of_a_unit_that_was_asked(asked: Asked) -> None:
     assert not one_answer(asked.place.actor("so"), asked.request, "THCS-CL").may_act
     with pytest.raises(NotVisible):
         one_answer(asked.place.actor("cv"), asked.request, "P-MS")
+
+
+def test_only_what_holds_of_a_request_counts_as_more_time(asked: Asked) -> None:
+    given, of_the_year = more_time(asked.place, asked=asked.request.pk), more_time(asked.place)
+    assert extended(asked.request) == [given] and extension_to(asked.request, given.pk) == given
+    with pytest.raises(NotVisible):
+        extension_to(asked.request, of_the_year.pk)

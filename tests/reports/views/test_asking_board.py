@@ -1,12 +1,10 @@
-"""The board of a request: who has answered, receiving, reminding, more time, one answer read and returned."""
+"""The board of a request: who has answered, receiving, reminding, one answer read and returned."""
 
 import pytest
 from django.test import Client
 
-from phusa.workflow.models import ChaseNote, Extension, Reminder, Submission, SubmissionState
-from phusa.workflow.queries.requests import due_of
+from phusa.workflow.models import ChaseNote, Reminder, Submission, SubmissionState
 from tests.asked import Asked, answered, fill
-from tests.schools import START
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -53,15 +51,6 @@ def test_those_who_have_not_answered_are_reminded(asked: Asked, officer: Client)
     assert "Đang nhắc" in officer.post(board(asked, "nhac/"), follow=True).content.decode()
     assert [one.unit for one in Reminder.objects.all()] == [asked.place.schools[1]]
     assert "vừa được nhắc" in officer.post(board(asked, "nhac/"), follow=True).content.decode()
-
-
-def test_one_unit_gets_more_time(asked: Asked, officer: Client) -> None:
-    given = {"units": ["THCS-CL"], "day": "30/5/2099", "reason": "Mất điện"}
-    assert officer.post(board(asked, "gia-han/"), given).status_code == 302
-    more = Extension.objects.get(request=asked.request)
-    assert due_of(asked.request, asked.school, START).allowed.until == more.until
-    assert "gia hạn đến" in officer.get(board(asked)).content.decode()
-    assert officer.post(board(asked, "gia-han/"), given | {"day": "1/5/2020"}).status_code == 422
 
 
 def test_an_answer_is_read_received_and_returned(asked: Asked, officer: Client) -> None:
