@@ -27,7 +27,7 @@ from phusa.portal.queries.explored import made_tables
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
 from phusa.portal.queries.reported import received_tasks
 from phusa.portal.queries.watching import watch
-from phusa.portal.queries.worked import Count, Work
+from phusa.portal.queries.worked import Count, Listed, Work
 from phusa.staff.queries.corrections import corrections_for
 from phusa.staff.queries.import_pages import lists_to_approve
 from phusa.workflow.queries.chasing import last_reminder
@@ -232,9 +232,9 @@ def _of_schools(actor: Actor, year: SchoolYear) -> Work:
     waiting = sorted((school for school in schools if not school.closed_at), key=_done)
     begun = [school for school in waiting if school.people]
     counts = (
-        Count("Đã khoá sổ", len(closed)),
-        Count("Đang làm", len(begun)),
-        Count("Chưa bắt đầu", len(waiting) - len(begun)),
+        Count("Trường đã khoá sổ", len(closed)),
+        Count("Trường đang làm", len(begun)),
+        Count("Trường chưa bắt đầu", len(waiting) - len(begun)),
     )
     tasks = [_school(school, year) for school in waiting[:LISTED]]
     if len(waiting) > LISTED or (not tasks and schools):
@@ -244,9 +244,8 @@ def _of_schools(actor: Actor, year: SchoolYear) -> Work:
             else "Mọi trường đã khoá sổ."
         )
         tasks.append(Task("Tất cả các trường", rest, "Xem tất cả", "closing"))
-    return Work(
-        f"Khoá sổ năm học {year}: {len(closed)} trong {len(schools)} trường đã xong", tuple(tasks), counts
-    )
+    title = f"Khoá sổ năm học {year}: {len(closed)} trong {len(schools)} trường đã xong"
+    return Work("Việc cần làm", (), counts, watched=Listed(title, tuple(tasks)))
 
 
 def _done(school: SchoolYearState) -> int:

@@ -15,10 +15,19 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of its own under the tasks: the schools that somebody looks after."""
+
+    title: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Work:
-    """All of it: figures that add up, the tasks, those that press first, and one's own plan of the year."""
+    """All of it: figures that add up, the tasks, those that press first, what is looked after, one's own plan."""
 
     title: str
     tasks: tuple[Task, ...]
     counts: tuple[Count, ...] = ()
     plan: PersonalPlan | None = None
+    watched: Listed | None = None

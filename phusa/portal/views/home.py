@@ -1,5 +1,7 @@
 """Việc của tôi, and the switch between the roles of one person."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,15 +17,20 @@ from phusa.portal.queries.work import my_work
 def home(request: Asked) -> HttpResponse:
     """What needs whoever asks, in the role he works in."""
     work = my_work(request.actor, request.seat)
-    tasks = [(task, _address(task)) for task in work.tasks]
     context = {
         "work": work,
-        "tasks": tasks,
+        "tasks": _led(work.tasks),
+        "watched": _led(work.watched.tasks) if work.watched else [],
+        "is_free": not work.tasks,
         "card": own_card(request.actor),
         "today": request.actor.today,
         "weekday": _weekday(request),
     }
     return render(request, "portal/home.html", context)
+
+
+def _led(tasks: Iterable[Task]) -> list[tuple[Task, str]]:
+    return [(task, _address(task)) for task in tasks]
 
 
 def _address(task: Task) -> str:

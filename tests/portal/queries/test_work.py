@@ -113,11 +113,13 @@ def score_missing(place: District) -> None:
 def test_an_officer_sees_the_schools_those_first_that_have_done_least(place: District) -> None:
     work = home(place, "cv")
     assert [(count.label, count.value) for count in work.counts] == [
-        ("Đã khoá sổ", 0),
-        ("Đang làm", 1),
-        ("Chưa bắt đầu", 1),
+        ("Trường đã khoá sổ", 0),
+        ("Trường đang làm", 1),
+        ("Trường chưa bắt đầu", 1),
     ]
-    assert [task.title for task in work.tasks] == ["Trường THCS Nà Sàng", "Trường THCS Chiềng Lau"]
+    assert work.watched is not None
+    assert work.watched.title == "Khoá sổ năm học 2019–2020: 0 trong 2 trường đã xong"
+    assert [task.title for task in work.watched.tasks] == ["Trường THCS Nà Sàng", "Trường THCS Chiềng Lau"]
 
 
 def test_nobody_in_particular_has_nothing_to_do() -> None:

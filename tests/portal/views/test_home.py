@@ -7,6 +7,7 @@ import pytest
 from phusa.accounts.actions import give_grant
 from phusa.base import clock
 from phusa.base.access import Role
+from tests.handed import hand_in
 from tests.schools import NOW, District, system
 from tests.signing import signed_in
 
@@ -28,6 +29,17 @@ def test_every_role_has_a_home_whose_links_lead_somewhere(place: District, code:
 
 def test_one_button_is_filled(place: District) -> None:
     page = signed_in(place.users["cv"]).get("/").content.decode()
+    assert page.count("btn-primary") == 1
+
+
+def test_what_waits_stands_apart_from_the_schools_an_office_looks_after(place: District) -> None:
+    officer = signed_in(place.users["cv"])
+    assert "Việc cần làm" not in text(officer.get("/"))
+    hand_in(place)
+    page = officer.get("/").content.decode()
+    assert (
+        page.index("Việc cần làm") < page.index("Báo cáo gửi về") < page.index("Khoá sổ năm học 2019–2020: ")
+    )
     assert page.count("btn-primary") == 1
 
 
