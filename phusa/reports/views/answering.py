@@ -16,7 +16,7 @@ from phusa.base.ui.parts import Crumb
 from phusa.reports.actions.answering import send_answer
 from phusa.reports.forms.answering import AnswerForm
 from phusa.reports.queries.answering import AnswerPage, answer_page
-from phusa.reports.views.answering_shown import filled, outputs, read
+from phusa.reports.views.answering_shown import filled, outputs, read, wrongs
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
 from phusa.workflow.actions.requests import fill_by_sum, save_answer
 from phusa.workflow.queries.requests import request_to
@@ -46,9 +46,10 @@ def answer(request: Asked, request_id: int, code: str) -> HttpResponse:
 def keep_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
     """Keeps what was just typed and gives back what follows from it; the page stays as it is."""
     page = _page(request, request_id, code)
-    clashes, by = _saved(request, page), _last_hand(page)
+    was, clashes, by = page.values, _saved(request, page), _last_hand(page)
     page = _page(request, request_id, code)
-    context = _context(page, clashes, by) | {"outputs": outputs(page.form, page.values), "is_part": True}
+    follows = {"outputs": outputs(page.form, page.values), "wrongs": wrongs(page.form, was, page.values)}
+    context = _context(page, clashes, by) | follows | {"is_part": True}
     return render(request, "reports/answering_saved.html", context)
 
 

@@ -80,13 +80,7 @@ class TableShown:
 
 def filled(form: Form, raw: Mapping[str, str]) -> list[TableShown]:
     """A form to fill in: what was typed as it was typed, what follows calculated, what is wrong beside its cell."""
-    values = forms.calculated(form, raw)
-    wrong = {
-        cell: f"{one.what} {one.to_do}"
-        for one in forms.check(form, raw)
-        if one.severity == "error" and one.code != "check_failed"
-        for cell in one.cells
-    }
+    values, wrong = forms.calculated(form, raw), _wrong(form, raw)
 
     def told(cell: Cell) -> str:
         if cell.kind == "calculated":
@@ -109,6 +103,22 @@ def outputs(form: Form, raw: Mapping[str, str]) -> list[tuple[int, str]]:
         for number, (key, cell) in enumerate(form.cells.items())
         if cell.kind == "calculated"
     ]
+
+
+def wrongs(form: Form, was: Mapping[str, str], raw: Mapping[str, str]) -> list[tuple[int, str]]:
+    """What is wrong beside a cell after a saving, by its number; empty words where something was and is no more."""
+    before, after = _wrong(form, was), _wrong(form, raw)
+    numbers = enumerate(form.cells)
+    return [(number, after.get(key, "")) for number, key in numbers if key in before or key in after]
+
+
+def _wrong(form: Form, raw: Mapping[str, str]) -> dict[str, str]:
+    return {
+        cell: f"{one.what} {one.to_do}"
+        for one in forms.check(form, raw)
+        if one.severity == "error" and one.code != "check_failed"
+        for cell in one.cells
+    }
 
 
 def _typed(cell: Cell, value: Value | None, raw: str) -> str:

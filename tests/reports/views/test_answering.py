@@ -43,6 +43,11 @@ def test_what_is_typed_is_kept_and_what_follows_comes_back(asked: Asked, head: C
     page = answer.content.decode()
     assert '<output id="o2" hx-swap-oob="true">25,0</output>' in page and "<html" not in page
     assert AnswerDraft.objects.get().values == {"b1.gv.giao": "4", "b1.gv.xong": "1"}
+    told = 'id="sai-1" hx-swap-oob="true">'
+    wrong = head.post(address(asked, "luu/"), typed({"b1.gv.xong": "một"}, {"b1.gv.xong": "1"}))
+    assert f"{told}“một” không phải là số" in wrong.content.decode()
+    right = head.post(address(asked, "luu/"), typed({"b1.gv.xong": "2"}, {"b1.gv.xong": "một"}))
+    assert f"{told}</span>" in right.content.decode()
 
 
 def test_a_cell_that_another_changed_is_shown_with_both_values(asked: Asked, head: Client) -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from phusa.reports.views.answering_shown import filled, outputs, read
+from phusa.reports.views.answering_shown import filled, outputs, read, wrongs
 from phusa.workflow.rules.forms import parse
 from tests.asked import BODY, GOOD
 
@@ -21,6 +21,13 @@ def test_a_table_to_fill_has_inputs_and_what_follows() -> None:
 
 def test_what_follows_is_given_by_its_number() -> None:
     assert dict(outputs(FORM, GOOD))[2] == "80,0"
+
+
+def test_what_is_wrong_is_said_beside_its_cell_and_taken_away_once_it_is_right() -> None:
+    bad = GOOD | {"b1.gv.xong": "tám"}
+    ((number, words),) = wrongs(FORM, GOOD, bad)
+    assert number == 1 and "không phải là số" in words
+    assert wrongs(FORM, bad, GOOD) == [(1, "")] and wrongs(FORM, GOOD, GOOD) == []
 
 
 def test_a_table_to_read_leads_to_what_is_behind_a_cell() -> None:
