@@ -31,16 +31,20 @@ class RequestForm(forms.Form):
         error_messages={"required": "Hãy ghi kỳ báo cáo."},
     )
     groups = forms.MultipleChoiceField(
-        label="Hỏi cả nhóm", required=False, widget=forms.CheckboxSelectMultiple
+        label="Hỏi cả nhóm",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Chọn nhóm, chọn từng đơn vị ở dưới, hoặc cả hai; mỗi đơn vị chỉ được hỏi một lần.",
     )
     units = forms.MultipleChoiceField(
         label="Hỏi từng đơn vị",
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": "8"}),
-        help_text="Trên máy tính, giữ Ctrl để chọn nhiều đơn vị.",
+        widget=forms.CheckboxSelectMultiple,
     )
-    day = DayField(label="Hạn trả lời: hết ngày", help_text="Ví dụ: 25/12/2026")
-    hour = forms.TimeField(label="hoặc đến giờ của ngày ấy", required=False, help_text="Ví dụ: 17:00")
+    day = DayField(label="Ngày hết hạn trả lời", help_text="Ví dụ: 25/12/2026")
+    hour = forms.TimeField(
+        label="Giờ hết hạn", required=False, help_text="Để trống: đến hết ngày. Ví dụ: 17:00"
+    )
     basis = forms.ModelChoiceField(
         label="Theo văn bản",
         queryset=RegisteredDocument.objects.none(),
