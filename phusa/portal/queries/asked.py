@@ -17,7 +17,9 @@ def asked_tasks(actor: Actor) -> tuple[Task, ...]:
     for one in mine[:SHOWN]:
         returned = one.submission is not None and one.submission.state == SubmissionState.RETURNED
         done = "Trả lại để sửa." if returned else "Đang điền." if one.draft else "Chưa điền."
-        text = f"{one.request.asker} yêu cầu, {one.request.period}, hạn {until(one.request.due_at)}. {done}"
+        text = (
+            f"{one.request.asker} yêu cầu. Kỳ: {one.request.period}. Hạn {until(one.request.due_at)}. {done}"
+        )
         address = (one.request.pk, one.unit.code)
         tasks.append(Task(one.request.form.title, text, "Điền báo cáo", "answer_request", address))
     if len(mine) > SHOWN:
