@@ -7,9 +7,9 @@ from typing import Any
 
 from phusa.assessment.actions import appeals as actions
 from phusa.assessment.actions import appeals_deciding as deciding
-from phusa.assessment.rules.corrections import Correction
 from phusa.assessment.models import AnnualRecord, Appeal
 from phusa.assessment.queries.appeals_lines import Line, hours_line, line_of, record_of, result_line
+from phusa.assessment.rules.corrections import Correction
 from phusa.assessment.rules.tables import entry_of
 from phusa.base import clock
 from phusa.base.access import Actor, Role
