@@ -63,6 +63,9 @@
     if (!button) return;
     button.setAttribute('aria-busy', 'true');
     button.classList.add('is-busy');
+    // Its size stays, so that the second of two quick presses does not meet what would move under it.
+    button.style.minWidth = `${button.offsetWidth}px`;
+    button.style.minHeight = `${button.offsetHeight}px`;
     const label = button.querySelector('[data-label]');
     if (label) { label.dataset.label = label.textContent; label.textContent = 'Đang gửi…'; }
   });
@@ -72,6 +75,7 @@
     all(root, '[aria-busy=true]').forEach((button) => {
       button.removeAttribute('aria-busy');
       button.classList.remove('is-busy');
+      button.style.minWidth = button.style.minHeight = '';
       const label = button.querySelector('[data-label]');
       if (label && label.dataset.label) label.textContent = label.dataset.label;
     });
