@@ -87,7 +87,11 @@ def _of_anybody(entries: Iterable[Entry], actor: Actor) -> Iterable[Entry]:
 
 def _items(entries: Iterable[Entry]) -> tuple[Item, ...]:
     """The entries whose pages exist: nothing is linked that is not there."""
-    return tuple(Item(entry.label, url, entry.icon) for entry in entries if (url := _url(entry.url_name)))
+    return tuple(
+        Item(entry.label, url, entry.icon, area=entry.area)
+        for entry in entries
+        if (url := _url(entry.url_name))
+    )
 
 
 def _url(name: str) -> str:

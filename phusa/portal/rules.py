@@ -12,7 +12,8 @@ from phusa.base.text import show_date
 class Entry:
     """A word of the menu and the name of its address; `icon` and a `short` word are for the tabs of a telephone.
 
-    `group` is the heading it stands under behind the account button.
+    `group` is the heading it stands under behind the account button; `area` the address under which its pages lie,
+    where that is not its own.
     """
 
     label: str
@@ -20,6 +21,7 @@ class Entry:
     icon: str = ""
     short: str = ""
     group: str = ""
+    area: str = ""
 
 
 OWN_GROUP, LEARNING, WORKING, KEEPING = "Của tôi", "Bồi dưỡng", "Công việc", "Sổ sách, thiết lập"
@@ -49,7 +51,7 @@ SCHOOLS = Entry("Trường trực thuộc", "units", "building-community", group
 UNITS = Entry("Đơn vị", "units", "building-community", group=KEEPING)
 PEOPLE = Entry("Nhân sự", "people", "users")
 ACCOUNTS = Entry("Tài khoản", "accounts", "key", group=KEEPING)
-DOCUMENTS = Entry("Văn bản", "register", "file-text")
+DOCUMENTS = Entry("Văn bản", "register", "file-text", area="/van-ban/")
 CATALOGUE = Entry("Chương trình", "catalogue", "books", group=LEARNING)
 LAW = Entry("Quy định", "regulations", "book-2")
 LOG = Entry("Nhật ký", "log", "history")

@@ -63,6 +63,8 @@ def test_unit_year_and_role_of_the_seat(place: District) -> None:
     assert (made.unit, made.year) == ("Trường THCS Chiềng Lau", "Năm học 2019–2020")
     assert (made.account.name, made.account.role) == ("Cầm Văn Định", "Hiệu trưởng")
     assert [item.label for item in made.nav if item.current] == ["Nhân sự"]
+    letters = frame(place.actor("ht"), "/van-ban/den/moi/")
+    assert [item.label for item in letters.nav if item.current] == ["Văn bản"]
 
 
 def test_only_pages_that_exist_stand_in_the_menu(place: District) -> None:

@@ -12,12 +12,21 @@ HELP = "cán bộ tổ chức của đơn vị, giờ hành chính"
 
 @dataclass(frozen=True)
 class Item:
-    """A word of the menu; `icon` only where it is a tab on phones or a link of the account menu."""
+    """A word of the menu; `icon` only where it is a tab on phones or a link of the account menu.
+
+    `area` is the address under which its pages lie, where that is not its own.
+    """
 
     label: str
     url: str
     icon: str = ""
     current: bool = False
+    area: str = ""
+
+    @property
+    def root(self) -> str:
+        """The address that begins those of its pages."""
+        return self.area or self.url
 
 
 @dataclass(frozen=True)
@@ -73,10 +82,10 @@ class Shell:
 
 
 def _marked(items: tuple[Item, ...], path: str) -> tuple[Item, ...]:
-    inside = (item.url for item in items if item.url != "/" and path.startswith(item.url.rstrip("/") + "/"))
-    fitting = [*inside, *(item.url for item in items if item.url == path)]
+    inside = (one.root for one in items if one.root != "/" and path.startswith(one.root.rstrip("/") + "/"))
+    fitting = [*inside, *(item.root for item in items if item.root == path)]
     best = max(fitting, key=len, default=None)
-    return tuple(replace(item, current=item.url == best) for item in items)
+    return tuple(replace(item, current=item.root == best) for item in items)
 
 
 def time_context(request: HttpRequest) -> dict[str, datetime]:
