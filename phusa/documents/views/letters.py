@@ -35,7 +35,7 @@ def letters_in(request: Asked) -> HttpResponse:
     if carried_out(request, form, act):
         return redirect("letter_in", brought[0].pk)
     page = page_of(request, queries.letters_for(request.actor))
-    crumbs = [Crumb("Sổ văn bản", "../../so/?so=den"), Crumb("Đưa văn bản đến vào")]
+    crumbs = [Crumb("Sổ văn bản", "../../so/?so=den"), Crumb("Đưa văn bản đến vào sổ")]
     return form_page(
         request, "documents/letters.html", {"form": form, "page": page, "unit": unit, "crumbs": crumbs}
     )
