@@ -1,6 +1,7 @@
 """Tổng hợp một yêu cầu: every cell added up as of any day, the units behind it, what changed since, as files."""
 
 import tempfile
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from phusa.base.clock import start_of
 from phusa.base.exports.lists import NUMBER, ListColumn, ListSheet, write_list
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, page_of
+from phusa.base.ui import show
 from phusa.reports.forms.asking import AsOfForm
 from phusa.reports.queries.asking_sum import AskedSum, asked_sum, cell_shares, sum_changes, sum_rows
 from phusa.reports.rules.asking import shown
@@ -106,7 +108,10 @@ def _workbook(found: AskedSum) -> bytes:
     texts = {key: "; ".join(f"{unit}: {text}" for unit, text in some) for key, some in found.texts.items()}
     values = {key: text[:LONGEST] for key, text in texts.items() if cells[key].column.kind == "text"}
     values |= {key: as_text(value) for key, value in found.sums.items() if key in cells}
-    return write_answer(asked.form.definition, head_of(asked.form, asked.asker, asked.period), values)
+    given, missing = len(found.given), len(found.missing)
+    said = f"Tổng {given} báo cáo đã nhận đến {show.instant(found.instant)}; còn thiếu {missing} đơn vị."
+    head = replace(head_of(asked.form, asked.asker, asked.period), note=said)
+    return write_answer(asked.form.definition, head, values)
 
 
 def _csv(found: AskedSum) -> bytes:

@@ -57,4 +57,5 @@ def test_the_sum_is_a_workbook_and_a_csv(asked: Asked, officer: Client) -> None:
     assert "Giáo viên;Được giao;10;1" in text and "80,0" in text
     book = load_workbook(BytesIO(officer.get(sums(asked, "tep/xlsx/")).content))
     assert any(cell.value == 10 for row in book.worksheets[0].iter_rows() for cell in row)
+    assert str(book.worksheets[0]["B4"].value).startswith("Tổng 1 báo cáo đã nhận đến ")
     assert officer.get(sums(asked, "tep/pdf/")).status_code == 404

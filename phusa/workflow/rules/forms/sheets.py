@@ -19,6 +19,9 @@ MARK_SHEET: Final = "phusa"
 MARK: Final = "phusa-bieu-mau"
 TABLE_MARK: Final = "#"
 HEAD_ROWS: Final = 5
+LABEL_WIDTH: Final = 44
+LINE_HEIGHT: Final = 16.5
+TO_FILL: Final = "Chỉ điền vào ô trắng; ô xám do máy tính hoặc không điền."
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 12}
 _OPTIONS: Final = {
     "in_memory": True,
@@ -33,7 +36,8 @@ _FREE: Final = {"format_columns": True, "format_rows": True, "format_cells": Tru
 class Head:
     """What a workbook says about itself: which form and version, of which unit, for which period.
 
-    `issuer` is the code of the unit that issued the form, empty for one of the product.
+    `issuer` is the code of the unit that issued the form, empty for one of the product; `note` is the line over each
+    table, what to fill in where nothing else is said.
     """
 
     code: str
@@ -43,6 +47,7 @@ class Head:
     unit_code: str = ""
     unit_name: str = ""
     period: str = ""
+    note: str = TO_FILL
 
     @property
     def form(self) -> str:
@@ -127,7 +132,7 @@ class _Sheet:
         page.write_string(0, 1, head.title, self.looks.title)
         page.write_string(1, 1, "  ".join(filter(None, (head.unit_name, head.period))), self.looks.line)
         page.write_string(2, 1, self.table.title, self.looks.title)
-        page.write_string(3, 1, "Chỉ điền vào ô trắng; ô xám do máy tính hoặc không điền.", self.looks.line)
+        page.write_string(3, 1, head.note, self.looks.line)
         self._write_header()
         for row in self.table.rows:
             self._write_row(row)
@@ -135,7 +140,7 @@ class _Sheet:
             self._write_cell(cell, values)
         page.set_column(0, 0, None, None, {"hidden": True})
         page.set_row(HEAD_ROWS - 1, None, None, {"hidden": True})
-        page.set_column(1, 1, 44)
+        page.set_column(1, 1, LABEL_WIDTH)
         page.freeze_panes(self.first, 2)
         page.repeat_rows(HEAD_ROWS, self.first - 1)
         page.set_landscape()
@@ -182,6 +187,10 @@ class _Sheet:
         place = self.rows[row.code]
         self.page.write_string(place, 0, row.code)
         self.page.write_string(place, 1, row.label, self.looks.labels[row.indent])
+        # Bold letters are wider than those a column is measured by; a row of one line is left to grow by itself.
+        lines = -(-len(row.label) // (LABEL_WIDTH - 6 - 2 * row.indent))
+        if lines > 1:
+            self.page.set_row(place, lines * LINE_HEIGHT)
         if row.heading:
             for column in self.columns.values():
                 self.page.write_blank(place, column, None, self.looks.blocked)

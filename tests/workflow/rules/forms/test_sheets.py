@@ -49,6 +49,14 @@ def test_columns_of_one_group_share_a_heading() -> None:
     assert [page.cell(7, at).value for at in (3, 4)] == ["SL (người)", "Tỷ lệ (%)"]
 
 
+def test_a_row_is_as_high_as_its_label_is_long() -> None:
+    tree = body()
+    tree["tables"][0]["rows"][0]["label"] = "Số người đã học hết các mô đun bồi dưỡng của năm học " * 2
+    page = openpyxl.load_workbook(BytesIO(write_answer(parse(tree), HEAD))).worksheets[0]
+    assert page.row_dimensions[7].height == 3 * 16.5
+    assert page.row_dimensions[8].height is None
+
+
 @pytest.mark.parametrize("title", ["a/b:c*?", "x" * 60, "'", "phusa"])
 def test_sheets_have_names_that_excel_takes(title: str) -> None:
     tree = body()
