@@ -18,7 +18,7 @@ class ReturnForm(forms.Form):
     reason = forms.CharField(
         label="Lý do trả lại",
         max_length=500,
-        help_text="Trường đọc được dòng này. Ví dụ: Danh sách lệch báo cáo 1 người.",
+        help_text="Nơi gửi đọc được dòng này. Ví dụ: Danh sách lệch báo cáo 1 người.",
         error_messages={"required": "Hãy ghi lý do trả lại để đơn vị biết cần sửa gì."},
     )
 
