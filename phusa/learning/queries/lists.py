@@ -23,6 +23,7 @@ from phusa.learning.rules.lists import Columns, Listed, find_columns, read_liste
 from phusa.learning.rules.spread import KINDS_OF_ROLES
 from phusa.organisations.models import Level, Unit
 from phusa.staff.models import Post
+from phusa.staff.rules.workbooks.units import unit_key
 
 KIND = "core_people"
 MOST_ROWS = 2000
@@ -133,7 +134,7 @@ def _judged(
         return Judged(row, ImportOutcome.ERROR, row.wrong)
     found = _meant(row, posts)
     if not found:
-        return Judged(row, ImportOutcome.ERROR, _nobody(row))
+        return _nobody(row, posts)
     if len(found) > 1:
         said = "; ".join(f"{post.person.code}, {post.unit}" for post in found[:4])
         why = f"Có {len(found)} người tên này: {said}. Ghi mã giáo viên vào cột mã rồi đưa tệp vào lại."
@@ -194,12 +195,21 @@ def _meant(row: Listed, posts: Mapping[str, Sequence[Post]]) -> list[Post]:
     found = list(posts.get(sort_key(row.name), ()))
     if not row.unit:
         return found
-    wanted = key(row.unit)
-    return [post for post in found if wanted in key(post.unit.name) or key(post.unit.name) in wanted]
+    wanted = unit_key(row.unit)
+    return [
+        post for post in found if wanted in unit_key(post.unit.name) or unit_key(post.unit.name) in wanted
+    ]
 
 
-def _nobody(row: Listed) -> str:
+def _nobody(row: Listed, posts: Mapping[str, Sequence[Post]]) -> Judged:
+    """Somebody of the name may work elsewhere: the list may have mistyped where, so that is for a person to say."""
     if row.code:
-        return f"Không có ai mang mã {row.code} công tác ở các đơn vị trực thuộc vào ngày bắt đầu."
+        why = f"Không có ai mang mã {row.code} công tác ở các đơn vị trực thuộc vào ngày bắt đầu."
+        return Judged(row, ImportOutcome.ERROR, why)
+    elsewhere = posts.get(sort_key(row.name), ())
+    if row.unit and elsewhere:
+        said = "; ".join(f"{post.person.code}, {post.unit}" for post in elsewhere[:4])
+        why = f"Không ai tên này công tác tại “{row.unit}”; có {said}. Sửa tên đơn vị hoặc ghi mã rồi đưa tệp vào lại."
+        return Judged(row, ImportOutcome.DOUBTFUL, why)
     where = f" tại “{row.unit}”" if row.unit else " ở các đơn vị trực thuộc"
-    return f"Không có ai tên này công tác{where} vào ngày bắt đầu."
+    return Judged(row, ImportOutcome.ERROR, f"Không có ai tên này công tác{where} vào ngày bắt đầu.")

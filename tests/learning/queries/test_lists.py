@@ -42,6 +42,17 @@ def test_two_of_one_name_are_told_apart_by_school_or_not_at_all(world: Supported
     assert other.code in found[0][1] and "Ghi mã giáo viên" in found[0][1]
 
 
+def test_a_school_is_known_by_its_short_name_and_one_mistyped_is_asked_about(world: Supported) -> None:
+    one = world.people[0]
+    found = outcomes(
+        world,
+        (one.name, "", "Trung học cơ sở Chiềng Lau", "Toán", ""),
+        (one.name, "", "THCS Chiềng Lao", "Toán", ""),
+    )
+    assert [outcome for outcome, _ in found] == ["new", "doubtful"]
+    assert f"có {one.code}, Trường THCS Chiềng Lau;" in found[1][1]
+
+
 def test_who_is_named_already_or_stands_twice_is_not_named_again(world: Supported) -> None:
     world.named(world.people[1])
     first, second = world.people[0], world.people[1]
