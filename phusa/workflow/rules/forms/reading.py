@@ -235,8 +235,10 @@ def _check_size(form: Form, whole: bool) -> None:
             )
     empty = [table.title for table in form.tables if not any(c.kind == "input" for c in table.cells)]
     if whole and (empty or not form.tables):
-        named = f" {empty[0]}:" if empty else ""
-        raise Refused("empty_form", f"Biểu mẫu chưa có ô nào để điền.{named} hãy thêm dòng và cột.")
+        if not form.tables:
+            raise Refused("empty_form", "Biểu mẫu chưa có bảng nào. Hãy thêm bảng.")
+        to_do = "Hãy thêm dòng và cột, hoặc xoá bảng này."
+        raise Refused("empty_form", f"“{empty[0]}” chưa có ô nào để điền. {to_do}")
 
 
 def _once(what: str, codes: Sequence[str]) -> None:

@@ -104,6 +104,7 @@ def _row_labels(grid: Grid, last: int, labels: int) -> list[str]:
 
 
 def _title(grid: Grid, top: int, sheet: Sheet) -> str:
+    """The last line over the table that names it; not one in brackets, nor the unit of its figures."""
     above = [
         clean(str(cell))
         for number in sorted(grid)
@@ -111,7 +112,8 @@ def _title(grid: Grid, top: int, sheet: Sheet) -> str:
         for cell in grid[number]
         if is_filled(cell)
     ]
-    return above[-1] if above else sheet.name or "Bảng"
+    named = [line for line in above if not line.startswith("(") and not fold(line).startswith("don vi tinh")]
+    return (named or above or [sheet.name or "Bảng"])[-1]
 
 
 def _kind(heading: str, values: list[CellValue]) -> str:

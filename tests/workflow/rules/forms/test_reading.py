@@ -88,3 +88,12 @@ def test_a_draft_may_still_be_empty() -> None:
     assert parse({}, whole=False).tables == ()
     with pytest.raises(Refused):
         parse({})
+
+
+def test_the_table_that_is_empty_is_named_and_may_go() -> None:
+    tree = body()
+    tree["tables"].append({"code": "them", "title": "Bảng thêm", "rows": [], "columns": []})
+    with pytest.raises(Refused) as refusal:
+        parse(tree)
+    assert refusal.value.code == "empty_form"
+    assert refusal.value.text == "“Bảng thêm” chưa có ô nào để điền. Hãy thêm dòng và cột, hoặc xoá bảng này."

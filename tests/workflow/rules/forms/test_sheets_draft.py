@@ -30,6 +30,8 @@ def test_a_plain_table_with_numbering(tmp_path: Path) -> None:
         tmp_path,
         [
             ["BIỂU 1: SỐ LỚP"],
+            ["(Kèm theo công văn của Sở)"],
+            ["Đơn vị tính: lớp"],
             ["STT", "Nội dung", "Số lớp", "Tỷ lệ (%)", "Số giờ", "Ghi chú"],
             ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
             [1, "Tiểu học", 5, None, 7.5, None],
