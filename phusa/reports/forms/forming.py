@@ -44,7 +44,10 @@ class DescribeForm(forms.Form):
     )
     confidence = forms.ChoiceField(label="Bố cục lấy từ đâu", choices=FormMark.choices)
     document = forms.ModelChoiceField(
-        label="Văn bản quy định", queryset=RegisteredDocument.objects.none(), required=False
+        label="Văn bản quy định",
+        queryset=RegisteredDocument.objects.none(),
+        required=False,
+        empty_label="Không có văn bản trong sổ",
     )
     source = forms.CharField(
         label="Chỗ trong văn bản", help_text="Ví dụ: Công văn 2104/BGDĐT-NGCBQLGD, mục 2.", **WORDS
