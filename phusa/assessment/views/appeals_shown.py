@@ -71,10 +71,12 @@ def row_of(actor: Actor, row: Appeal) -> AppealRow:
 
 
 def chips_of(actor: Actor, chosen: str) -> list[Chip]:
-    """The filters with their counts, for whoever sees more than his own."""
+    """The filters with their counts, for whoever sees more than his own; none where there is nothing to choose from."""
     if not actor.paths(VIEW_APPEALS):
         return []
     counts = queries.filter_counts(actor)
+    if not any(counts.values()):
+        return []
     chips = [
         Chip(label, counts[key], f"?loc={key}", key == chosen) for key, (label, _) in queries.FILTERS.items()
     ]

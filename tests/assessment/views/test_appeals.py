@@ -72,6 +72,11 @@ def test_receiving_and_taking_back_by_their_buttons(world: Appealed) -> None:
     assert "Rút lại" in page(world, "ht", address).content.decode()
 
 
+def test_without_any_there_is_nothing_to_choose_from(world: Appealed) -> None:
+    said = page(world, "ht", "/de-nghi-xem-lai/").content.decode()
+    assert "Chưa có đề nghị nào" in said and "bộ lọc" not in said
+
+
 def test_the_list_names_line_due_and_state(world: Appealed) -> None:
     world.send()
     said = page(world, "ht", "/de-nghi-xem-lai/?loc=cho").content.decode()
