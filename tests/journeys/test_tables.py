@@ -48,5 +48,5 @@ def test_a_table_is_turned_looked_at_and_kept(place: District, phone: Page, ente
     heading(phone, "Bảng của tôi")
     expect(phone.get_by_text("35", exact=True)).to_be_visible()
     look(phone, "tables-mine")
-    go(phone, "Đặt lại", "Tỷ lệ của các trường")
+    go(phone, "Tên, chia sẻ, hẹn", "Tỷ lệ của các trường")
     look(phone, "tables-kept")

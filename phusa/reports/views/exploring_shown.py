@@ -114,6 +114,13 @@ class ExploredShown:
         return boxes
 
     @property
+    def by_schools(self) -> str:
+        """The address of the same question asked of the schools' own reports; empty where it is no other question."""
+        above = self.found.unit.kind in (UnitKind.DOET, UnitKind.MOET)
+        is_other = above and self.question.source == Source.RECEIVED
+        return self.address(replace(self.question, source=Source.SCHOOLS)) if is_other else ""
+
+    @property
     def _dimensions(self) -> list[Dimension]:
         left_out = {
             UnitKind.MOET: set[Dimension](),

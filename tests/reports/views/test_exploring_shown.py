@@ -11,7 +11,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.exploring import Answer
 from phusa.reports.queries.exploring_grid import Explored
-from phusa.reports.rules.exploring import TOTAL, Dimension, Measure, Question
+from phusa.reports.rules.exploring import TOTAL, Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count, Grid, Member
 from phusa.reports.views.exploring_shown import CHART, ExploredShown, value_words
 
@@ -113,6 +113,12 @@ def test_a_department_may_choose_its_source_and_an_office_need_not() -> None:
     assert "nguon" in words(shown()) and "nguon" not in words(shown(kind=UnitKind.BOET))
     assert "truong" in words(shown())["dong"] and "truong" not in words(shown(kind=UnitKind.BOET))["dong"]
     assert "phong" in words(shown(kind=UnitKind.MOET))["dong"] and "phong" not in words(shown())["dong"]
+
+
+def test_who_has_received_nothing_is_led_to_the_reports_of_schools() -> None:
+    assert "nguon=truong" in shown().by_schools
+    assert shown(Question(source=Source.SCHOOLS)).by_schools == ""
+    assert shown(kind=UnitKind.BOET).by_schools == ""
 
 
 def test_a_filter_that_holds_can_be_lifted() -> None:
