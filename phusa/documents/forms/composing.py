@@ -1,5 +1,6 @@
 """Forms of papers in writing: one for each kind, and the number with which a paper goes out."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -18,6 +19,7 @@ from phusa.documents.rules.composing import (
 from phusa.organisations.models import Unit
 
 EACH_LINE = "Mỗi dòng một nơi."
+PRINTED_KEPT = re.compile(r"^(Lưu\s*:\s*)?VT\b\s*[,;.]*", re.IGNORECASE)
 CAPACITIES = (
     ("head", "Người đứng đầu ký"),
     ("deputy", "Ký thay (KT.)"),
@@ -108,6 +110,11 @@ class PaperForm(forms.Form):
 
     def _shown(self, names: tuple[str, ...]) -> list[forms.BoundField]:
         return [self[name] for name in names if name in self.fields]
+
+    def clean_kept_by(self) -> str:
+        """What stands after “Lưu: VT,”: whoever types the whole line, or “VT” again, does not have it printed twice."""
+        typed: str = self.cleaned_data["kept_by"]
+        return PRINTED_KEPT.sub("", typed).strip()
 
     def wording(self) -> Wording:
         """The paper as it was typed."""

@@ -46,6 +46,15 @@ def test_times_that_cannot_be_are_refused(name: str, typed: str) -> None:
     assert not form.is_valid() and name in form.errors
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("VT", ""), ("VT, CM", "CM"), ("Lưu: VT, TCCB.", "TCCB."), ("CM", "CM"), ("VTCC", "VTCC")],
+)
+def test_the_records_office_is_not_printed_twice(typed: str, kept: str) -> None:
+    form = FORMS[MINUTES](Wording(), [], [], TYPED | {"kept_by": typed})
+    assert form.is_valid() and form.wording().kept_by == kept
+
+
 def test_units_to_send_to_are_kept_by_code() -> None:
     unit = Unit(code="P-MS", name="Phòng")
     data = {"abstract": "a", "capacity": "head", "units": ["P-MS"]}
