@@ -21,11 +21,13 @@ class Asked(HttpRequest):
     """A request as it reaches a view that needs a sign-in; the middleware fills all three.
 
     `seat` is the role the actor works in now (the account button switches it): it chooses menu and home, no rights.
+    A view that has looked up the school year leaves it in `school_year`, so that the frame need not ask again.
     """
 
     actor: Actor
     seat: Held | None
     now: datetime
+    school_year: object
 
 
 def seat_code(held: Held) -> str:

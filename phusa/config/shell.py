@@ -27,9 +27,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     made: Shell | None = getattr(request, "_shell", None)
     if made is None:
         actor: Actor | None = getattr(request, "actor", None)
-        frame = (
-            _of(actor, getattr(request, "seat", None)) if actor else Shell(login_url=reverse("account_login"))
-        )
+        frame = _of(actor, request) if actor else Shell(login_url=reverse("account_login"))
         made = frame.at(_in_menu(request.path))
         request._shell = made  # type: ignore[attr-defined]  # ours alone
     return {"shell": made}
@@ -39,11 +37,12 @@ def _in_menu(path: str) -> str:
     return next((item for page, item in BELONGS.items() if path.startswith(page)), path)
 
 
-def _of(actor: Actor, seat: Held | None) -> Shell:
+def _of(actor: Actor, request: HttpRequest) -> Shell:
+    seat: Held | None = getattr(request, "seat", None)
     post = None if seat else main_post_of(actor)
     role = seat.role.value if seat else ""
     words = seat.role.label if seat else post.get_position_display() if post else "Chưa có vai trò"
-    year = school_year_on(actor.today)
+    year = getattr(request, "school_year", None) or school_year_on(actor.today)
     return Shell(
         unit=seat.unit_name if seat else post.unit.name if post else "",
         year=f"Năm học {year}" if year else "",

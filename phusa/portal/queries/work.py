@@ -46,7 +46,7 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     plan = own_plan_of(actor, year)
     planned = (*received_tasks(seat, year), *made_tables(actor, seat), *planning_tasks(actor, seat, year))
     planned = (*planned, *own_plan_tasks(plan, year, actor.today))
-    return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan)
+    return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan, year=year)
 
 
 def _of_seat(actor: Actor, seat: Held | None, year: SchoolYear | None) -> Work:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from phusa.cycles.models import SchoolYear
 from phusa.planning.models import PersonalPlan
 from phusa.portal.queries.planned import Task
 
@@ -24,10 +25,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """All of it: figures that add up, the tasks, those that press first, what is looked after, one's own plan."""
+    """All of it: figures that add up, the tasks, those that press first, what is looked after, one's own plan; and the
+    school year it is about."""
 
     title: str
     tasks: tuple[Task, ...]
     counts: tuple[Count, ...] = ()
     plan: PersonalPlan | None = None
     watched: Listed | None = None
+    year: SchoolYear | None = None

@@ -17,6 +17,7 @@ from phusa.portal.queries.work import my_work
 def home(request: Asked) -> HttpResponse:
     """What needs whoever asks, in the role he works in."""
     work = my_work(request.actor, request.seat)
+    request.school_year = work.year
     context = {
         "work": work,
         "tasks": _led(work.tasks),
