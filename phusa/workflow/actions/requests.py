@@ -13,6 +13,7 @@ from phusa.base import audit, clock
 from phusa.base.access import Actor, require_own
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
+from phusa.base.ui.show import until
 from phusa.base.writing import action
 from phusa.cycles.queries import day_within, school_year_on
 from phusa.documents.models import RegisteredDocument
@@ -248,11 +249,10 @@ def _refuse_time(request: ReportRequest, now: datetime) -> None:
             "due_over", "Hạn trả lời đã qua.", field="day", next_step="Chọn một ngày, giờ muộn hơn."
         )
     if request.parent is not None and request.due_at > request.parent.due_at:
-        until = request.parent.due_at.astimezone(clock.VIETNAM)
         raise Refused(
             "due_after_parent",
-            f"Hạn của đơn vị cấp dưới muộn hơn hạn phải trả lời {request.parent.asker}"
-            f" ({until:%H:%M ngày %d/%m/%Y}).",
+            f"Hạn của đơn vị cấp dưới muộn hơn hạn trả lời {request.parent.asker}"
+            f" ({until(request.parent.due_at)}).",
             field="day",
             next_step="Chọn hạn sớm hơn để còn kịp cộng và gửi.",
         )

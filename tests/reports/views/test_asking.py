@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from phusa.base import clock
+from phusa.base.ui.show import until
 from phusa.organisations.models import Unit
 from phusa.workflow.models import ReportRequest, RequestState
 from tests.asked import DUE, Asked, ask
@@ -72,10 +73,10 @@ def test_an_office_passes_on_what_it_was_asked(asked: Asked, officer: Client) ->
     above = ask(asked.place, asked.form, [asked.place.office], asker=Unit.objects.get(code="SO-SL"))
     page = officer.get(NEW, {"tu": above.pk, "don-vi": "P-MS"})
     assert page.context["form"].initial["form"] == asked.form.pk
-    assert "phải trả lời trước" in page.content.decode()
+    assert f"hạn trả lời {until(DUE)}" in page.content.decode()
     address = f"{NEW}?tu={above.pk}&don-vi=P-MS"
     late = officer.post(address, typed(asked))
-    assert late.status_code == 422
+    assert late.status_code == 422 and f"({until(DUE)})" in late.content.decode()
     assert above.due_at == DUE
 
 
