@@ -40,7 +40,7 @@ def test_an_officer_publishes_from_the_report_and_takes_it_down(place: District)
     assert "Đã công bố bản 1" in page
     assert officer.post(f"{SUMS}cong-bo/", {"reason": ""}).status_code == 422
     gone = officer.post(f"{SUMS}cong-bo/", {"reason": "Sai một trường"}, follow=True).content.decode()
-    assert "Đã gỡ" in gone and "Muốn công bố lại" in gone
+    assert "Đã gỡ" in gone and "Muốn công bố lại" in gone and "Ai cũng xem được" not in gone
     answer = Client().get(PUBLIC)
     assert (answer.status_code, "Sai một trường" in answer.content.decode()) == (410, True)
     assert "Khi có bản mới" in answer.content.decode()
