@@ -116,8 +116,8 @@ branches_world = world(two_branches)
 
 @pytest.fixture
 def branches(branches_world: World[tuple[Branch, Branch]], db: None) -> tuple[Branch, Branch]:
-    """The two branches, for one page."""
-    return branches_world.given()
+    """The two branches as they are: whoever reads a page changes nothing of them."""
+    return branches_world.made
 
 
 def address(name: str, branch: Branch) -> str:
