@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -32,23 +32,27 @@ QUICK_HASHERS = [
 
 @dataclass(frozen=True, slots=True)
 class World(Generic[Made]):
-    """What was laid down: the rows in `database`, the files in `folder`, and the objects that lead to them."""
+    """What was laid down: the rows in `database`, the files in `folder`, and the objects that lead to them.
+
+    Where tests `only_read`, they share objects and files: copying both for each costs more than a page.
+    """
 
     database: str
     folder: Path
     made: Made
+    only_read: bool = False
 
     def given(self) -> Made:
         """The objects for one test, which may change its own."""
-        return deepcopy(self.made)
+        return self.made if self.only_read else deepcopy(self.made)
 
 
-def world(build: Callable[[], Made]) -> Any:
+def world(build: Callable[[], Made], *, only_read: bool = False) -> Any:
     """A fixture that lays down what `build` makes, for whoever asks first; bind it to a name that ends in `_world`."""
 
     @pytest.fixture(scope="session")
     def laid(databases: "Databases") -> World[Made]:
-        return databases.lay(build)
+        return replace(databases.lay(build), only_read=only_read)
 
     return laid
 
@@ -127,6 +131,7 @@ class Databases:
 
 
 def files_of(found: World[Any], settings: Settings, place: Path) -> None:
-    """Give a test its own copy of a world's files."""
-    shutil.copytree(found.folder, place, dirs_exist_ok=True)
-    settings.MEDIA_ROOT = place
+    """Give a test its own copy of a world's files, or the files themselves where it only reads."""
+    if not found.only_read:
+        shutil.copytree(found.folder, place, dirs_exist_ok=True)
+    settings.MEDIA_ROOT = found.folder if found.only_read else place

@@ -111,13 +111,13 @@ def two_branches() -> tuple[Branch, Branch]:
     return found(offices[0], "A", 2, 1, whole), found(offices[1], "B", 50, 50, whole)
 
 
-branches_world = world(two_branches)
+branches_world = world(two_branches, only_read=True)
 
 
 @pytest.fixture
 def branches(branches_world: World[tuple[Branch, Branch]], db: None) -> tuple[Branch, Branch]:
-    """The two branches as they are: whoever reads a page changes nothing of them."""
-    return branches_world.made
+    """The two branches, for one page."""
+    return branches_world.given()
 
 
 def address(name: str, branch: Branch) -> str:
