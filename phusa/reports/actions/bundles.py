@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 
 from phusa.base import audit
 from phusa.base.access import Actor, require_own, system_actor
-from phusa.base.clock import VIETNAM
 from phusa.base.files import keep_file
 from phusa.base.refusals import NotVisible, Refused
+from phusa.base.ui.show import instant
 from phusa.base.writing import action
 from phusa.cycles.queries import school_year
 from phusa.documents.actions.taking import take_document
@@ -40,7 +40,7 @@ class AlreadyHere(Refused):
     """The very report of a bundle stands here already: nothing is amiss, and nothing is to be done."""
 
     def __init__(self, submission: Submission) -> None:
-        at = f"{submission.sent_at.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+        at = instant(submission.sent_at)
         text = (
             f"Báo cáo này của {submission.unit} đã có ở đây từ {at}, biên nhận {submission.receipt_number}."
         )

@@ -7,7 +7,7 @@ from typing import Any
 from phusa.base import audit, ranges
 from phusa.base.access import Actor, Role, require
 from phusa.base.refusals import Refused
-from phusa.base.text import clean
+from phusa.base.text import clean, show_date
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
 from phusa.workflow.access import CHOOSE_PROCESS, RECEIVE_REPORTS
@@ -81,9 +81,9 @@ def _refuse_later(before: Any, from_day: date) -> None:
     if later is not None:
         raise Refused(
             "later_process",
-            f"Đã có quy trình chọn từ ngày {later.valid.lower:%d/%m/%Y}.",
+            f"Đã có quy trình chọn từ ngày {show_date(later.valid.lower)}.",
             field="from_day",
-            next_step=f"Chọn từ ngày {later.valid.lower:%d/%m/%Y} trở đi.",
+            next_step=f"Chọn từ ngày {show_date(later.valid.lower)} trở đi.",
         )
 
 

@@ -17,6 +17,7 @@ from phusa.base import audit, clock, events
 from phusa.base.access import Actor, Verb, require, require_own
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
+from phusa.base.ui.show import instant
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
@@ -256,10 +257,9 @@ def _same(submission: Submission, sha256: str) -> Submission:
     """What was sent already, when it is the same; refused when it is something else."""
     if submission.content_sha256 == sha256:
         return submission
-    sent = submission.sent_at.astimezone(clock.VIETNAM)
     raise Refused(
         "already_sent",
-        f"{submission.sent_by} đã gửi báo cáo này lúc {sent:%H:%M ngày %d/%m/%Y},"
+        f"{submission.sent_by} đã gửi báo cáo này lúc {instant(submission.sent_at)},"
         f" biên nhận {submission.receipt_number}.",
         next_step="Muốn gửi bản khác, rút báo cáo lại khi nơi nhận chưa nhận, hoặc đề nghị nơi nhận trả lại.",
         status=409,

@@ -10,6 +10,7 @@ from cryptography.x509.oid import NameOID
 
 from phusa.base.clock import VIETNAM
 from phusa.base.refusals import Refused
+from phusa.base.text import show_date
 
 SigningKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 _SEQUENCE = 0x30  # every PKCS#12 file is one ASN.1 sequence
@@ -137,5 +138,5 @@ def _refused(code: str, text: str, next_step: str, field: str = _FIELD) -> Refus
 
 
 def day(moment: datetime) -> str:
-    """dd/mm/yyyy of a moment by the Vietnamese calendar."""
-    return f"{moment.astimezone(VIETNAM):%d/%m/%Y}"
+    """The day of a moment by the Vietnamese calendar, as every page writes it: 5/2/2020."""
+    return show_date(moment.astimezone(VIETNAM))

@@ -53,7 +53,7 @@ class SignatureFound:
     def details(self) -> tuple[str, ...]:
         """Who, when, by which certificate, what came after, what was not asked: a line each."""
         here = self.signed_at.astimezone(VIETNAM) if self.signed_at else None
-        moment = f"{here:%H:%M:%S} ngày {here:%d/%m/%Y} (theo máy của người ký)" if here else "không ghi"
+        moment = f"{here.hour}:{here:%M:%S} ngày {day(here)} (theo máy của người ký)" if here else "không ghi"
         owner = f"{self.owner}, {self.organisation}" if self.organisation else self.owner
         return (
             f"Người ký: {owner}.",

@@ -42,7 +42,7 @@ def test_the_verdict(intact: bool, after: After, trust: Trust, holds: bool, word
 
 def test_details_name_what_is_there_and_say_what_was_not_asked() -> None:
     assert GOOD.details[0] == "Người ký: Lò Văn An."
-    assert "10:25:01 ngày 21/05/2020" in GOOD.details[1]
+    assert "10:25:01 ngày 21/5/2020" in GOOD.details[1]
     assert replace(GOOD, signed_at=None).details[1] == "Thời gian ký: không ghi."
     assert "thu hồi" in GOOD.details[-1]
     assert "tin cậy" not in replace(GOOD, intact=False).details[2]

@@ -34,7 +34,7 @@ def test_a_good_signature_says_who_and_when() -> None:
     found = only(signed_paper())
     assert found.holds and found.after == "nothing" and found.trust == "trusted"
     assert found.verdict == f"Chữ ký hợp lệ: {OWNER} đã ký và văn bản chưa bị sửa."
-    assert any("10:25:00 ngày 21/05/2020" in line for line in found.details)
+    assert any("10:25:00 ngày 21/5/2020" in line for line in found.details)
 
 
 def test_a_paper_nobody_signed_has_no_signature() -> None:
