@@ -68,9 +68,10 @@ def bring_core_list(
 
 @action
 def confirm_core_list(*, actor: Actor, now: datetime, core_list: CoreList) -> int:
-    """Name everybody whose row is fit; gives how many. Confirming again writes nothing more.
+    """Name everybody whose row is fit; gives how many people they are. Confirming again writes nothing more.
 
-    A row that is refused now, because something changed meanwhile, is left out and says why.
+    Somebody of two subjects has two rows. A row that is refused now, because something changed meanwhile, is left out
+    and says why.
     """
     kept = _locked(actor, core_list)
     if kept.batch.state == ImportState.APPLIED:
@@ -83,7 +84,7 @@ def confirm_core_list(*, actor: Actor, now: datetime, core_list: CoreList) -> in
     for row in rows:
         _write(actor, now, kept, row)
     ImportRow.objects.bulk_update(rows, ["written", "outcome", "issues"])
-    written = sum(row.written for row in rows)
+    written = len({row.target_id for row in rows if row.written})
     kept.batch.state, kept.batch.applied_at = ImportState.APPLIED, now
     kept.batch.confirmed_user_id, kept.batch.confirmed_name = actor.user_id, actor.name
     kept.batch.save()

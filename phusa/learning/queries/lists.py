@@ -107,6 +107,12 @@ def rows_of(core_list: CoreList, outcome: str) -> QuerySet[ImportRow]:
     return rows.filter(outcome=outcome) if outcome in ImportOutcome.values else rows
 
 
+def people_to_name(core_list: CoreList) -> int:
+    """How many people the fit rows name: somebody of two subjects has two of them."""
+    fit = core_list.batch.rows.filter(outcome=ImportOutcome.NEW)
+    return fit.order_by().values("target_id").distinct().count()
+
+
 def _posts(unit: Unit, rows: Sequence[Listed], day: date) -> dict[str, list[Post]]:
     """The main posts that codes and names of the rows may mean, by code and by order key of the name."""
     codes = {row.code.upper() for row in rows if row.code}

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from phusa.base.models import ImportOutcome, ImportState
+from phusa.base.models import ImportState
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.importing import OUTCOMES
 from phusa.base.ui.parts import Chip
@@ -66,7 +66,7 @@ def core_list(request: Asked, list_id: int) -> HttpResponse:
             (letter, heading, FIELDS[field]) for letter, heading, field in found.batch.reading["columns"]
         ],
         "waits": found.batch.state == ImportState.PREVIEW,
-        "fresh": found.batch.counts.get(ImportOutcome.NEW, 0),
+        "fresh": queries.people_to_name(found),
         "crumbs": crumbs(("Nhập từ Excel", reverse("core_lists")), (found.batch.file_name, "")),
     }
     return render(request, "learning/core_list.html", context)

@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
+from phusa.accounts.models import Grant
 from phusa.base.access import Actor
 from phusa.base.access.roles import Role
 from phusa.base.bulk import any_of
@@ -30,7 +33,11 @@ from phusa.staff.models import Position, Post
 
 Readings = Mapping[Whose, str]
 SEATS = {Role.PRINCIPAL: Seat.PRINCIPAL, Role.VICE_PRINCIPAL: Seat.VICE}
-POSTS = {Whose.HEAD: Position.PRINCIPAL, Whose.VICE: Position.VICE_PRINCIPAL}
+LEADING = {
+    Whose.HEAD: (Position.PRINCIPAL, Role.PRINCIPAL),
+    Whose.VICE: (Position.VICE_PRINCIPAL, Role.VICE_PRINCIPAL),
+}
+"""The post, and the right in its place, by which somebody leads a school: an acting head holds the right alone."""
 
 
 def decidable(actor: Actor, school_year: SchoolYear) -> QuerySet[Any]:
@@ -52,11 +59,26 @@ def may_decide(actor: Actor, plan: PersonalPlan) -> bool:
 
 def with_whose(plans: QuerySet[PersonalPlan], actor: Actor, school_year: SchoolYear) -> QuerySet[Any]:
     """The plans with `whose`: by the main post their person holds at their unit on the year's day."""
-    posts = Post.objects.on(day_within(school_year, actor.today)).filter(
-        person=OuterRef("person"), unit=OuterRef("unit"), is_main=True
+    posts = heads_on(day_within(school_year, actor.today), actor)
+    held = posts.filter(person=OuterRef("person"), unit=OuterRef("unit"))
+    return plans.annotate(whose=Coalesce(Subquery(held.values("whose")[:1]), Value(Whose.TEACHER)))
+
+
+def heads_on(day: date, actor: Actor) -> QuerySet[Any]:
+    """The main posts of a day of those who lead a school, each with `whose`."""
+    heads, vices = (leading(whose, actor) for whose in (Whose.HEAD, Whose.VICE))
+    which = Case(When(heads, then=Value(Whose.HEAD)), default=Value(Whose.VICE), output_field=CharField())
+    return Post.objects.on(day).filter(heads | vices, is_main=True).annotate(whose=which)
+
+
+def leading(whose: Whose, actor: Actor) -> Q:
+    """The posts of those who lead their school in this way: by the post itself, or by the right to act in its place on
+    the actor's own day."""
+    position, role = LEADING[whose]
+    granted = Grant.objects.on(actor.today).filter(
+        user__person=OuterRef("person"), unit=OuterRef("unit"), role=role
     )
-    cases = [When(Exists(posts.filter(position=post)), then=Value(whose)) for whose, post in POSTS.items()]
-    return plans.annotate(whose=Case(*cases, default=Value(Whose.TEACHER), output_field=CharField()))
+    return Q(position=position) | Q(Exists(granted))
 
 
 def whose_by_plan(actor: Actor, school_year: SchoolYear, ids: Collection[int]) -> dict[int, str]:

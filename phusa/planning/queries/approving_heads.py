@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,18 +14,29 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.planning.access import APPROVE_HEADS_PLANS
 from phusa.planning.models import PersonalPlan, PlanState
-from phusa.planning.queries.approvers import POSTS, heads_at
+from phusa.planning.queries.approvers import LEADING, heads_at, heads_on
 from phusa.planning.queries.approving import NOT_SENT
 from phusa.planning.rules.approvers import Whose
-from phusa.staff.models import Post
+
+ACTING = {Whose.HEAD: "phụ trách trường", Whose.VICE: "làm việc của phó hiệu trưởng"}
 
 
 @dataclass(frozen=True, slots=True)
 class HeadRow:
-    """A head of a school with his plan; None where he has not begun one."""
+    """A head of a school, as `heads_on` has him, with his plan; None where he has not begun one."""
 
-    post: Post
+    post: Any
     plan: PersonalPlan | None
+
+    @property
+    def title(self) -> str:
+        """His post, and that he acts in place of a head where he is none."""
+        acts = self.post.position != LEADING[self.post.whose][0]
+        return (
+            f"{self.post.get_position_display()}, {ACTING[self.post.whose]}"
+            if acts
+            else str(self.post.get_position_display())
+        )
 
     @property
     def state(self) -> str:
@@ -60,10 +72,8 @@ def heads_board(actor: Actor, school_year: SchoolYear) -> HeadsBoard:
     wanted = Q(pk__in=[])
     kinds = heads_at(actor, school_year)
     for whose in Whose:
-        units = [unit for unit, found in kinds.items() if whose in found]
-        if units and whose in POSTS:
-            wanted |= Q(unit__in=units, position=POSTS[whose])
-    posts = Post.objects.on(day_within(school_year, actor.today)).filter(wanted, is_main=True)
+        wanted |= Q(whose=whose, unit__in=[unit for unit, found in kinds.items() if whose in found])
+    posts = heads_on(day_within(school_year, actor.today), actor).filter(wanted)
     rows = list(posts.select_related("person", "unit").order_by("unit__sort_key", "unit", "position"))
     plans = PersonalPlan.objects.filter(person__in=[post.person_id for post in rows], school_year=school_year)
     found = {(plan.person_id, plan.unit_id): plan for plan in plans}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from phusa.base.access import Actor, Held
 from phusa.cycles.models import SchoolYear
@@ -30,6 +30,12 @@ from phusa.planning.models import (
 )
 from phusa.planning.queries.approvers import decidable
 from phusa.planning.queries.my_plan import OPEN_STATES
+
+RECEIVED = {
+    PlanKind.YEAR: ("Kế hoạch đơn vị dưới gửi lên", "lower_plans", f"?loc={PlanState.SENT}"),
+    PlanKind.SUPPORT: ("Kế hoạch hỗ trợ đồng nghiệp gửi lên", "support_plan", ""),
+}
+"""What the unit above receives, and where; a plan of mass modules waits for a decision, not for being received."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,28 +102,49 @@ def _plans_to_approve(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task,
 
 
 def _own_unit_plan(seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    """The unit's own plan that waits to be issued: of the year first, then of mass modules and of support."""
     if seat.role not in ISSUE_UNIT_PLANS.roles:
         return ()
-    plan = UnitPlan.objects.filter(unit=seat.unit_id, school_year=year, state__in=OPEN_STATES).first()
+    open_plans = UnitPlan.objects.filter(unit=seat.unit_id, school_year=year, state__in=OPEN_STATES)
+    order = list(PlanKind)
+    plan = min(
+        open_plans.select_related("unit"),
+        key=lambda one: (order.index(PlanKind(one.kind)), one.pk),
+        default=None,
+    )
     if plan is None:
         return ()
+    title = f"{plan.get_kind_display()} của {plan.unit}"
     text = f"Trả lại: {plan.note}" if plan.state == PlanState.RETURNED else "Chưa ban hành."
-    return (Task(f"Kế hoạch của {plan.unit}", text, "Mở kế hoạch", "unit_plans", status=plan.state),)
+    page, args = _page_of(plan, year)
+    return (Task(title, text, "Mở kế hoạch", page, args, status=plan.state),)
+
+
+def _page_of(plan: UnitPlan, year: SchoolYear) -> tuple[str, tuple[object, ...]]:
+    if plan.kind == PlanKind.MASS:
+        return "mass_plan", (plan.pk,)
+    return (
+        ("support_plan", (plan.unit.code, year.code)) if plan.kind == PlanKind.SUPPORT else ("unit_plans", ())
+    )
 
 
 def _plans_to_receive(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:
+    """Plans that units directly under the seat have sent, by the page where each kind is received."""
     if seat.role not in RECEIVE_UNIT_PLANS.roles:
         return ()
     beneath = Place.objects.on(day_within(year, actor.today)).filter(parent=seat.unit_id)
     sent = UnitPlan.objects.within(actor, RECEIVE_UNIT_PLANS).filter(
-        unit__in=beneath.values("unit"), school_year=year, kind=PlanKind.YEAR, state=PlanState.SENT
+        unit__in=beneath.values("unit"), school_year=year, kind__in=RECEIVED, state=PlanState.SENT
     )
-    count = sent.count()
-    if not count:
+    counts = dict(sent.order_by().values_list("kind").annotate(count=Count("pk")))
+    if not counts:
         return ()
-    text, unit = f"{count} kế hoạch chờ nhận.", Unit.objects.get(pk=seat.unit_id)
-    at = (unit.code, year.code)
-    return (Task("Kế hoạch đơn vị dưới gửi lên", text, "Mở danh sách", "lower_plans", at),)
+    at = (Unit.objects.get(pk=seat.unit_id).code, year.code)
+    return tuple(
+        Task(title, f"{counts[kind]} kế hoạch chờ nhận.", "Mở danh sách", page, at, query=query)
+        for kind, (title, page, query) in RECEIVED.items()
+        if kind in counts
+    )
 
 
 def _hours_to_confirm(actor: Actor, seat: Held, year: SchoolYear) -> tuple[Task, ...]:

@@ -7,7 +7,7 @@ from phusa.base.models import ImportState
 from phusa.base.refusals import NotVisible, Refused
 from phusa.learning.actions.lists import bring_core_list, confirm_core_list, drop_core_list
 from phusa.learning.models import CoreList, CorePerson
-from phusa.learning.queries.lists import Defaults
+from phusa.learning.queries.lists import Defaults, people_to_name
 from tests.corelists import brought
 from tests.schools import START
 from tests.supported import DECISION, Supported
@@ -29,6 +29,14 @@ def test_only_what_is_confirmed_is_written_and_only_once(world: Supported) -> No
     assert (one.unit, one.load, one.basis, one.valid.lower) == (world.place.office, 40, DECISION, START)
     with pytest.raises(Refused, match="confirmed"):
         drop_core_list(**world.by("cv"), core_list=found)
+
+
+def test_somebody_of_two_subjects_is_one_person_of_two_rows(world: Supported) -> None:
+    maths, physics = ((*row(world, 0)[:3], subject, 40) for subject in ("Toán", "Vật lí"))
+    found = brought(world, maths, physics, row(world, 1))
+    assert (found.batch.counts["new"], people_to_name(found)) == (3, 2)
+    assert confirm_core_list(**world.by("cv"), core_list=found) == 2
+    assert CorePerson.objects.count() == 3
 
 
 def test_who_was_named_meanwhile_is_left_out_and_the_others_are_written(world: Supported) -> None:

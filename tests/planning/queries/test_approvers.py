@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from phusa.accounts.actions import give_grant
 from phusa.base.access import Role
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.models import PersonalPlan
@@ -19,7 +20,7 @@ from phusa.planning.queries.approvers import (
 from phusa.planning.rules.approvers import Whose
 from tests.approvers import choose
 from tests.planned import PlannedSchool
-from tests.schools import found, sign_up, system
+from tests.schools import NOW, START, found, sign_up, system
 from tests.sent import send_all
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,22 @@ def test_by_default_the_heads_approve_their_staff_and_the_office_the_principal(
     planned: PlannedSchool,
 ) -> None:
     assert table(planned) == {"ht": {"gv", "ta", "to", "php"}, "php": {"gv", "ta", "to"}, "cv": {"ht"}}
+
+
+def test_a_teacher_who_acts_as_head_is_approved_by_the_office_and_by_nobody_he_leads(
+    planned: PlannedSchool,
+) -> None:
+    give_grant(
+        actor=system(),
+        now=NOW,
+        user=planned.place.users["ta"],
+        role=Role.PRINCIPAL,
+        unit=planned.school,
+        from_day=START,
+    )
+    mine = table(planned)
+    assert mine["cv"] == {"ht", "ta"}
+    assert mine["ta"] == {"gv", "to", "php"} and mine["php"] == {"gv", "to"}
 
 
 def test_where_the_department_says_so_the_principal_approves_his_own(planned: PlannedSchool) -> None:

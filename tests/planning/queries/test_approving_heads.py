@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from phusa.accounts.actions import give_grant
+from phusa.base.access import Role
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import UnitKind
 from phusa.planning.models import PlanState
@@ -12,7 +14,7 @@ from phusa.planning.queries.approving_heads import heads_board
 from phusa.planning.rules.approvers import Whose
 from tests.approvers import choose
 from tests.planned import PlannedSchool
-from tests.schools import employ, found
+from tests.schools import NOW, START, employ, found, system
 from tests.sent import sent_plans
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,13 @@ def test_vice_principals_come_and_heads_go_by_what_the_department_chose(planned:
     choose(Whose.HEAD, "own")
     board = heads_board(planned.place.actor("cv"), planned.year)
     assert [row.post.person.name for row in board.rows] == ["Hà Thị Nhung"]
+
+
+def test_who_acts_as_head_stands_there_with_his_own_post(planned: PlannedSchool) -> None:
+    user = planned.place.users["php"]
+    give_grant(actor=system(), now=NOW, user=user, role=Role.PRINCIPAL, unit=planned.school, from_day=START)
+    board = heads_board(planned.place.actor("cv"), planned.year)
+    assert [row.title for row in board.rows] == ["Hiệu trưởng", "Phó hiệu trưởng, phụ trách trường"]
 
 
 @pytest.mark.parametrize("who", ["ht", "gv", "bo", "vt"])

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from phusa.hours.actions import open_accounts, report_hours
 from phusa.hours.models import HoursAccount
 from phusa.hours.rules import AccountOf, Norm
-from phusa.planning.models import PersonalPlan, PlanState, Relief, UnitPlan
+from phusa.planning.models import PersonalPlan, PlanKind, PlanState, Relief, UnitPlan
 from phusa.portal.queries.planned import own_plan_of, own_plan_tasks, planning_tasks
 from phusa.portal.queries.work import my_work
 from tests.needing import relieve
@@ -102,11 +102,24 @@ def test_hours_wait_for_head_and_group_head(planned: PlannedSchool) -> None:
 
 def test_plans_of_units_wait_for_their_head_and_then_for_the_office(planned: PlannedSchool) -> None:
     plan = UnitPlan.objects.create(unit=planned.school, school_year=planned.year, title="Kế hoạch")
-    assert titles(planned, "ht") == ["Kế hoạch của Trường Tiểu học Nà Khoang"]
+    assert titles(planned, "ht") == ["Kế hoạch năm học của Trường Tiểu học Nà Khoang"]
     UnitPlan.objects.filter(pk=plan.pk).update(state=PlanState.SENT)
     assert not titles(planned, "ht")
     assert titles(planned, "cv") == ["Kế hoạch đơn vị dưới gửi lên"]
     assert not titles(planned, "so")
+
+
+def test_plans_of_support_wait_too_and_those_of_mass_modules_for_no_receipt(planned: PlannedSchool) -> None:
+    office, kinds = planned.place.office, (PlanKind.SUPPORT, PlanKind.MASS)
+    for kind in kinds:
+        UnitPlan.objects.create(unit=office, school_year=planned.year, title="Kế hoạch", kind=kind)
+    (mine,) = planning_tasks(planned.place.actor("cv"), planned.place.actor("cv").held[0], planned.year)
+    assert (mine.title, mine.page) == (f"Kế hoạch mô đun đại trà của {office}", "mass_plan")
+    UnitPlan.objects.filter(unit=office).update(state=PlanState.SENT)
+    actor = planned.place.actor("so")
+    (task,) = planning_tasks(actor, actor.held[0], planned.year)
+    assert (task.page, task.args) == ("support_plan", ("SO-SL", planned.year.code))
+    assert task.text == "1 kế hoạch chờ nhận."
 
 
 def test_the_home_of_a_teacher_asks_little(planned: PlannedSchool) -> None:
