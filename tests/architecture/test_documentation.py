@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.architecture.source import ROOT, Source, none, read
+from tests.architecture.source import ROOT, Source, none, product, read, templates
 
 PAGES = (
     "*.md",
@@ -17,6 +17,13 @@ PAGES = (
 )
 LINK = re.compile(r"(?<!\!)\[[^\]\n]*\]\(([^)\s]+)\)|!\[[^\]\n]*\]\(([^)\s]+)\)")
 FENCE = re.compile(r"^```.*?^```|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+CODE = re.compile(r"`([^`\n]+)`")
+# A path from the root of the project; one with a part to be filled in (<app>, *) is no path of a file.
+PATH = re.compile(r"(?:phusa|tests|docs|scripts|benchmarks)/[\w./-]+(?![\w<*…])")
+# What only code is called: joined_words, dotted.words, CamelCase and calls(…).
+NAME = re.compile(
+    r"\b[a-z]\w*_\w*[a-z]\b|\b[a-z]\w+[a-z](?=\()|(?<=\w\.)[a-z]\w+[a-z]\b|\b[a-z]\w+(?=\.[a-z])|\b[A-Z][a-z]+[A-Z]\w+"
+)
 SETTING = re.compile(
     r"environ(?:\.get\(|\[|\.setdefault\(|\.pop\()\s*\"([A-Z][A-Z0-9_]+)\"|getenv\(\"([A-Z][A-Z0-9_]+)\""
 )
@@ -53,6 +60,30 @@ def headings(text: str) -> set[str]:
     return {re.sub(r"[^\w\s-]", "", line.lower()).strip().replace(" ", "-") for line in lines}
 
 
+def lost_paths(pages: list[Source]) -> list[str]:
+    """Files and folders that a page names as code and that are not there."""
+    return [
+        f"{page.path} names {path}, which is not there"
+        for page in pages
+        for code in CODE.findall(page.text)
+        for path in PATH.findall(code)
+        if not (ROOT / path.rstrip("./")).exists()
+    ]
+
+
+def lost_names(pages: list[Source], sources: list[Source]) -> list[str]:
+    """Names of code that the page of a room speaks of and no module and no template knows."""
+    known = {word for source in sources for word in re.findall(r"\w+", f"{source.text} {source.path}")}
+    return [
+        f"{page.path} speaks of {name}, which nothing is called"
+        for page in pages
+        for code in CODE.findall(page.text)
+        if "/" not in code
+        for name in NAME.findall(code)
+        if name not in known
+    ]
+
+
 def undescribed(sources: list[Source], page: str) -> list[str]:
     """Settings that the code reads from the environment and the page does not name."""
     found = {
@@ -73,10 +104,24 @@ def test_links_lead_somewhere() -> None:
     none(broken_links(read(*PAGES)))
 
 
+def test_the_files_that_are_named_are_there() -> None:
+    none(lost_paths(read(*PAGES)))
+
+
+def test_the_page_of_a_room_speaks_of_what_there_is() -> None:
+    none(lost_names(read("phusa/*/README.md"), [*product(), *templates()]))
+
+
 def test_settings_are_described() -> None:
     sources = read("phusa/**/*.py")
     assert SETTING.search("\n".join(source.text for source in sources))
     none(undescribed(sources, (ROOT / SETTINGS).read_text("utf-8")))
+
+
+def test_every_page_of_a_kind_is_listed() -> None:
+    for index in ("docs/decisions/README.md", "docs/users/README.md"):
+        listed = {link.partition("#")[0] for link in _links(read(index)[0])}
+        none([page.path for page in read(f"{index[:-9]}*.md") if page.parts[-1] not in {*listed, "README.md"}])
 
 
 def test_the_changelog_speaks_of_this_version() -> None:
@@ -94,6 +139,23 @@ def test_a_broken_link_is_reported(link: str) -> None:
 )
 def test_a_good_link_is_not_reported(text: str) -> None:
     assert broken_links([Source("CHANGELOG.md", text)]) == []
+
+
+def test_a_lost_path_is_reported() -> None:
+    page = Source(
+        "docs/x.md", "`phusa/gone.py` `tests/<app>/test_views.py` `phusa/base/clock.py` phusa/gone.py"
+    )
+    assert lost_paths([page]) == ["docs/x.md names phusa/gone.py, which is not there"]
+
+
+def test_a_lost_name_is_reported() -> None:
+    source = Source("phusa/x/queries/units.py", "def units_for(actor: Actor) -> UnitPage: ...")
+    kept = Source(
+        "phusa/x/README.md", "`queries.units_for(actor)`, `queries.units`, `UnitPage`, `receive_`, `Refused`"
+    )
+    assert lost_names([kept], [source]) == []
+    for gone in ("units_of", "queries.gone", "gone(actor)", "UnitGone"):
+        assert lost_names([Source("phusa/x/README.md", f"`{gone}`")], [source])
 
 
 def test_a_heading_gives_its_anchor() -> None:

@@ -106,6 +106,13 @@ def test_every_command_has_its_module(name: str) -> None:
     assert callable(module.add) and callable(module.run)
 
 
+@pytest.mark.parametrize("page", ["README.md", "README.vi.md"])
+def test_the_first_page_names_every_command(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    ours = [name for name in cli.COMMANDS if name != "manage"]
+    assert [name for name in ours if f"`phusa {name}" not in text] == []
+
+
 def test_the_script_runs_from_any_folder_and_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "phusa").symlink_to(ROOT / "scripts" / "phusa")
     run = subprocess.run([tmp_path / "phusa"], cwd=tmp_path, capture_output=True, text=True)
