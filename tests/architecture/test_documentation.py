@@ -121,7 +121,9 @@ def test_settings_are_described() -> None:
 def test_every_page_of_a_kind_is_listed() -> None:
     for index in ("docs/decisions/README.md", "docs/users/README.md"):
         listed = {link.partition("#")[0] for link in _links(read(index)[0])}
-        none([page.path for page in read(f"{index[:-9]}*.md") if page.parts[-1] not in {*listed, "README.md"}])
+        none(
+            [page.path for page in read(f"{index[:-9]}*.md") if page.parts[-1] not in {*listed, "README.md"}]
+        )
 
 
 def test_the_changelog_speaks_of_this_version() -> None:
