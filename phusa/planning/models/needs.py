@@ -109,8 +109,8 @@ class TrainingNeed(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=("school_year", "unit", "topic_key"),
-                name="need_year_unit",
+                fields=("school_year", "unit", "role", "level", "person"),
+                name="need_year_unit_person",
                 condition=Q(withdrawn_at=None),
             )
         ]

@@ -26,10 +26,13 @@ class Spread:
 
 
 def spread_of(needs: NeedQuerySet, unit: Unit) -> list[Spread]:
-    """Where the needs of a unit are, and whose: by subject groups in a school, else by units; one query."""
+    """Where the needs of a unit are, and whose: by subject groups in a school, else by units; one query.
+
+    Without a filter it is read off one index in its order, for the country too.
+    """
     at = "subject_group" if unit.kind == UnitKind.SCHOOL else "unit"
     rows = needs.order_by().values_list(at, "role", "level")
-    return [Spread(*row) for row in rows.annotate(people=Count("person", distinct=True), needs=Count("pk"))]
+    return [Spread(*row) for row in rows.annotate(people=Count("person", distinct=True), needs=Count("*"))]
 
 
 @dataclass(frozen=True, slots=True)
