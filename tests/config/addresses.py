@@ -262,7 +262,7 @@ PARTS |= {"edit_form_column/line": lambda b: "done"}
 
 ASKED = ("my_requests", "new_request", "asked_board", "receive_answers", "remind_asked", "extend_asked")
 ASKED += ("asked_sums", "asked_cell", "asked_file", "asked_answer", "receive_answer", "return_answer")
-ASKED += ("withdraw_asked_extension",)
+ASKED += ("withdraw_asked_extension", "publishing_sum", "publish_sum")
 DRAFTED = ("change_request", "send_request", "drop_request")
 VIEWERS |= dict.fromkeys((*ASKED, *DRAFTED, "withdraw_request"), "cv")
 PARTS |= {f"{page}/request_id": lambda b: b.asked_draft for page in DRAFTED}

@@ -88,7 +88,10 @@ class Ruler:
 
 @dataclass(frozen=True)
 class Part:
-    """One class in a stacked bar: its word, count, texture (gioi, kha, tb, kht or miss) and source."""
+    """One class in a stacked bar: its word, count, texture (gioi, kha, tb, kht or miss) and source.
+
+    Parts that are neither good nor bad may also be t2 or t3, shades of the river.
+    """
 
     word: str
     count: int
@@ -99,7 +102,7 @@ class Part:
     @property
     def css(self) -> str:
         """The class that fills it."""
-        return "s-miss" if self.texture == "miss" else f"b-{self.texture}"
+        return {"miss": "s-miss", "t2": "t2", "t3": "t3"}.get(self.texture, f"b-{self.texture}")
 
 
 def stacked(parts: Sequence[Part]) -> list[Part]:

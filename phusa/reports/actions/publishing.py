@@ -1,6 +1,7 @@
-"""Verbs on public pages: publish the figures of a made report, take an edition down with a reason (D-24)."""
+"""Verbs on public pages: publish the figures of a made report or the sum of a form, take an edition down (D-24)."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,9 +19,13 @@ from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit
 from phusa.reports.access import PUBLISH
 from phusa.reports.models import Publication
+from phusa.reports.queries.asking_sum import AskedSum, asked_sum
 from phusa.reports.queries.publishing import editions, figures_sha256, public_figures, slug_of
 from phusa.reports.queries.publishing_files import csv_of, pdf_of
+from phusa.reports.queries.publishing_form_files import csv_of_sum, pdf_of_sum
+from phusa.reports.queries.publishing_forms import in_one_chain, public_sum, says_the_same, slug_of_request
 from phusa.reports.rules.consolidating_answers import instant_in
+from phusa.workflow.models import ReportRequest
 
 
 @action
@@ -38,28 +43,46 @@ def publish(*, actor: Actor, now: datetime, document: OfficialDocument) -> Publi
     if last and last.document_id == document.pk and last.withdrawn_at is None:
         return last
     figures = public_figures(document)
-    sha256 = figures_sha256(figures)
-    title = f"Kết quả bồi dưỡng thường xuyên năm học {document.school_year}"
     publication = Publication(
         unit=document.unit,
         school_year=document.school_year,
         slug=slug,
-        number=last.number + 1 if last else 1,
-        title=title,
+        title=f"Kết quả bồi dưỡng thường xuyên năm học {document.school_year}",
         document=document,
         as_of=instant_in(document.about),
         figures=figures,
-        figures_sha256=sha256,
-        published_at=now,
-        published_by=actor.name,
     )
-    address = f"{settings.PUBLIC_ADDRESS}{reverse('public_edition', args=[slug, publication.number])}"
-    _keep(publication, "csv", csv_of(figures))
-    _keep(publication, "pdf", pdf_of(figures, title=title, address=address, sha256=sha256))
-    publication.save()
-    after: dict[str, Any] = {"check_code": document.check_code, "number": publication.number}
-    audit.record(actor, PUBLISH, publication, now=now, after=after)
-    return publication
+    after = {"check_code": document.check_code}
+    return _next_edition(publication, last, actor, now, csv=csv_of, pdf=pdf_of, after=after)
+
+
+@action
+def publish_sum(*, actor: Actor, now: datetime, request: ReportRequest) -> Publication:
+    """Publish the sum of what units have answered to a request, as of now, as the next edition of its page.
+
+    Small counts are hidden, also against what was published before. Publishing the same figures again gives the edition
+    that stands. Refused where nothing was received (`nothing_received`), and where a request of the same chain was
+    published: one sum is a part of the other (`published_elsewhere`).
+    """
+    require_own(actor, PUBLISH, request.asker)
+    Unit.objects.select_for_update(no_key=True).get(pk=request.asker_id)
+    found = asked_sum(request, now)
+    refuse_unpublished(found)
+    figures, slug = public_sum(found), slug_of_request(request)
+    last = editions(slug).first()
+    if last and last.withdrawn_at is None and says_the_same(last.figures, figures):
+        return last
+    publication = Publication(
+        unit=request.asker,
+        school_year=request.school_year,
+        slug=slug,
+        title=f"{request.form.title}, {request.period}",
+        request=request,
+        as_of=now,
+        figures=figures,
+    )
+    after = {"report_form": f"{request.form.code} {request.form.version}", "period": request.period}
+    return _next_edition(publication, last, actor, now, csv=csv_of_sum, pdf=pdf_of_sum, after=after)
 
 
 @action
@@ -80,6 +103,26 @@ def withdraw_publication(
     return kept
 
 
+def refuse_unpublished(found: AskedSum) -> None:
+    """Refuses a sum that cannot be published: of nothing, or of a request whose chain was published elsewhere."""
+    if not found.given:
+        raise Refused(
+            "nothing_received",
+            "Chưa nhận báo cáo nào nên chưa có số liệu để công bố.",
+            next_step="Nhận báo cáo của các đơn vị trước.",
+            status=409,
+        )
+    other = in_one_chain(found.request)
+    if other is not None:
+        raise Refused(
+            "published_elsewhere",
+            f"{other.unit} đã công bố số liệu của chính yêu cầu này ở cấp mình.",
+            cite="docs/decisions/0041",
+            next_step="Chỉ một cấp công bố: có cả hai, lấy số này trừ số kia sẽ ra số nhỏ.",
+            status=409,
+        )
+
+
 def _refuse_strange(document: OfficialDocument) -> None:
     if document.kind != DocumentKind.CONSOLIDATED:
         raise Refused("not_consolidated", "Chỉ công bố số liệu của báo cáo tổng hợp.", status=409)
@@ -90,6 +133,29 @@ def _refuse_strange(document: OfficialDocument) -> None:
             next_step="Công bố bản mới nhất trong mục Báo cáo đã lập.",
             status=409,
         )
+
+
+def _next_edition(
+    publication: Publication,
+    last: Publication | None,
+    actor: Actor,
+    now: datetime,
+    *,
+    csv: Callable[[Mapping[str, Any]], bytes],
+    pdf: Callable[..., bytes],
+    after: dict[str, Any],
+) -> Publication:
+    """Save an edition after the last one of its address, with its files, hashes and a line in the log."""
+    publication.number = last.number + 1 if last else 1
+    publication.published_at, publication.published_by = now, actor.name
+    publication.figures_sha256 = figures_sha256(publication.figures)
+    path = reverse("public_edition", args=[publication.slug, publication.number])
+    words = {"title": publication.title, "address": f"{settings.PUBLIC_ADDRESS}{path}"}
+    _keep(publication, "csv", csv(publication.figures))
+    _keep(publication, "pdf", pdf(publication.figures, sha256=publication.figures_sha256, **words))
+    publication.save()
+    audit.record(actor, PUBLISH, publication, now=now, after=after | {"number": publication.number})
+    return publication
 
 
 def _keep(publication: Publication, format: str, content: bytes) -> None:

@@ -11,6 +11,7 @@ from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit
+from phusa.workflow.models import ReportRequest
 
 if TYPE_CHECKING:
     from typing import Self
@@ -27,8 +28,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 class Publication(models.Model):
     """One edition of a public page: its figures as anybody may know them, and its files with their hashes (D-24).
 
-    `slug` is the permanent address; a later edition of the same unit and year takes the address over, and this one
-    stays under its number. The database refuses every change but withdrawing it with a reason.
+    What is published is the report of a year (`document`) or the sum of what units answered to a `request`. `slug` is
+    the permanent address; a later edition of the same takes the address over, and this one stays under its number. The
+    database refuses every change but withdrawing it with a reason.
     """
 
     unit = models.ForeignKey(
@@ -46,6 +48,13 @@ class Publication(models.Model):
         null=True,
         related_name="publications",
         verbose_name="báo cáo được công bố",
+    )
+    request = models.ForeignKey(
+        ReportRequest,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="publications",
+        verbose_name="yêu cầu báo cáo",
     )
     as_of = models.DateTimeField("số liệu lúc")
     figures = models.JSONField("số liệu công khai")
@@ -65,7 +74,12 @@ class Publication(models.Model):
         verbose_name = "trang công bố"
         verbose_name_plural = "trang công bố"
         ordering = ("-published_at",)
-        constraints = [models.UniqueConstraint(fields=("slug", "number"), name="one_edition_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=("slug", "number"), name="one_edition_a_number"),
+            models.CheckConstraint(
+                condition=models.Q(document=None) | models.Q(request=None), name="published_of_one_kind"
+            ),
+        ]
         triggers = [
             pgtrigger.Protect(name="keep", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="frozen", exclude=["withdrawn_at", "withdrawn_reason"]),

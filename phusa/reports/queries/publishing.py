@@ -196,7 +196,7 @@ def _others(sums: Consolidated) -> _Others:
     below = [row.unit.pk for row in sums.rows]
     parent = ids[-2:-1]
     of_year = Publication.objects.filter(
-        school_year=sums.school_year, unit__in=[sums.unit.pk, *below, *parent]
+        school_year=sums.school_year, request=None, unit__in=[sums.unit.pk, *below, *parent]
     )
     found = list(of_year.select_related("unit").order_by("number"))
     return _Others(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from phusa.reports.views import asking, asking_board, asking_sum, asking_time
+from phusa.reports.views import asking, asking_board, asking_sum, asking_time, publishing_forms
 
 ONE = "yeu-cau/<int:request_id>/"
 UNIT = f"{ONE}don-vi/<str:code>/"
@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ONE}tong-hop/", asking_sum.asked_sums, name="asked_sums"),
     path(f"{ONE}tong-hop/o/<str:cell>/", asking_sum.asked_cell, name="asked_cell"),
     path(f"{ONE}tong-hop/tep/<slug:kind>/", asking_sum.asked_file, name="asked_file"),
+    path(f"{ONE}cong-bo/", publishing_forms.publishing_sum, name="publishing_sum"),
+    path(f"{ONE}cong-bo/them/", publishing_forms.add_edition, name="publish_sum"),
     path(UNIT, asking_board.asked_answer, name="asked_answer"),
     path(f"{UNIT}nhan/", asking_board.receive_answer, name="receive_answer"),
     path(f"{UNIT}tra-lai/", asking_board.return_answer, name="return_answer"),

@@ -9,11 +9,13 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from phusa.base.access import stands_for
 from phusa.base.clock import start_of
 from phusa.base.exports.lists import NUMBER, ListColumn, ListSheet, write_list
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, page_of
 from phusa.base.ui import show
+from phusa.reports.access import PUBLISH
 from phusa.reports.forms.asking import AsOfForm
 from phusa.reports.queries.asking_sum import AskedSum, asked_sum, cell_shares, sum_changes, sum_rows
 from phusa.reports.rules.asking import shown
@@ -44,7 +46,7 @@ TYPES = {
 
 def asked_sums(request: Asked, request_id: int) -> HttpResponse:
     """The sum as of now or the end of a day, who is not in it, and what changed since another day."""
-    asked = _asked(request, request_id)
+    asked = sent_request(request, request_id)
     form = AsOfForm(request.GET or None)
     instant, since = _instants(request, form)
     found = asked_sum(asked, instant)
@@ -64,13 +66,14 @@ def asked_sums(request: Asked, request_id: int) -> HttpResponse:
         "changes": [(one, _cells(found, one.cells)) for one in changes],
         "tables": read(asked.form.definition, values, lambda cell: f"{base}{cell.key}/{query}"),
         "crumbs": crumbs_of(asked, "Tổng hợp"),
+        "may_publish": stands_for(request.actor, PUBLISH, asked.asker),
     }
     return render(request, "reports/asking_sum.html", context)
 
 
 def asked_cell(request: Asked, request_id: int, cell: str) -> HttpResponse:
     """The units that make up one cell of a sum."""
-    asked = _asked(request, request_id)
+    asked = sent_request(request, request_id)
     wanted = asked.form.definition.cells.get(cell)
     if wanted is None:
         raise NotVisible("Biểu mẫu không có ô này.")
@@ -90,7 +93,7 @@ def asked_cell(request: Asked, request_id: int, cell: str) -> HttpResponse:
 
 def asked_file(request: Asked, request_id: int, kind: str) -> HttpResponse:
     """The sum as a workbook or as CSV."""
-    asked = _asked(request, request_id)
+    asked = sent_request(request, request_id)
     if kind not in TYPES:
         raise NotVisible()
     found = asked_sum(asked, _instants(request, AsOfForm(request.GET or None))[0])
@@ -99,6 +102,14 @@ def asked_file(request: Asked, request_id: int, kind: str) -> HttpResponse:
     name = f"tong-hop-{asked.form.code}-{asked.pk}.{kind}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
+
+
+def sent_request(request: Asked, request_id: int) -> ReportRequest:
+    """A request of the actor's area that was sent. Raises `NotVisible`."""
+    found = request_asked(request.actor, request_id)
+    if found.state == RequestState.DRAFT:
+        raise NotVisible("Yêu cầu này chưa gửi.")
+    return found
 
 
 def _workbook(found: AskedSum) -> bytes:
@@ -119,13 +130,6 @@ def _csv(found: AskedSum) -> bytes:
         path = Path(folder) / "tong-hop.csv"
         write_list(path, SHEET, sum_rows(found))
         return path.read_bytes()
-
-
-def _asked(request: Asked, request_id: int) -> ReportRequest:
-    found = request_asked(request.actor, request_id)
-    if found.state == RequestState.DRAFT:
-        raise NotVisible("Yêu cầu này chưa gửi.")
-    return found
 
 
 def _instants(request: Asked, form: AsOfForm) -> tuple[datetime, datetime | None]:

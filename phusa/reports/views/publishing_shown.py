@@ -11,9 +11,39 @@ from phusa.reports.models import Publication
 from phusa.reports.queries.consolidating_data import NO_CLASS
 from phusa.reports.queries.publishing import PublicCell, shown
 from phusa.reports.queries.publishing_files import ALL_CLASSES, ALL_UNITS
+from phusa.reports.queries.publishing_forms import chart_of, chart_title, public_tables, public_words
+from phusa.reports.views.answering_shown import TableShown, read
+from phusa.workflow.rules.forms import Form
+from phusa.workflow.rules.forms import Table as FormTable
 
 # Best class first; the last of a scale is the one that does not count as completed.
 TEXTURES = ("gioi", "kha", "tb")
+# Parts of a sum of a form are neither good nor bad.
+SHARES = ("gioi", "kha", "tb", "t3", "t2")
+
+
+@dataclass(frozen=True, slots=True)
+class SumShown:
+    """One table of the sum of a form, as a list of itself alone, with the parts of its chart where it has one."""
+
+    title: str
+    parts: list[Part]
+    tables: list[TableShown]
+
+
+def sums_shown(figures: Mapping[str, Any]) -> list[SumShown]:
+    """The public sum of a form, table by table."""
+    form = public_tables(figures)
+    words = public_words(form, figures)
+    return [
+        SumShown(chart_title(table), _shares(table, figures), read(Form((table,)), words))
+        for table in form.tables
+    ]
+
+
+def _shares(table: FormTable, figures: Mapping[str, Any]) -> list[Part]:
+    parts = zip(chart_of(table, figures), SHARES, strict=False)
+    return [Part(label, count, texture) for (label, count), texture in parts]
 
 
 @dataclass(frozen=True)
@@ -36,7 +66,13 @@ class PublicShown:
     @property
     def groups(self) -> list[tuple[Mapping[str, Any], list[Part], Table]]:
         """Every group with its bar (empty where something of the sums is hidden) and its table."""
-        return [(group, _parts(group), _table(group)) for group in self.publication.figures["groups"]]
+        groups = self.publication.figures.get("groups", [])
+        return [(group, _parts(group), _table(group)) for group in groups]
+
+    @property
+    def sums(self) -> list[SumShown]:
+        """The tables of the sum of a form; empty where the report of a year is published."""
+        return sums_shown(self.publication.figures) if self.publication.request_id else []
 
     @property
     def files(self) -> list[tuple[str, str, str]]:

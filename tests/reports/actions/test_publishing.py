@@ -7,11 +7,15 @@ from django.db import DatabaseError, transaction
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
-from phusa.reports.actions.publishing import publish, withdraw_publication
+from phusa.organisations.models import Unit
+from phusa.reports.actions.publishing import publish, publish_sum, withdraw_publication
 from phusa.reports.models import Publication
+from phusa.workflow.actions.submitting import return_submission
+from tests.asked import DUE, Asked, answered, ask
 from tests.documents.conftest import filed
 from tests.published import HOUR, four_schools, made, published
-from tests.schools import NOW, District
+from tests.reports.queries.test_publishing_forms import MANY
+from tests.schools import NOW, District, system
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,40 @@ def test_only_who_stands_for_the_unit_publishes_and_takes_down(place: District) 
 def test_the_list_of_a_school_is_not_published(place: District) -> None:
     with pytest.raises(NotVisible):
         publish(actor=place.actor("cv"), now=NOW, document=filed(place))
+
+
+def test_the_same_sum_is_one_edition_and_another_one_the_next_which_keeps_what_was_hidden(
+    asked: Asked,
+) -> None:
+    sent = answered(asked, values=MANY | {"b1.cbql.xong": "3"}, received=True)
+    given = {"actor": asked.place.actor("cv"), "request": asked.request}
+    first = publish_sum(**given, now=NOW + HOUR)
+    assert publish_sum(**given, now=NOW + 2 * HOUR) == first
+    return_submission(actor=system(), now=NOW + 3 * HOUR, submission=sent, reason="Sai")
+    with pytest.raises(Refused, match="nothing_received"):
+        publish_sum(**given, now=NOW + 3 * HOUR)
+    answered(asked, values=MANY | {"b1.cbql.xong": "7"}, now=NOW + 4 * HOUR, received=True)
+    second = publish_sum(**given, now=NOW + 5 * HOUR)
+    assert (second.number, second.slug) == (2, first.slug)
+    assert (first.figures["values"]["b1.cbql.xong"], second.figures["values"]["b1.cbql.xong"]) == (
+        "small",
+        "hidden",
+    )
+
+
+def test_only_one_level_of_a_chain_publishes_its_sum(asked: Asked) -> None:
+    place = asked.place
+    above = ask(place, asked.form, [place.office], asker=Unit.objects.get(code="SO-SL"), due_at=DUE + HOUR)
+    below = ask(place, asked.form, parent=above, due_at=DUE)
+    answered(asked, request=below, values=MANY, received=True)
+    publish_sum(actor=place.actor("cv"), now=NOW, request=below)
+    answered(asked, place.office, request=above, values=MANY, received=True)
+    with pytest.raises(Refused, match="published_elsewhere"):
+        publish_sum(actor=system(), now=NOW, request=above)
+
+
+def test_the_page_of_a_year_is_not_held_against_that_of_a_form(asked: Asked) -> None:
+    answered(asked, values=MANY, received=True)
+    publish_sum(actor=asked.place.actor("cv"), now=NOW, request=asked.request)
+    four_schools(asked.place)
+    assert published(asked.place).slug == "p-ms-2019-2020"

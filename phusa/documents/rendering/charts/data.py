@@ -29,11 +29,14 @@ class Bar:
 class ClassBars:
     """How many people are in which class, a bar for each unit, every bar as long as the others (shares).
 
-    At most five parts, best class first. Raises ValueError for a bar whose counts are not one for each part.
+    At most five parts, best class first. Raises ValueError for a bar whose counts are not one for each part. `what`
+    and `unit` say what is counted where it is not people by class.
     """
 
     parts: tuple[Part, ...]
     bars: tuple[Bar, ...]
+    what: str = "xếp loại"
+    unit: str = " người"
 
     def __post_init__(self) -> None:
         if not 0 < len(self.parts) <= MOST_PARTS:
@@ -93,9 +96,9 @@ def finding(chart: Chart) -> str:
         return f"Biểu đồ số báo cáo đã nhận theo giờ: đã nhận {received} trong {expected} báo cáo{late}."
     people = sum(chart.totals)
     if not people:
-        return "Biểu đồ xếp loại: chưa có người nào."
+        return f"Biểu đồ {chart.what}: chưa có{chart.unit} nào."
     shares = "; ".join(
-        f"{part.label} {number_text(count)} người ({share_text(count, people)}%)"
+        f"{part.label} {number_text(count)}{chart.unit} ({share_text(count, people)}%)"
         for part, count in zip(chart.parts, chart.totals, strict=True)
     )
-    return f"Biểu đồ xếp loại {number_text(people)} người: {shares}."
+    return f"Biểu đồ {chart.what} {number_text(people)}{chart.unit}: {shares}."

@@ -1,0 +1,131 @@
+"""The files of the public sum of a form, drawn from its figures alone: CSV with numbers as numbers, and PDF."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from phusa.base.clock import VIETNAM
+from phusa.base.exports.lists import NUMBER, ListColumn, ListSheet, Value, write_list
+from phusa.documents.rendering.charts.data import Bar, ClassBars, Part
+from phusa.documents.rendering.document import (
+    Block,
+    Column,
+    Figure,
+    GroupRow,
+    Heading,
+    OfficialDocument,
+    Paragraph,
+    Row,
+    Table,
+)
+from phusa.documents.rendering.pdf import to_pdf
+from phusa.reports.queries.publishing_files import NOTES
+from phusa.reports.queries.publishing_forms import (
+    chart_of,
+    chart_title,
+    public_tables,
+    public_words,
+)
+from phusa.workflow.rules import forms
+
+SHEET = ListSheet(
+    "Số liệu",
+    (
+        ListColumn("Kỳ báo cáo"),
+        ListColumn("Bảng"),
+        ListColumn("Dòng"),
+        ListColumn("Cột"),
+        ListColumn("Giá trị", NUMBER),
+        ListColumn("Ghi chú"),
+    ),
+)
+NOTE = (
+    "“< 5”: từ 1 đến 4. “ẩn”: không công bố để không ai suy ra được số nhỏ."
+    " Tỷ lệ tính từ tổng. Lời ghi và số bình quân của từng đơn vị không công bố."
+)
+NOTES_OF_FORM = NOTES | {"small": "từ 1 đến 4"}
+# Tables of more columns are read across the paper.
+WIDE = 5
+
+
+def csv_of_sum(figures: Mapping[str, Any]) -> bytes:
+    """The figures as CSV in UTF-8 with its mark, a line a cell; hidden values are empty, with a note."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "so-lieu.csv"
+        write_list(target, SHEET, _lines(figures))
+        return target.read_bytes()
+
+
+def _lines(figures: Mapping[str, Any]) -> Iterator[tuple[Value, ...]]:
+    for table in public_tables(figures).tables:
+        for cell in table.cells:
+            value = figures["values"].get(cell.key)
+            if value is not None:
+                note = NOTES_OF_FORM.get(str(value), "")
+                shown = None if note else value if isinstance(value, int) else Decimal(value)
+                row = table.row_names[cell.row.code]
+                yield figures["period"], table.title, row, cell.column.name, shown, note
+
+
+def pdf_of_sum(figures: Mapping[str, Any], *, title: str, address: str, sha256: str) -> bytes:
+    """The public page on paper: the same figures, its own address and the hash of its figures."""
+    return to_pdf(_drawn(figures, title, address, sha256))
+
+
+def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) -> OfficialDocument:
+    as_of = datetime.fromisoformat(figures["as_of"])
+    here = f"{as_of.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+    opening = (
+        f"Số liệu lúc {here}, cộng từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
+        f" Trang công bố: {address}. Mã băm số liệu: {sha256}."
+    )
+    form = public_tables(figures)
+    blocks: list[Block] = [Paragraph(opening)]
+    for number, table in enumerate(form.tables, 1):
+        blocks += [
+            Heading(1, f"{number}. {table.title}"),
+            *_chart(table, figures),
+            _table(table, figures, number),
+        ]
+    blocks.append(Paragraph(NOTE, small=True))
+    return OfficialDocument(
+        governing="",
+        issuer=figures["unit"],
+        place="",
+        abstract=title,
+        made_at=as_of.replace(microsecond=0),
+        body=tuple(blocks),
+        kind="Số liệu công bố",
+        place_line=False,
+        landscape=any(len(table.columns) > WIDE for table in form.tables),
+    )
+
+
+def _chart(table: forms.Table, figures: Mapping[str, Any]) -> list[Block]:
+    parts = chart_of(table, figures)
+    if not parts:
+        return []
+    bar = Bar("", tuple(count for _, count in parts))
+    said = chart_title(table)
+    chart = ClassBars(tuple(Part(label) for label, _ in parts), (bar,), said.partition(" ")[2], "")
+    return [Figure(chart, said)]
+
+
+def _table(table: forms.Table, figures: Mapping[str, Any], number: int) -> Table:
+    words = public_words(forms.Form((table,)), figures)
+    columns = (
+        Column("Nội dung", 60),
+        *(Column(one.label, 20, "center", one.group) for one in table.columns),
+    )
+    rows: list[Row | GroupRow] = [
+        GroupRow(row.label)
+        if row.heading
+        else Row(
+            ("\u2003" * row.indent + row.label, *(words.get(cell.key, "") for cell in table.cells_of(row)))
+        )
+        for row in table.rows
+    ]
+    return Table(f"{number}. {table.title}"[:31], columns, tuple(rows), "", 11)

@@ -1,0 +1,147 @@
+"""The sum of the answers to a request as anybody may know it: counts with small ones hidden, no words, no units."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from phusa.base.small_cells import Cell as Count
+from phusa.base.text import fold, show_decimal
+from phusa.reports.models import Publication
+from phusa.reports.queries.asking_sum import AskedSum
+from phusa.reports.queries.publishing import HIDDEN, SMALL, PublicCell, editions
+from phusa.reports.rules.publishing_forms import Earlier, Hidden, hidden_cells
+from phusa.workflow.models import ReportRequest
+from phusa.workflow.rules.forms import Cell, Form, Table, as_text, parse
+from phusa.workflow.rules.forms.values import Value
+
+_STRANGE = re.compile(r"[^a-z0-9]+")
+LONGEST_PART = 30
+
+
+def slug_of_request(request: ReportRequest) -> str:
+    """The permanent address of the sum of a request: its number tells it from every other one."""
+    said = (fold(text).lower() for text in (request.asker.code, request.form.code))
+    unit, form = (_STRANGE.sub("-", text).strip("-")[:LONGEST_PART].strip("-") for text in said)
+    return f"{unit}-mau-{form}-{request.pk}"
+
+
+def public_sum(found: AskedSum) -> dict[str, Any]:
+    """A sum as anybody may know it; `values` by cell: a count, another number as text, "small" or "hidden".
+
+    What an earlier edition printed or hid is held against it. What units wrote in words is left out, as is every
+    figure that cannot be added up.
+    """
+    request, form = found.request, found.request.form
+    sums = {key: value for key, value in found.sums.items() if isinstance(value, Decimal)}
+    hidden = hidden_cells(form.definition, sums, _earlier(list(editions(slug_of_request(request)))))
+    return {
+        "unit": request.asker.name,
+        "unit_code": request.asker.code,
+        "school_year": request.school_year.code,
+        "as_of": found.instant.isoformat(),
+        "period": request.period,
+        "form": {"code": form.code, "version": form.version, "title": form.title, "body": form.body},
+        "expected": len(found.given) + len(found.missing),
+        "received": len(found.given),
+        "values": {key: _printed(form.definition.cells[key], key, sums[key], hidden) for key in sums},
+    }
+
+
+def says_the_same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether two editions differ in nothing but the instant of their figures."""
+    return {**one, "as_of": ""} == {**other, "as_of": ""}
+
+
+def in_one_chain(request: ReportRequest) -> Publication | None:
+    """What was published of the request that this one passes on, or of one that passes it on; None where nothing was.
+
+    Such sums are parts of one another: whoever has both can subtract.
+    """
+    related = _above(request) + _below(request)
+    return Publication.objects.filter(request__in=related).select_related("unit").order_by("pk").first()
+
+
+def public_tables(figures: Mapping[str, Any]) -> Form:
+    """The tables of the figures with those columns that have a number in public."""
+    form, values = parse(figures["form"]["body"]), figures["values"]
+    return Form(tuple(table for one in form.tables if (table := _told(one, values)).columns))
+
+
+def public_words(form: Form, figures: Mapping[str, Any]) -> dict[str, Value]:
+    """Every cell as a page shows it."""
+    return {
+        key: value_words(cell, figures["values"][key])
+        for key, cell in form.cells.items()
+        if key in figures["values"]
+    }
+
+
+def value_words(cell: Cell, value: PublicCell) -> str:
+    """A public value: 1.234, 45,3, “< 5” or “ẩn”."""
+    if value in (SMALL, HIDDEN):
+        return str(Count(None, small=value == SMALL))
+    return show_decimal(Decimal(value), cell.places)
+
+
+def chart_of(table: Table, figures: Mapping[str, Any]) -> list[tuple[str, int]]:
+    """The parts of the first sum of a table that is printed whole and has two to five: (words, count)."""
+    for cell in table.cells:
+        one = cell.calculation
+        if one is None or one.kind != "sum" or cell.column.kind != "count" or not 1 < len(one.parts) < 6:
+            continue
+        codes = [(code, cell.column.code) if cell.by_row else (cell.row.code, code) for code in one.parts]
+        counts = [figures["values"].get(f"{table.code}.{row}.{column}") for row, column in codes]
+        if all(isinstance(count, int) and count >= 0 for count in counts) and any(counts):
+            lines = [
+                table.row_names[row] if cell.by_row else table.column(column).name for row, column in codes
+            ]
+            return list(zip(lines, counts, strict=True))
+    return []
+
+
+def chart_title(table: Table) -> str:
+    """What the chart of a table is called."""
+    return f"Biểu đồ {table.title[:1].lower()}{table.title[1:]}"
+
+
+def _told(table: Table, values: Mapping[str, PublicCell]) -> Table:
+    told = {key.split(".")[2] for key in values if key.split(".")[0] == table.code}
+    return replace(table, columns=tuple(one for one in table.columns if one.code in told))
+
+
+def _printed(cell: Cell, key: str, value: Decimal, hidden: Hidden) -> PublicCell:
+    if key in hidden.cells:
+        return SMALL if key in hidden.small else HIDDEN
+    return int(value) if cell.column.kind == "count" else as_text(value)
+
+
+def _earlier(found: Sequence[Publication]) -> Earlier:
+    """What the editions of an address have shown and hidden so far, the latest first."""
+    shown: dict[str, Decimal] = {}
+    hidden: set[str] = set()
+    for one in reversed(found):
+        for key, value in one.figures["values"].items():
+            if value in (SMALL, HIDDEN):
+                hidden.add(key)
+            else:
+                shown[key] = Decimal(value)
+    return Earlier(shown, hidden)
+
+
+def _above(request: ReportRequest) -> list[int]:
+    found = []
+    while request.parent is not None:
+        request = request.parent
+        found.append(request.pk)
+    return found
+
+
+def _below(request: ReportRequest) -> list[int]:
+    found: list[int] = []
+    level = [request.pk]
+    while level:
+        level = list(ReportRequest.objects.filter(parent__in=level).values_list("pk", flat=True))
+        found += level
+    return found

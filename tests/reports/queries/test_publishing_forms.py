@@ -1,0 +1,66 @@
+"""What anybody may know of the sum of a form, and under which address it stands."""
+
+import pytest
+
+from phusa.reports.queries.asking_sum import asked_sum
+from phusa.reports.queries.publishing_form_files import csv_of_sum
+from phusa.reports.queries.publishing_forms import (
+    chart_of,
+    chart_title,
+    in_one_chain,
+    public_sum,
+    public_tables,
+    public_words,
+    says_the_same,
+    slug_of_request,
+    value_words,
+)
+from phusa.workflow.rules.forms import parse
+from tests.asked import BODY, GOOD, Asked, answered
+from tests.schools import NOW
+
+pytestmark = pytest.mark.django_db
+MANY = {"b1.gv.giao": "40", "b1.gv.xong": "31", "b1.cbql.giao": "8", "b1.cbql.xong": "6"}
+
+
+def test_counts_are_public_words_and_units_are_not(asked: Asked) -> None:
+    answered(asked, values=MANY | {"b1.gv.ghichu": "Cô Lan nghỉ"}, received=True)
+    answered(asked, asked.place.schools[1])
+    figures = public_sum(asked_sum(asked.request, NOW))
+    assert (figures["received"], figures["expected"], figures["unit_code"]) == (1, 2, "P-MS")
+    assert figures["values"]["b1.cong.giao"] == 48 and figures["values"]["b1.gv.tyle"] == "77.5"
+    assert "Lan" not in str(figures["values"]) and "b1.gv.ghichu" not in figures["values"]
+    form = public_tables(figures)
+    assert [one.code for one in form.tables[0].columns] == ["giao", "xong", "tyle"]
+    assert public_words(form, figures)["b1.gv.tyle"] == "77,5"
+    assert chart_of(form.tables[0], figures) == [("Giáo viên", 40), ("Cán bộ quản lý", 8)]
+    assert chart_title(form.tables[0]) == "Biểu đồ tiến độ bồi dưỡng"
+
+
+def test_a_small_count_is_hidden_in_the_figures_the_words_and_the_csv(asked: Asked) -> None:
+    answered(asked, values=GOOD, received=True)
+    figures = public_sum(asked_sum(asked.request, NOW))
+    assert figures["values"]["b1.cbql.xong"] == "small" and figures["values"]["b1.cbql.tyle"] == "hidden"
+    form = public_tables(figures)
+    assert public_words(form, figures)["b1.cbql.xong"] == "< 5"
+    assert chart_of(form.tables[0], figures) == []
+    csv = csv_of_sum(figures).decode("utf-8-sig")
+    assert "Cán bộ quản lý;Hoàn thành;;từ 1 đến 4" in csv and "Cộng;Được giao;12;" in csv
+
+
+def test_only_the_instant_may_differ_for_the_same_figures(asked: Asked) -> None:
+    answered(asked, received=True)
+    figures = public_sum(asked_sum(asked.request, NOW))
+    assert says_the_same(figures, figures | {"as_of": "khác"})
+    assert not says_the_same(figures, figures | {"received": 2})
+
+
+def test_the_address_says_unit_form_and_request(asked: Asked) -> None:
+    assert slug_of_request(asked.request) == f"p-ms-mau-tien-do-{asked.request.pk}"
+    assert in_one_chain(asked.request) is None
+
+
+def test_a_value_is_said_as_its_column_has_it() -> None:
+    cells = parse(BODY).cells
+    said = [value_words(cells["b1.gv.tyle"], value) for value in ("77.5", "hidden", "small")]
+    assert said == ["77,5", "ẩn", "< 5"] and value_words(cells["b1.gv.giao"], 1250) == "1.250"
