@@ -1,10 +1,12 @@
-"""Copy the front-end files from `node_modules/` into the tree: `npm ci && python -m phusa.base.ui.vendor`.
+"""Bring the front-end files from `node_modules/` into the tree: `npm ci && python -m phusa.base.ui.vendor`.
 
 Only who refreshes those files needs Node; what is copied is committed, with its licence beside it.
 """
 
+import json
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 from phusa.base.ui.icons import ICONS
@@ -13,7 +15,6 @@ ROOT = Path(__file__).resolve().parents[3]
 STATIC = ROOT / "phusa/base/static"
 FONT = "@fontsource/be-vietnam-pro"
 COPIES = {
-    "bootstrap/dist/css/bootstrap.min.css": "phusa/base/static/vendor/bootstrap/bootstrap.min.css",
     "bootstrap/LICENSE": "phusa/base/static/vendor/bootstrap/LICENSE",
     f"{FONT}/LICENSE": "phusa/base/static/vendor/be-vietnam-pro/LICENSE",
     "@tabler/icons/LICENSE": "phusa/base/static/ui/icons.LICENSE",
@@ -25,6 +26,11 @@ COPIES = {
     for weight in (400, 600)
     for name in [f"be-vietnam-pro-{subset}-{weight}-normal.woff2"]
 }
+BOOTSTRAP = STATIC / "vendor/bootstrap/bootstrap.min.css"
+# Every class that Bootstrap has: a test says when a page takes one that was left out below.
+BOOTSTRAP_CLASSES = ROOT / "tests/architecture/bootstrap_classes.txt"
+# Where a class of ours may be named.
+SPOKEN = [f"phusa/**/*.{ending}" for ending in ("html", "py", "js")]
 
 
 def symbol(name: str, svg: str) -> str:
@@ -40,13 +46,28 @@ def sprite(icons: Path) -> str:
     return "\n".join(['<svg xmlns="http://www.w3.org/2000/svg">', *symbols, "</svg>\n"])
 
 
+def classes(css: str) -> set[str]:
+    """The classes that a style sheet speaks of."""
+    rules = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return set(re.findall(r"\.(-?[a-z][a-z0-9-]*)(?=[^{}]*\{)", rules))
+
+
+def used_part(modules: Path, css: Path) -> str:
+    """The rules of a style sheet whose words stand somewhere in our pages: a telephone fetches no others."""
+    purge = [modules / ".bin/purgecss", "--css", css, "--content", *SPOKEN]
+    told = subprocess.run(purge, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    kept = json.loads(told)[0]["css"]
+    return re.sub(r"/\*# sourceMappingURL=.*?\*/\s*", "", kept)
+
+
 def copy_all(modules: Path) -> None:
-    """Fill the vendor folders from an installed `node_modules/`, without source map links."""
+    """Fill the vendor folders from an installed `node_modules/`."""
     for source, target in COPIES.items():
         (ROOT / target).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(modules / source, ROOT / target)
-    css = STATIC / "vendor/bootstrap/bootstrap.min.css"
-    css.write_text(re.sub(r"/\*# sourceMappingURL=.*?\*/\s*", "", css.read_text()))
+    whole = modules / "bootstrap/dist/css/bootstrap.min.css"
+    BOOTSTRAP_CLASSES.write_text("\n".join(sorted(classes(whole.read_text()))) + "\n")
+    BOOTSTRAP.write_text(used_part(modules, whole))
     (STATIC / "ui/icons.svg").write_text(sprite(modules / "@tabler/icons/icons/outline"))
 
 

@@ -22,6 +22,11 @@ def test_a_missing_icon_stops_the_drawing(tmp_path: object) -> None:
         vendor.sprite(vendor.Path(str(tmp_path)))
 
 
+def test_the_classes_of_a_style_sheet_are_those_its_rules_name() -> None:
+    css = "/*! see x.org{ */.btn,.btn-sm:not(.on){width:.5em}@media print{.d-none{color:#fff.a}}"
+    assert vendor.classes(css) == {"btn", "btn-sm", "on", "d-none"}
+
+
 def test_every_copied_file_is_in_the_tree() -> None:
     assert [target for target in vendor.COPIES.values() if not (vendor.ROOT / target).is_file()] == []
 
