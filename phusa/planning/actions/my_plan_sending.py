@@ -11,7 +11,7 @@ from phusa.catalogue.models import CatalogueItem
 from phusa.planning.access import MAKE_PLAN
 from phusa.planning.actions.my_plan import saved, taken
 from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
-from phusa.planning.queries.my_plan import OPEN_STATES, due_of, read_plan
+from phusa.planning.queries.my_plan import OPEN_STATES, due_for, read_plan
 from phusa.planning.rules.renewing import kept_halves
 
 
@@ -22,7 +22,7 @@ def send_plan(
     """Send one's plan to whoever approves it; sent again, nothing changes.
 
     Refused with everything that stops it, with 409 when it was changed after the page with this `version` was opened,
-    and after the deadline without a reason: then it is marked late.
+    and after the deadline without a reason: then it is marked late. A change of an approved plan has no deadline.
     """
     require(actor, MAKE_PLAN, plan)
     if PersonalPlan.objects.filter(pk=plan.pk, state=PlanState.SENT).exists():
@@ -40,7 +40,7 @@ def send_plan(
         text = " ".join(one.text for one in own.problems)
         fixes = " ".join(one.fix for one in own.problems)
         raise Refused("not_ready", text, cite=own.problems[0].cite, next_step=fixes)
-    due, before = due_of(own.ground), kept.state
+    due, before = due_for(kept, own.ground), kept.state
     kept.is_late, kept.late_reason = bool(due and due.is_late(now)), clean(late_reason)
     if kept.is_late and not kept.late_reason:
         text = "Đã quá hạn gửi. Hãy ghi lý do gửi sau hạn trong một dòng."

@@ -282,6 +282,15 @@ def due_of(ground: Ground) -> PlanDue | None:
     return PlanDue(deadline, last_on_time(deadline.wording, deadline.day, reading))
 
 
+def due_for(plan: PersonalPlan, ground: Ground) -> PlanDue | None:
+    """When this plan is due; never a change of one approved before, nor one returned that had come in time."""
+    due, is_change = due_of(ground), plan.number > 1
+    came = plan.sent_at if plan.state == PlanState.RETURNED else None
+    if due is None or is_change or (came and not due.is_late(came)):
+        return None
+    return due
+
+
 def criterion_words(lines: Sequence[PlanLine], needs: Sequence[KnownNeed]) -> dict[int, str]:
     """For which criterion lines were chosen, by line, with the level of last year where a need says it."""
     levels = {(one.need.standard, one.need.criterion): one.self_level for one in needs}

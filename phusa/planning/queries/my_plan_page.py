@@ -19,7 +19,14 @@ from phusa.cycles.queries import day_within
 from phusa.hours.models import NONE, HoursEntry
 from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
 from phusa.planning.queries.facts import ground_of, topics_for, whose_of
-from phusa.planning.queries.my_plan import OwnPlan, PlanDue, criterion_words, due_of, own_plan, read_plan
+from phusa.planning.queries.my_plan import (
+    OwnPlan,
+    PlanDue,
+    criterion_words,
+    due_for,
+    own_plan,
+    read_plan,
+)
 from phusa.planning.queries.my_plan_parts import Answer, Choice, LineShown, Section, Sum, notes_of
 from phusa.planning.queries.my_plan_rule import Completion, completion_of
 from phusa.planning.rules.checks import Problem, Target
@@ -52,8 +59,8 @@ class MyPlanPage:
 
     @cached_property
     def due(self) -> PlanDue | None:
-        """When it is due."""
-        return due_of(self.own.ground)
+        """When it is due, if it still is."""
+        return due_for(self.own.plan, self.own.ground)
 
     @property
     def is_late(self) -> bool:

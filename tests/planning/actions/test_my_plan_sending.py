@@ -93,6 +93,27 @@ def test_after_the_last_day_in_vietnam_a_reason_is_asked_and_the_plan_is_marked(
     assert (sent.is_late, bool(sent.late_reason)) == (late, late)
 
 
+@pytest.mark.parametrize(
+    ("how", "late"),
+    [
+        ({"number": 2}, False),
+        ({"state": PlanState.RETURNED, "sent_at": datetime(2019, 10, 20, tzinfo=UTC)}, False),
+        ({"state": PlanState.RETURNED, "sent_at": datetime(2019, 11, 2, tzinfo=UTC)}, True),
+        ({"sent_at": None}, True),
+    ],
+)
+def test_a_change_or_a_returned_plan_that_came_in_time_is_not_late(
+    planned: PlannedSchool, plan: PersonalPlan, given: dict[str, object], how: dict[str, object], late: bool
+) -> None:
+    due(planned, date(2019, 10, 31))
+    PersonalPlan.objects.filter(pk=plan.pk).update(**how)
+    reason = {"late_reason": "Đi tập huấn ở huyện"} if late else {}
+    send_plan(
+        **given | {"now": datetime(2020, 1, 8, tzinfo=UTC)}, plan=again(plan), version=plan.version, **reason
+    )
+    assert again(plan).is_late is late
+
+
 def test_a_plan_is_taken_back_until_somebody_decided_it(plan: PersonalPlan, given: dict[str, object]) -> None:
     send_plan(**given, plan=plan, version=plan.version)
     recall_plan(**given, plan=plan)
