@@ -1,5 +1,6 @@
 """An office asks, a school fills the form on a phone and sends it, the office receives it and reads the sum; what
-only a browser shows is that a cell is kept as one leaves it, and that what follows from it comes by itself."""
+only a browser shows is that a cell is kept as one leaves it, that what follows from it comes by itself, and that cells
+pasted out of a spreadsheet stay apart."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,13 @@ from tests.journeys.pages import Enter, Look, go, heading, press
 from tests.worlds import World, world
 
 TITLE = "Tiến độ bồi dưỡng mô đun"
+# What a browser does when somebody pastes cells copied out of a spreadsheet.
+PASTE = """(field, text) => {
+    const copied = new DataTransfer();
+    copied.setData("text/plain", text);
+    const init = { clipboardData: copied, bubbles: true, cancelable: true };
+    field.dispatchEvent(new ClipboardEvent("paste", init));
+}"""
 asked_world = world(asked_district)
 
 
@@ -24,13 +32,18 @@ def test_a_school_answers_on_a_phone_and_the_office_reads_the_sum(
 ) -> None:
     enter(phone, asked.place.users["ht"], "/bao-cao-theo-mau/")
     go(phone, TITLE, TITLE, exact=True)
-    for label, value in (("Được giao", "10"), ("Hoàn thành", "8")):
-        cell = phone.get_by_label(f"Giáo viên, {label}", exact=True)
-        cell.fill(value)
-        cell.press("Tab")
-        expect(phone.get_by_role("status").filter(has_text="Đã lưu")).to_be_visible()
+    cell = phone.get_by_label("Giáo viên, Được giao", exact=True)
+    cell.fill("10")
+    cell.press("Tab")
+    expect(phone.get_by_role("status").filter(has_text="Đã lưu")).to_be_visible()
+    cell.evaluate(PASTE, "10\t8\t80\tỔn\tthừa\n")
+    expect(phone.get_by_text("Đã dán 3 ô. 1 giá trị không có chỗ trong bảng nên không lấy.")).to_be_visible()
     expect(phone.locator("#o2")).to_have_text("80,0")
-    assert AnswerDraft.objects.get().values == {"b1.gv.giao": "10", "b1.gv.xong": "8"}
+    assert AnswerDraft.objects.get().values == {
+        "b1.gv.giao": "10",
+        "b1.gv.xong": "8",
+        "b1.gv.ghichu": "Ổn",
+    }
     look(phone, "asked-fill")
     press(phone, "Xem còn vướng gì, rồi gửi", "Còn 1 chỗ cần một dòng")
     look(phone, "asked-check")
