@@ -4,7 +4,7 @@ import pytest
 
 from phusa.workflow.actions.chasing import remind_units
 from phusa.workflow.jobs import beat, remind
-from phusa.workflow.models import Heartbeat, Reminder, ReportKind
+from phusa.workflow.models import Heartbeat, Reminder
 from tests.schools import NOW, District
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,6 @@ def test_a_reminder_goes_out_once(place: District) -> None:
         office=place.office,
         units=[place.school],
         school_year=place.year,
-        kind=ReportKind.SCHOOL,
     )
     one = Reminder.objects.get()
     remind(one.pk)

@@ -21,7 +21,7 @@ from phusa.reports.queries.sending import year_report
 from phusa.staff.models import Position, Post
 from phusa.workflow.actions.chasing import extend_deadline, note_call
 from phusa.workflow.actions.submitting import receive_submission, return_submission, take_paper
-from phusa.workflow.models import ReportKind, Submission
+from phusa.workflow.models import Submission
 
 OFFICE, OFFICER, CLERK = "PGD-14-119", "Phạm Văn Thuận", "Vũ Thị Hương"
 DUE = date(2020, 5, 20)
@@ -61,7 +61,7 @@ def lay_night(actor: Actor, units: dict[str, Unit], year: SchoolYear) -> None:
     for one in NIGHT:
         _send(actor, officer, units[one.school], year, one)
     noon = start_of(DUE) + timedelta(hours=36)
-    given: dict[str, Any] = {"actor": officer, "now": noon, "school_year": year, "kind": ReportKind.SCHOOL}
+    given: dict[str, Any] = {"actor": officer, "now": noon, "school_year": year}
     until = start_of(DUE) + timedelta(days=3)
     extend_deadline(**given, units=[units[EXTENDED]], until=until, reason=REASON)
     note_call(**given, unit=units[CALLED], text=PROMISE)

@@ -25,7 +25,7 @@ from phusa.portal.queries.asked import asked_tasks
 from phusa.portal.queries.difficulties import difficulty_tasks
 from phusa.portal.queries.explored import made_tables
 from phusa.portal.queries.planned import Task, own_plan_of, own_plan_tasks, planning_tasks
-from phusa.portal.queries.reported import received_tasks
+from phusa.portal.queries.reported import own_report_tasks, received_tasks
 from phusa.portal.queries.watching import watch
 from phusa.portal.queries.worked import Count, Listed, Work
 from phusa.staff.queries.corrections import corrections_for
@@ -44,7 +44,8 @@ def my_work(actor: Actor, seat: Held | None) -> Work:
     if year is None:
         return replace(work, tasks=(*waiting, *work.tasks))
     plan = own_plan_of(actor, year)
-    planned = (*received_tasks(seat, year), *made_tables(actor, seat), *planning_tasks(actor, seat, year))
+    reported = (*own_report_tasks(seat, year), *received_tasks(seat, year))
+    planned = (*reported, *made_tables(actor, seat), *planning_tasks(actor, seat, year))
     planned = (*planned, *own_plan_tasks(plan, year, actor.today))
     return replace(work, tasks=(*waiting, *planned, *work.tasks), plan=plan, year=year)
 

@@ -23,7 +23,7 @@ from phusa.reports.queries.consolidating_page import handed_in_before, warnings_
 from phusa.reports.queries.publishing import published_address
 from phusa.reports.rules.consolidating_answers import Warning, about_of, instant_in, unanswered
 from phusa.workflow.actions.submitting import submit
-from phusa.workflow.models import ReportKind, Submission
+from phusa.workflow.models import YEAR_REPORTS, Submission
 
 
 @action
@@ -87,7 +87,7 @@ def send_consolidated(*, actor: Actor, now: datetime, document: OfficialDocument
         unit=unit,
         to_unit=above,
         school_year=school_year,
-        kind=ReportKind.PROVINCE if unit.kind == UnitKind.DOET else ReportKind.OFFICE,
+        kind=YEAR_REPORTS[UnitKind(unit.kind)],
         documents=[document],
         figures=sums.sums,
         content=_content(document, sums),

@@ -14,10 +14,11 @@ from phusa.base.access import Actor, Role
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Level, Place, Unit, UnitKind
 from phusa.organisations.queries import codes_from_root
-from phusa.reports.rules.board import Standing, Tally, added, likely_late, place_in_order, tally
+from phusa.reports.rules.board import JUST_NOW, Standing, Tally, added, likely_late, place_in_order, tally
 from phusa.workflow.access import RECEIVE_REPORTS
 from phusa.workflow.models import (
     TAKEN_STATES,
+    YEAR_REPORTS,
     ChaseNote,
     Extension,
     Outage,
@@ -27,18 +28,12 @@ from phusa.workflow.models import (
     SubmissionFigure,
     SubmissionStep,
 )
-from phusa.workflow.queries.deadlines import Due, due_for, due_in, extensions_of, gaps_before
+from phusa.workflow.queries.deadlines import Due, due_for, due_in, gaps_before
 from phusa.workflow.queries.returning import asks_of
 from phusa.workflow.rules.due import LAST_DAY, Allowed, allowed_until
 
 # Whose board it is decides which reports come straight to it.
 OFFICES = (UnitKind.BOET, UnitKind.COMMUNE_PEOPLE_COMMITTEE)
-SENT_BY = {
-    UnitKind.SCHOOL: ReportKind.SCHOOL,
-    UnitKind.BOET: ReportKind.OFFICE,
-    UnitKind.COMMUNE_PEOPLE_COMMITTEE: ReportKind.OFFICE,
-    UnitKind.DOET: ReportKind.PROVINCE,
-}
 # The schools under each unit directly below, as the tree stood on a day, by how far their reports have come.
 BY_CHILD = """
     SELECT split_part(place.path, '/', %(depth)s)::bigint,
@@ -96,12 +91,16 @@ class Board:
     offices: Tally | None
     due: Due
     own_due: Due
-    version: str
 
     @property
     def awaits(self) -> ReportKind:
         """Which reports come straight to the unit; `due` is their deadline."""
         return awaited(self.lines)
+
+    @property
+    def what(self) -> str:
+        """How the units of the list are called together."""
+        return "đơn vị" if self.offices else "trường"
 
     @property
     def levels(self) -> list[tuple[str, int]]:
@@ -135,7 +134,7 @@ def board(unit: Unit, school_year: SchoolYear, day: date) -> Board:
     direct = [line.standing for line in lines if line.kind == ReportKind.SCHOOL]
     offices = [line.standing for line in lines if line.kind != ReportKind.SCHOOL]
     scopes = codes_from_root(unit, day)
-    kind = SENT_BY.get(UnitKind(unit.kind))
+    kind = YEAR_REPORTS.get(UnitKind(unit.kind))
     return Board(
         unit=unit,
         school_year=school_year,
@@ -145,18 +144,28 @@ def board(unit: Unit, school_year: SchoolYear, day: date) -> Board:
         offices=tally(offices) if offices else None,
         due=_due(scopes, school_year, awaited(lines)),
         own_due=due_for(unit, school_year, kind, day) if kind else Due(None, None, Allowed(None, None, None)),
-        version=version(unit, school_year),
     )
 
 
-def version(unit: Unit, school_year: SchoolYear) -> str:
-    """Changes whenever anything on the board may have: the cheap question of a page that looks every ten seconds."""
+def version(unit: Unit, school_year: SchoolYear, now: datetime) -> str:
+    """Changes whenever anything on the board may have, but for the scores of those who have not closed: the cheap
+    question of a page that looks every ten seconds.
+
+    Asked before the board is read: what comes in between is then shown twice, never missed.
+    """
     steps = SubmissionStep.objects.filter(school_year=school_year, request=None).aggregate(last=Max("pk"))[
         "last"
     ]
     notes = ChaseNote.objects.filter(school_year=school_year, request=None).aggregate(last=Max("pk"))["last"]
     received = Submission.objects.filter(school_year=school_year, to_unit=unit, request=None, is_current=True)
-    papers = received.aggregate(last=Max("paper_at"), asked=Max("return_asks"))
+    papers = received.aggregate(
+        last=Max("paper_at"),
+        asked=Max("return_asks"),
+        fresh=Max("sent_at", filter=Q(sent_at__gt=now - JUST_NOW)),
+    )
+    closed = YearClose.objects.filter(school_year=school_year).aggregate(
+        last=Max("closed_at"), opened=Count("pk", filter=Q(is_closed=False))
+    )
     granted = Extension.objects.filter(school_year=school_year, request=None)
     given = granted.aggregate(last=Max("pk"), ended=Max("withdrawn_at"))
     return "-".join(
@@ -165,12 +174,19 @@ def version(unit: Unit, school_year: SchoolYear) -> str:
             unit.pk,
             steps,
             notes,
-            papers["last"] and int(papers["last"].timestamp()),
+            _second(papers["last"]),
             papers["asked"],
+            _second(papers["fresh"]),
+            _second(closed["last"]),
+            closed["opened"],
             given["last"],
-            given["ended"] and int(given["ended"].timestamp()),
+            _second(given["ended"]),
         )
     )
+
+
+def _second(at: datetime | None) -> int:
+    return int(at.timestamp()) if at else 0
 
 
 def details(lines: Sequence[Line], school_year: SchoolYear) -> Details:
@@ -220,14 +236,14 @@ def _judged(units: Sequence[int], school_year: SchoolYear) -> dict[int, tuple[in
 
 
 def _lines(unit: Unit, school_year: SchoolYear, day: date, below: Mapping[int, Tally]) -> list[Line]:
-    units = list(Unit.objects.children_of(unit, day).filter(kind__in=SENT_BY).by_name())
+    units = list(Unit.objects.children_of(unit, day).filter(kind__in=YEAR_REPORTS).by_name())
     current = Submission.objects.filter(
         school_year=school_year, request=None, is_current=True, unit__in=units
     )
     sent = {(one.unit_id, one.kind): one for one in current.defer("content")}
     asks, lines = asks_of([one.pk for one in sent.values()]), []
     for child in units:
-        kind = SENT_BY[UnitKind(child.kind)]
+        kind = YEAR_REPORTS[UnitKind(child.kind)]
         submission = sent.get((child.pk, kind))
         office = None if kind == ReportKind.SCHOOL else below.get(child.pk, Tally())
         ask = asks.get(submission.pk) if submission else None
@@ -264,12 +280,6 @@ def _due(scopes: Sequence[str], school_year: SchoolYear, kind: ReportKind) -> Du
     if due_at is None:
         return Due(None, None, Allowed(None, None, None))
     return Due(deadline, last_day, allowed_until(due_at, [], gaps_before(due_at, [])))
-
-
-def extended(school_year: SchoolYear, units: Sequence[int]) -> list[Extension]:
-    """The extensions of these units that hold, the latest end first."""
-    found = extensions_of(school_year, ReportKind.SCHOOL).filter(unit__in=units).select_related("unit")
-    return list(found.order_by("-until"))
 
 
 def outages_near(due_at: datetime | None) -> list[tuple[datetime, datetime]]:

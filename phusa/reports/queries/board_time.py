@@ -1,21 +1,22 @@
-"""What moved the deadline of a board's schools: an extension to take back, outages and what each gives back."""
+"""What moved the deadline of a board's units: an extension to take back, outages and what each gives back."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
 
 from phusa.base.clock import start_of
 from phusa.base.refusals import NotVisible
 from phusa.base.ui.show import lasting
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
-from phusa.workflow.models import Extension, Outage, ReportKind, Submission, Timeliness
-from phusa.workflow.queries.deadlines import extensions_of
+from phusa.workflow.models import Extension, Outage, Submission, Timeliness
 from phusa.workflow.rules.due import Gap, lost_before
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """An outage, and how much of it the deadline of the schools gets back; None where none is set."""
+    """An outage, and how much of it the deadline of the units gets back; None where none is set."""
 
     outage: Outage
     back: timedelta | None
@@ -48,11 +49,16 @@ def sent_in_outage(unit: Unit, school_year: SchoolYear) -> list[Submission]:
     return list(kept.order_by("sent_at"))
 
 
-def extension_on(unit: Unit, school_year: SchoolYear, day: date, extension_id: int) -> Extension:
-    """An extension that holds, of a school directly below a unit on a day. Raises `NotVisible`."""
+def extensions_below(unit: Unit, school_year: SchoolYear, day: date) -> QuerySet[Extension]:
+    """The extensions that hold of units directly below one on a day, the latest end first."""
     below = Unit.objects.children_of(unit, day).values("pk")
-    held = extensions_of(school_year, ReportKind.SCHOOL).filter(pk=extension_id, unit__in=below)
-    found = held.select_related("unit").first()
+    found = Extension.objects.filter(school_year=school_year, request=None, withdrawn_at=None, unit__in=below)
+    return found.select_related("unit").order_by("-until")
+
+
+def extension_on(unit: Unit, school_year: SchoolYear, day: date, extension_id: int) -> Extension:
+    """An extension that holds, of a unit directly below one on a day. Raises `NotVisible`."""
+    found = extensions_below(unit, school_year, day).filter(pk=extension_id).first()
     if found is None:
         raise NotVisible("Không tìm thấy lần gia hạn này, hoặc đã được thu hồi.")
     return found

@@ -10,10 +10,10 @@ from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import unit_above
-from phusa.reports.queries.board import SENT_BY
 from phusa.workflow.access import RECEIVE_REPORTS
 from phusa.workflow.models import (
     HELD_STATES,
+    YEAR_REPORTS,
     ChaseNote,
     Reminder,
     ReportKind,
@@ -80,7 +80,7 @@ def unit_report(
     actor: Actor, office: Unit, unit: Unit, school_year: SchoolYear, day: date
 ) -> UnitReport | None:
     """The report of a unit that sends straight to an office; None where it does not."""
-    kind = SENT_BY.get(UnitKind(unit.kind))
+    kind = YEAR_REPORTS.get(UnitKind(unit.kind))
     if kind is None:
         return None
     submission = current(unit, school_year, kind)

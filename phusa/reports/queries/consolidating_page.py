@@ -15,7 +15,7 @@ from phusa.reports.queries.consolidating import Consolidated, consolidated
 from phusa.reports.queries.consolidating_changes import Change, Gap, changes_between, gaps_below
 from phusa.reports.queries.consolidating_data import report_data
 from phusa.reports.rules.consolidating_answers import Warning, instant_in, warnings_of
-from phusa.workflow.models import HELD_STATES, ReportKind, Submission, SubmissionState
+from phusa.workflow.models import HELD_STATES, YEAR_REPORTS, Submission, SubmissionState
 from phusa.workflow.queries.held import current
 
 PAPERS_SHOWN = 10
@@ -50,15 +50,13 @@ class SumsPage:
         return self.may_make and self.sent is not None and self.sent.state == SubmissionState.SENT
 
 
-def kind_of(unit: Unit) -> ReportKind:
-    """What a unit that adds up hands in."""
-    return ReportKind.PROVINCE if unit.kind == UnitKind.DOET else ReportKind.OFFICE
-
-
 def handed_in_before(unit: Unit, school_year: SchoolYear, instant: datetime) -> datetime | None:
     """The instant of the figures in the unit's own report that was last handed in before another instant."""
     found = Submission.objects.filter(
-        unit=unit, school_year=school_year, kind=kind_of(unit), sent_at__lt=instant
+        unit=unit,
+        school_year=school_year,
+        kind=YEAR_REPORTS.get(UnitKind(unit.kind)),
+        sent_at__lt=instant,
     ).order_by("attempt")
     last = found.last()
     if last is None:
@@ -84,6 +82,7 @@ def sums_page(
         unit=unit, school_year=school_year, kind=DocumentKind.CONSOLIDATED
     )
     published = Publication.objects.filter(unit=unit, school_year=school_year)
+    kind = YEAR_REPORTS.get(UnitKind(unit.kind))
     return SumsPage(
         sums=sums,
         data=report_data(sums),
@@ -92,7 +91,7 @@ def sums_page(
         since=since,
         changes=changes,
         papers=list(papers.order_by("-about")[:PAPERS_SHOWN]),
-        sent=current(unit, school_year, kind_of(unit)),
+        sent=current(unit, school_year, kind) if kind else None,
         published=published.order_by("-number").first(),
         may_make=stands_for(actor, CONSOLIDATE, unit),
         may_publish=stands_for(actor, PUBLISH, unit),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -75,6 +75,15 @@ def sendings(unit: Unit, school_year: SchoolYear, kind: str) -> list[Submission]
     """All that a unit has sent for a year, the latest first."""
     found = Submission.objects.filter(unit=unit, school_year=school_year, kind=kind)
     return list(found.select_related("unit", "to_unit", "school_year").order_by("-attempt"))
+
+
+def sending_read(sent: Iterable[Submission], attempt: str) -> Submission:
+    """Of a unit's sendings the one a page showed, by the attempt that its form carries: nobody acts on one he has not
+    read, and the action refuses one that another has followed. Raises `NotVisible`."""
+    found = next((one for one in sent if str(one.attempt) == attempt), None)
+    if found is None:
+        raise NotVisible("Không tìm thấy lần gửi này.")
+    return found
 
 
 def visible_submission(actor: Actor, submission_id: int) -> Submission:

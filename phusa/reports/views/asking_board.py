@@ -16,6 +16,7 @@ from phusa.base.ui.parts import Crumb
 from phusa.reports.forms.board import CallForm, ReturnForm
 from phusa.reports.queries import asking as asked_queries
 from phusa.reports.queries.asking import OneAnswer
+from phusa.reports.queries.sending import sending_read
 from phusa.reports.views.answering_shown import read
 from phusa.reports.views.asking import own_request
 from phusa.reports.views.asking_shown import FILTERS, AskedShown
@@ -23,7 +24,7 @@ from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_
 from phusa.workflow.access import ASK_REPORTS
 from phusa.workflow.actions import submitting
 from phusa.workflow.actions.chasing import note_call, remind_units
-from phusa.workflow.models import ReportKind, ReportRequest, RequestState, SubmissionState
+from phusa.workflow.models import ReportRequest, RequestState, Submission, SubmissionState
 from phusa.workflow.queries.requests import request_asked
 from phusa.workflow.queries.returning import ask_of
 from phusa.workflow.rules import forms
@@ -116,9 +117,7 @@ def return_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
     """Returns an answer with a reason."""
     asked = request_asked(request.actor, request_id)
     found = asked_queries.one_answer(request.actor, asked, code)
-    submission = found.submission
-    if submission is None:
-        raise NotVisible()
+    submission = _read(request, found)
     form = ReturnForm(request.POST)
 
     def send_back(values: dict[str, str]) -> None:
@@ -136,9 +135,8 @@ def receive_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
     """Receives one answer."""
     asked = request_asked(request.actor, request_id)
     found = asked_queries.one_answer(request.actor, asked, code)
-    if found.submission is None:
-        raise NotVisible()
-    submitting.receive_submission(actor=request.actor, now=request.now, submission=found.submission)
+    submission = _read(request, found)
+    submitting.receive_submission(actor=request.actor, now=request.now, submission=submission)
     messages.success(request, f"Đã nhận báo cáo của {found.unit}.")
     return redirect("asked_answer", request_id, code)
 
@@ -151,7 +149,12 @@ def crumbs_of(asked: ReportRequest, last: str) -> list[Crumb]:
 
 def chased(asked: ReportRequest) -> dict[str, Any]:
     """What every step of chasing is told of a request."""
-    return {"school_year": asked.school_year, "kind": ReportKind.ASKED, "request": asked}
+    return {"school_year": asked.school_year, "request": asked}
+
+
+def _read(request: Asked, found: OneAnswer) -> Submission:
+    sent = [one for one in (found.submission, *found.earlier) if one]
+    return sending_read(sent, request.POST.get("lan", ""))
 
 
 def _answer_page(

@@ -23,7 +23,7 @@ from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNIT
 from phusa.workflow.actions.chasing import remind_units
 from phusa.workflow.actions.submitting import receive_submission
 from phusa.workflow.actions.together import lock_together
-from phusa.workflow.models import ReportKind, SubmissionState
+from phusa.workflow.models import SubmissionState
 
 PART = "bang-theo-doi"
 NOTHING_NEW = 204
@@ -43,11 +43,11 @@ def report_boards(request: Asked) -> HttpResponse:
 def report_board(request: Asked, code: str, year: str) -> HttpResponse:
     """The board; its moving part alone when the page asks for it, and nothing at all when nothing has changed."""
     unit, of_year = office_of(request, code), school_year(year)
-    part = request.headers.get("HX-Target") == PART
-    if part and request.GET.get("ban") == boards.version(unit, of_year):
+    part, version = request.headers.get("HX-Target") == PART, boards.version(unit, of_year, request.now)
+    if part and request.GET.get("ban") == version:
         return HttpResponse(status=NOTHING_NEW)
     wanted = Wanted(request.GET.get("loc", ""), request.GET.get("cap", ""))
-    context = _context(request, unit, of_year, wanted) | {"is_part": part}
+    context = _context(request, unit, of_year, wanted) | {"is_part": part, "version": version}
     return render(request, "reports/board_live.html" if part else "reports/board.html", context)
 
 
@@ -91,22 +91,12 @@ def remind(request: Asked, code: str, year: str) -> HttpResponse:
     """Reminds those who have not sent."""
     unit, of_year = office_of(request, code), school_year(year)
     board = boards.board(unit, of_year, day_within(of_year, request.actor.today))
-    red = [one for one in board.lines if one.kind == ReportKind.SCHOOL and one.standing.group == NOT_SENT]
-    started = remind_units(
-        actor=request.actor,
-        now=request.now,
-        office=unit,
-        units=[line.unit for line in red],
-        school_year=of_year,
-        kind=ReportKind.SCHOOL,
-    )
-    said = "Đang nhắc lần lượt các trường chưa gửi; trường gửi trong lúc đó được bỏ qua."
-    messages.success(
-        request,
-        said
-        if started
-        else "Các trường chưa gửi vừa được nhắc trong 30 phút qua, hoặc không còn trường nào chưa gửi.",
-    )
+    red = [line.unit for line in board.lines if line.standing.group == NOT_SENT]
+    started = remind_units(actor=request.actor, now=request.now, office=unit, units=red, school_year=of_year)
+    what = board.what
+    said = f"Đang nhắc lần lượt các {what} chưa gửi; {what} gửi trong lúc đó được bỏ qua."
+    nobody = f"Các {what} chưa gửi vừa được nhắc trong 30 phút qua, hoặc không còn {what} nào chưa gửi."
+    messages.success(request, said if started else nobody)
     return redirect("report_board", code, year)
 
 

@@ -139,9 +139,8 @@ class BoardShown:
 
     @property
     def is_open(self) -> bool:
-        """Whether a school directly below has not sent, or has to send again: more time is for those."""
-        schools = [line for line in self.board.lines if line.kind == ReportKind.SCHOOL]
-        return bool(self.details.extensions) or any(not line.standing.stands for line in schools)
+        """Whether a unit directly below has not sent, or has to send again: more time is for those."""
+        return bool(self.details.extensions) or any(not line.standing.stands for line in self.board.lines)
 
     @property
     def is_ready(self) -> bool:
@@ -150,9 +149,8 @@ class BoardShown:
 
     @property
     def silent(self) -> int:
-        """How many schools directly below have not sent."""
-        lines = [line for line in self.board.lines if line.kind == ReportKind.SCHOOL]
-        return sum(1 for line in lines if line.standing.group == NOT_SENT)
+        """How many units directly below have not sent."""
+        return sum(1 for line in self.board.lines if line.standing.group == NOT_SENT)
 
     def _link(self, **filters: str) -> str:
         """The list behind a figure; none where the figure counts schools of offices that are on boards of their own."""
@@ -200,11 +198,6 @@ class BoardShown:
     def sums(self) -> list[tuple[str, int]]:
         """The last line: everybody, then by class, of all that were received, each with its word."""
         return [("GV", self.totals[""]), *((word, self.totals.get(code, 0)) for code, word in self.classes)]
-
-    @property
-    def what(self) -> str:
-        """How the units of the list are called together."""
-        return "đơn vị" if self.board.offices else "trường"
 
     def url(self, **changed: str) -> str:
         """The address of the board with the filters changed."""

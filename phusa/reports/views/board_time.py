@@ -21,19 +21,18 @@ from phusa.organisations.models import Unit
 from phusa.organisations.queries import units_coded
 from phusa.reports.forms.board import DeadlineForm, ExtensionForm, WithdrawForm
 from phusa.reports.queries import board as boards
-from phusa.reports.queries.board_time import extension_on, outages_of, sent_in_outage
+from phusa.reports.queries.board_time import extension_on, extensions_below, outages_of, sent_in_outage
 from phusa.reports.views.board import office_of
 from phusa.reports.views.board_shown import SENDERS
 from phusa.workflow.access import EXTEND_DEADLINES
 from phusa.workflow.actions.chasing import extend_deadline, withdraw_extension
-from phusa.workflow.models import ReportKind
 
 
 def extend(request: Asked, code: str, year: str) -> HttpResponse:
     """More time for some of the units that have not sent."""
     unit, of_year = _office_that_extends(request, code, year)
-    lines = boards.board(unit, of_year, day_within(of_year, request.actor.today)).lines
-    form = ExtensionForm(_open_to(lines), request.POST or None)
+    day = day_within(of_year, request.actor.today)
+    form = ExtensionForm(_open_to(boards.board(unit, of_year, day).lines), request.POST or None)
 
     def grant(values: dict[str, object]) -> None:
         extend_deadline(
@@ -41,16 +40,14 @@ def extend(request: Asked, code: str, year: str) -> HttpResponse:
             now=request.now,
             units=units_coded(request.actor, form.cleaned_data["units"], EXTEND_DEADLINES),
             school_year=of_year,
-            kind=ReportKind.SCHOOL,
             until=form.until(),
             reason=form.cleaned_data["reason"],
         )
-        messages.success(request, "Đã gia hạn. Trường thấy hạn mới ngay trên trang báo cáo.")
+        messages.success(request, "Đã gia hạn. Đơn vị thấy hạn mới ngay trên trang báo cáo của mình.")
 
     if carried_out(request, form, grant):
         return redirect("report_board", code, year)
-    given = boards.extended(of_year, [line.unit.pk for line in lines])
-    context = {"form": form, "unit": unit, "year": of_year, "given": given}
+    context = {"form": form, "unit": unit, "year": of_year, "given": extensions_below(unit, of_year, day)}
     return form_page(request, "reports/board_extend.html", context)
 
 
@@ -116,6 +113,5 @@ def _office_that_extends(request: Asked, code: str, year: str) -> tuple[Unit, Sc
 
 
 def _open_to(lines: Sequence[boards.Line]) -> list[tuple[str, str]]:
-    """The schools that may get more time: those whose report does not stand."""
-    schools = [line for line in lines if line.kind == ReportKind.SCHOOL and not line.standing.stands]
-    return [(line.unit.code, line.unit.name) for line in schools]
+    """The units that may get more time: those whose report does not stand."""
+    return [(line.unit.code, line.unit.name) for line in lines if not line.standing.stands]

@@ -15,11 +15,13 @@ from phusa.cycles.queries import day_within, school_year
 from phusa.organisations.queries import visible_unit
 from phusa.reports.forms.board import CallForm, ReturnForm
 from phusa.reports.queries.board_unit import UnitReport, unit_report
+from phusa.reports.queries.sending import sending_read, sendings
 from phusa.reports.views.board import office_of
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
 from phusa.workflow.access import VIEW_SUBMISSIONS
 from phusa.workflow.actions import submitting
 from phusa.workflow.actions.chasing import note_call
+from phusa.workflow.models import Submission
 
 ROW = "mo-"  # how the rows of the board that open begin
 DONE = {
@@ -42,7 +44,6 @@ def report_unit(request: Asked, code: str, year: str, child: str) -> HttpRespons
             now=request.now,
             unit=found.unit,
             school_year=found.school_year,
-            kind=found.kind,
             text=values["text"],
         )
         messages.success(request, "Đã ghi chú.")
@@ -59,9 +60,7 @@ def report_unit(request: Asked, code: str, year: str, child: str) -> HttpRespons
 def return_report(request: Asked, code: str, year: str, child: str) -> HttpResponse:
     """Returns the report with a reason."""
     found = _found(request, code, year, child)
-    submission = found.submission
-    if submission is None:
-        raise NotVisible()
+    submission = _read(request, found)
     form = ReturnForm(request.POST)
 
     def send_back(values: dict[str, str]) -> None:
@@ -79,11 +78,11 @@ def return_report(request: Asked, code: str, year: str, child: str) -> HttpRespo
 def take_step(request: Asked, code: str, year: str, child: str, step: str) -> HttpResponse:
     """Receives, approves or locks the report, or notes that its paper has come."""
     found = _found(request, code, year, child)
-    if found.submission is None or step not in DONE:
+    if step not in DONE:
         raise NotVisible()
     act: Callable[..., object]
     act, said = DONE[step]
-    act(actor=request.actor, now=request.now, submission=found.submission)
+    act(actor=request.actor, now=request.now, submission=_read(request, found))
     messages.success(request, said.format(found.unit))
     return redirect("report_unit", code, year, child)
 
@@ -95,6 +94,11 @@ def _found(request: Asked, code: str, year: str, child: str) -> UnitReport:
     if found is None:
         raise NotVisible("Đơn vị này không gửi báo cáo đến đây trong năm học này.")
     return found
+
+
+def _read(request: Asked, found: UnitReport) -> Submission:
+    sent = sendings(found.unit, found.school_year, found.kind)
+    return sending_read(sent, request.POST.get("lan", ""))
 
 
 def _page(request: Asked, code: str, found: UnitReport, call: CallForm, back: ReturnForm) -> HttpResponse:

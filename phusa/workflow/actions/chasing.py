@@ -8,14 +8,14 @@ from django.db.models import Q
 from procrastinate.contrib.django import app
 
 from phusa.base import audit, clock
-from phusa.base.access import Actor, require, require_all
+from phusa.base.access import Actor, require, require_all, stands_for
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Unit, UnitKind
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS
-from phusa.workflow.models import ChaseNote, Extension, Reminder, ReportKind, ReportRequest
+from phusa.workflow.models import YEAR_REPORTS, ChaseNote, Extension, Reminder, ReportKind, ReportRequest
 from phusa.workflow.queries.deadlines import Due
 from phusa.workflow.queries.held import held
 from phusa.workflow.queries.requests import due_now
@@ -32,22 +32,24 @@ def extend_deadline(
     now: datetime,
     units: Sequence[Unit],
     school_year: SchoolYear,
-    kind: ReportKind,
     until: datetime,
     reason: str,
     request: ReportRequest | None = None,
 ) -> list[Extension]:
-    """Give units, and all under each of them, more time until an instant, with a reason (P-06); to answer a `request`
-    where there is one.
+    """Give units more time until an instant, with a reason (P-06): for their report of the year, or to answer a
+    `request` where there is one.
 
-    Refused without a reason, without a deadline, and for an end that is not after it. The same again changes nothing.
+    Refused without a reason, without a deadline, for an end that is not after it, and for one's own unit. The same
+    again changes nothing.
     """
     require_all(actor, EXTEND_DEADLINES, Unit.objects, [unit.pk for unit in units])
+    _refuse_own(actor, units)
     said = clean(reason)
     if not said:
         raise Refused("no_reason", "Hãy ghi lý do gia hạn.", field="reason")
     granted = []
     for unit in sorted(units, key=lambda one: one.pk):
+        kind = _handed_in(unit, request)
         _refuse_useless(unit, due_now(unit, school_year, kind, now, request), until, now)
         values = {"reason": said, "granted_at": now, "granted_by": actor.name}
         extension, created = Extension.objects.get_or_create(
@@ -86,7 +88,6 @@ def note_call(
     now: datetime,
     unit: Unit,
     school_year: SchoolYear,
-    kind: ReportKind,
     text: str,
     request: ReportRequest | None = None,
 ) -> ChaseNote:
@@ -96,7 +97,13 @@ def note_call(
     if not said:
         raise Refused("no_text", "Hãy ghi đã gọi ai, họ hẹn gì.", field="text")
     note = ChaseNote.objects.create(
-        kind=kind, school_year=school_year, request=request, unit=unit, text=said, at=now, by=actor.name
+        kind=_handed_in(unit, request),
+        school_year=school_year,
+        request=request,
+        unit=unit,
+        text=said,
+        at=now,
+        by=actor.name,
     )
     audit.record(actor, RECEIVE_REPORTS, note, now=now, after={"school_year": school_year.code}, reason=said)
     return note
@@ -110,7 +117,6 @@ def remind_units(
     office: Unit,
     units: Sequence[Unit],
     school_year: SchoolYear,
-    kind: ReportKind,
     request: ReportRequest | None = None,
 ) -> UUID | None:
     """Remind those of the units that have not sent, one after the other over some minutes; gives the round.
@@ -124,17 +130,20 @@ def remind_units(
     coming = Reminder.objects.filter(
         Q(sent_at=None, dropped="") | Q(sent_at__gt=now - QUIET),
         school_year=school_year,
-        kind=kind,
         request=request,
     )
     waiting = set(coming.values_list("unit", flat=True))
-    red = [one for one in units if one.pk not in waiting and held(one, school_year, kind, request) is None]
+    red = [
+        one
+        for one in units
+        if one.pk not in waiting and held(one, school_year, _handed_in(one, request), request) is None
+    ]
     if not red:
         return None
     round = uuid4()
     for unit, planned_at in zip(red, spread(now, len(red)), strict=True):
         reminder = Reminder.objects.create(
-            kind=kind,
+            kind=_handed_in(unit, request),
             school_year=school_year,
             request=request,
             unit=unit,
@@ -165,10 +174,34 @@ def send_reminder(*, actor: Actor, now: datetime, reminder: Reminder) -> Reminde
     return kept
 
 
+def _handed_in(unit: Unit, request: ReportRequest | None) -> ReportKind:
+    """Which report is meant: the answer to the request, else what a unit of this kind hands in for a year."""
+    return ReportKind.ASKED if request else YEAR_REPORTS[UnitKind(unit.kind)]
+
+
+def _refuse_own(actor: Actor, units: Sequence[Unit]) -> None:
+    """Refuse to give oneself more time: that is for the unit above."""
+    own = next(
+        (unit for unit in units if not actor.system and stands_for(actor, EXTEND_DEADLINES, unit)), None
+    )
+    if own is not None:
+        raise Refused(
+            "own_deadline",
+            f"Hạn của {own} do đơn vị cấp trên gia hạn.",
+            field="units",
+            next_step="Đề nghị đơn vị cấp trên gia hạn, hoặc bỏ chọn đơn vị này.",
+            status=403,
+        )
+
+
 def _refuse_useless(unit: Unit, due: Due, until: datetime, now: datetime) -> None:
     if due.allowed.due_at is None:
         raise Refused(
-            "no_deadline", f"{unit} chưa có hạn gửi báo cáo nên không có gì để gia hạn.", status=409
+            "no_deadline",
+            f"{unit} chưa có hạn gửi báo cáo nên không có gì để gia hạn.",
+            field="units",
+            next_step="Đặt hạn ở trang Theo dõi báo cáo trước, rồi gia hạn.",
+            status=409,
         )
     if until <= max(due.allowed.due_at, now - timedelta(minutes=1)):
         raise Refused(

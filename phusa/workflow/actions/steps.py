@@ -31,8 +31,9 @@ def locked(submission: Submission) -> Submission:
     if not found.is_current:
         raise Refused(
             "sent_again",
-            f"{found.unit} đã gửi lại: đây là lần gửi {found.attempt}, không còn là lần mới nhất.",
-            next_step="Mở lần gửi mới nhất.",
+            f"{found.unit} đã gửi lại: trang đang mở là lần gửi {found.attempt}, không còn là lần mới nhất."
+            " Chưa có gì được ghi.",
+            next_step="Xem lần gửi mới nhất rồi làm lại.",
             status=409,
         )
     return found

@@ -11,7 +11,7 @@ from django.db.models import Q
 from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import Level, Unit
+from phusa.organisations.models import Level, Unit, UnitKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -28,6 +28,13 @@ class ReportKind(models.TextChoices):
 
 # What the chain of a year is made of; an asked report belongs to its request instead.
 YEAR_KINDS = (ReportKind.SCHOOL, ReportKind.OFFICE, ReportKind.PROVINCE)
+# Which of them a unit hands in; others hand in none.
+YEAR_REPORTS = {
+    UnitKind.SCHOOL: ReportKind.SCHOOL,
+    UnitKind.BOET: ReportKind.OFFICE,
+    UnitKind.COMMUNE_PEOPLE_COMMITTEE: ReportKind.OFFICE,
+    UnitKind.DOET: ReportKind.PROVINCE,
+}
 
 
 class SubmissionState(models.TextChoices):

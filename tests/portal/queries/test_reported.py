@@ -1,12 +1,16 @@
 """The office's line about the reports it receives."""
 
+from uuid import uuid4
+
 import pytest
 
 from phusa.base.access import Role
 from phusa.base.requests import seat_of
-from phusa.portal.queries.reported import received_tasks
+from phusa.organisations.models import Unit
+from phusa.portal.queries.reported import own_report_tasks, received_tasks
 from phusa.workflow.actions.returning import ask_return
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.submitting import receive_submission, return_submission
+from phusa.workflow.models import Reminder, ReportKind
 from tests.handed import hand_in, handing_district
 from tests.schools import NOW, District
 
@@ -46,3 +50,21 @@ def test_only_the_unit_that_receives_is_told(place: District) -> None:
     hand_in(place)
     assert said(place, "so") == [] and said(place, "ht") == []
     assert seat_of(place.actor("cv"), "").role == Role.BOET_OFFICER  # type: ignore[union-attr]
+
+
+def own(place: District, who: str) -> list[str]:
+    return [task.title for task in own_report_tasks(seat_of(place.actor(who), ""), place.year)]
+
+
+def test_an_office_is_told_of_its_own_report_until_it_is_sent(place: District) -> None:
+    assert own(place, "cv") == []
+    given = {"school_year": place.year, "unit": place.office, "planned_at": NOW, "sent_at": NOW}
+    Reminder.objects.create(kind=ReportKind.OFFICE, round=uuid4(), asked_by="Tòng Văn Sở", **given)
+    assert own(place, "cv") == ["Tòng Văn Sở nhắc gửi báo cáo tổng hợp năm học 2019–2020"]
+    assert own(place, "so") == own(place, "ht") == []
+    above = Unit.objects.get(code="SO-SL")
+    sent = hand_in(place, unit=place.office, to_unit=above, kind=ReportKind.OFFICE, actor=place.actor("cv"))
+    assert own(place, "cv") == []
+    return_submission(actor=place.actor("so"), now=NOW, submission=sent, reason="Thiếu một trường")
+    [back, _] = own_report_tasks(seat_of(place.actor("cv"), ""), place.year)
+    assert back.title.endswith("bị trả lại") and "Thiếu một trường" in back.text

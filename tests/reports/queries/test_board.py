@@ -4,21 +4,21 @@ from datetime import date
 
 import pytest
 
+from phusa.assessment.models import YearClose
 from phusa.base.access import Role
 from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.board import (
     board,
     class_totals,
     details,
-    extended,
     outages_near,
     own_office,
     version,
 )
-from phusa.reports.rules.board import tally
+from phusa.reports.rules.board import JUST_NOW, tally
 from phusa.workflow.actions.chasing import note_call
 from phusa.workflow.actions.submitting import receive_submission, return_submission, take_paper
-from phusa.workflow.models import Extension, Outage, ReportKind
+from phusa.workflow.models import Outage, ReportKind
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District, employ, found, score_all, sign_up
 
@@ -69,23 +69,25 @@ def test_what_counts_below_counts_above_in_every_state(place: District) -> None:
 
 
 def test_the_version_changes_with_whatever_is_shown(place: District) -> None:
-    seen = [version(place.office, place.year)]
+    seen = [version(place.office, place.year, NOW)]
     sent = hand_in(place)
-    seen.append(version(place.office, place.year))
+    seen.append(version(place.office, place.year, NOW))
     receive_submission(actor=place.actor("cv"), now=NOW, submission=sent)
-    seen.append(version(place.office, place.year))
+    seen.append(version(place.office, place.year, NOW))
     take_paper(actor=place.actor("cv"), now=NOW, submission=sent)
-    seen.append(version(place.office, place.year))
+    seen.append(version(place.office, place.year, NOW))
     note_call(
         actor=place.actor("cv"),
         now=NOW,
         unit=place.schools[1],
         school_year=place.year,
-        kind=ReportKind.SCHOOL,
         text="Đã gọi",
     )
-    seen.append(version(place.office, place.year))
-    assert len(set(seen)) == 5 and version(place.office, place.year) == seen[-1]
+    seen.append(version(place.office, place.year, NOW))
+    YearClose.objects.create(unit=place.schools[1], school_year=place.year, is_closed=True, closed_at=NOW)
+    seen.append(version(place.office, place.year, NOW))
+    assert len(set(seen)) == 6 and version(place.office, place.year, NOW) == seen[-1]
+    assert version(place.office, place.year, NOW + JUST_NOW) != seen[-1], "“vừa gửi” has passed"
 
 
 def test_details_say_how_far_those_who_have_not_sent_are(place: District) -> None:
@@ -123,16 +125,7 @@ def test_the_same_queries_for_few_and_for_many(
     assert len(seen.lines) == 22 and seen.levels == [("TH", 20), ("THCS", 2)]
 
 
-def test_extensions_and_outages_are_told(place: District) -> None:
-    granted = Extension.objects.create(
-        kind=ReportKind.SCHOOL,
-        school_year=place.year,
-        unit=place.school,
-        until=NOW,
-        reason="Lũ",
-        granted_at=NOW,
-    )
-    assert extended(place.year, [place.school.pk, place.schools[1].pk]) == [granted]
+def test_outages_are_told(place: District) -> None:
     Outage.objects.create(number=1, year=2020, began_at=NOW, ended_at=NOW.replace(hour=10), recorded_at=NOW)
     assert len(outages_near(NOW)) == 1 and outages_near(None) == []
 

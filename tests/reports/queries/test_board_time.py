@@ -6,7 +6,7 @@ import pytest
 
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit
-from phusa.reports.queries.board_time import extension_on, outages_of, sent_in_outage
+from phusa.reports.queries.board_time import extension_on, extensions_below, outages_of, sent_in_outage
 from phusa.workflow.models import Extension, Outage, ReportKind
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District
@@ -48,6 +48,7 @@ def test_an_extension_is_found_on_the_board_above_its_school_only(place: Distric
     given = {"kind": ReportKind.SCHOOL, "school_year": place.year, "reason": "Lũ", "granted_at": NOW}
     one = Extension.objects.create(unit=place.school, until=NOW, **given)
     assert extension_on(place.office, place.year, DAY, one.pk) == one
+    assert list(extensions_below(place.office, place.year, DAY)) == [one]
     with pytest.raises(NotVisible):
         extension_on(Unit.objects.get(code="SO-SL"), place.year, DAY, one.pk)
     one.withdrawn_at = NOW

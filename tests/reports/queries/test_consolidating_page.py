@@ -11,12 +11,10 @@ from phusa.reports.queries.consolidating_changes import gaps_below
 from phusa.reports.queries.consolidating_page import (
     SumsPage,
     handed_in_before,
-    kind_of,
     paper_instant,
     sums_page,
     warnings_at,
 )
-from phusa.workflow.models import ReportKind
 from tests.schools import NOW, District
 from tests.submitted import hand_in, send_back, teachers
 
@@ -62,8 +60,3 @@ def test_a_missing_unit_is_not_named_twice(place: District) -> None:
     hand_in(place.office, doet, place.year, NOW + HOUR, teachers(kha=19))
     later = consolidated(doet, place.year, NOW + 2 * HOUR)
     assert [one.key for one in warnings_at(later, gaps_below(later))] == ["differing"]
-
-
-def test_a_department_hands_in_another_kind_than_an_office(place: District) -> None:
-    assert kind_of(place.office) == ReportKind.OFFICE
-    assert kind_of(Unit.objects.get(code="SO-SL")) == ReportKind.PROVINCE

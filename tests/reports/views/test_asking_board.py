@@ -58,9 +58,11 @@ def test_an_answer_is_read_received_and_returned(asked: Asked, officer: Client) 
     one = board(asked, "don-vi/THCS-CL/")
     page = officer.get(one).content.decode()
     assert "Nhận báo cáo" in page and "80,0" in page
-    officer.post(f"{one}nhan/")
-    assert officer.post(f"{one}tra-lai/", {"reason": ""}).status_code == 422
-    page = officer.post(f"{one}tra-lai/", {"reason": "Thiếu CBQL"}, follow=True).content.decode()
+    officer.post(f"{one}nhan/", {"lan": "1"})
+    typed = {"lan": "1", "reason": "Thiếu CBQL"}
+    assert officer.post(f"{one}tra-lai/", typed | {"reason": ""}).status_code == 422
+    assert officer.post(f"{one}tra-lai/", typed | {"lan": "2"}).status_code == 404
+    page = officer.post(f"{one}tra-lai/", typed, follow=True).content.decode()
     assert "Thiếu CBQL" in page and Submission.objects.get().state == SubmissionState.RETURNED
 
 
@@ -77,7 +79,7 @@ def test_who_looks_after_more_reads_and_does_not_act(asked: Asked) -> None:
     page = above.get(board(asked)).content.decode()
     assert "Trường THCS Chiềng Lau" in page and "Nhận 1 báo cáo" not in page
     assert above.post(board(asked, "nhan/")).status_code == 404
-    assert above.post(board(asked, "don-vi/THCS-CL/nhan/")).status_code in (403, 404)
+    assert above.post(board(asked, "don-vi/THCS-CL/nhan/"), {"lan": "1"}).status_code in (403, 404)
 
 
 def test_a_school_does_not_see_the_board(asked: Asked) -> None:

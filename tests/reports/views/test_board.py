@@ -1,6 +1,6 @@
 """The board of an office: figures, filters, the poll that turns green, receiving, reminding, more time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -8,7 +8,7 @@ from django.test import Client
 from phusa.base import clock
 from phusa.base.ui.show import moment
 from phusa.workflow.actions.submitting import recall_submission
-from phusa.workflow.models import Reminder, Submission
+from phusa.workflow.models import Extension, Reminder, ReportKind, Submission
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District
 from tests.signing import signed_in
@@ -24,7 +24,7 @@ def officer(place: District) -> Client:
 
 
 def version(officer: Client) -> str:
-    return str(officer.get(BOARD).context["board"].version)
+    return str(officer.get(BOARD).context["version"])
 
 
 def test_the_board_names_who_has_sent_and_who_has_not(place: District, officer: Client) -> None:
@@ -50,7 +50,7 @@ def test_the_page_asks_again_and_gets_nothing_while_nothing_changed(place: Distr
     assert answer.status_code == 200 and "Đã gửi" in answer.content.decode()
     assert "<html" not in answer.content.decode()
     assert "Nhận 1 báo cáo đang chờ" in answer.content.decode()
-    after = answer.context["board"].version
+    after = answer.context["version"]
     assert after in answer.content.decode() and before not in answer.content.decode()
 
 
@@ -73,6 +73,18 @@ def test_those_who_have_not_sent_are_reminded(place: District, officer: Client) 
     hand_in(place)
     assert "Đang nhắc lần lượt" in officer.post(f"{BOARD}nhac/", follow=True).content.decode()
     assert [one.unit.code for one in Reminder.objects.all()] == ["THCS-NS"]
+
+
+def test_the_department_reminds_its_offices_and_gives_them_more_time(place: District) -> None:
+    above, board = signed_in(place.users["so"]), "/bao-cao/tong-hop/SO-SL/2019-2020/"
+    due_on(place, clock.today(), code="office_report")
+    page = above.get(board).content.decode()
+    assert "Nhắc 1 đơn vị chưa gửi" in page and f"{board}gia-han/" in page
+    assert "Đang nhắc lần lượt các đơn vị" in above.post(f"{board}nhac/", follow=True).content.decode()
+    typed = {"units": ["P-MS"], "day": f"{clock.today() + timedelta(days=2):%d/%m/%Y}", "reason": "Lũ quét"}
+    assert "gia hạn đến hết ngày" in above.post(f"{board}gia-han/", typed, follow=True).content.decode()
+    kinds = {Reminder.objects.get().kind, Extension.objects.get().kind}
+    assert kinds == {ReportKind.OFFICE}
 
 
 def test_all_that_was_received_is_locked_in_one_press(place: District, officer: Client) -> None:

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from phusa.reports.actions.consolidating import make_consolidated, send_consolidated
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ChaseNote, Submission
 from tests.handed import hand_in
 from tests.schools import NOW, District, system
@@ -16,6 +17,7 @@ from tests.submitted import teachers
 
 pytestmark = pytest.mark.django_db
 PAGE = "/bao-cao/tong-hop/P-MS/2019-2020/don-vi/THCS-CL/"
+FIRST = {"lan": "1"}
 
 
 @pytest.fixture
@@ -26,8 +28,8 @@ def officer(place: District) -> Client:
 def test_the_office_receives_and_takes_the_paper(place: District, officer: Client) -> None:
     hand_in(place)
     assert "Nhận báo cáo" in officer.get(PAGE).content.decode()
-    assert "Đã nhận báo cáo của" in officer.post(f"{PAGE}nhan/", follow=True).content.decode()
-    page = officer.post(f"{PAGE}ban-giay/", follow=True).content.decode()
+    assert "Đã nhận báo cáo của" in officer.post(f"{PAGE}nhan/", FIRST, follow=True).content.decode()
+    page = officer.post(f"{PAGE}ban-giay/", FIRST, follow=True).content.decode()
     assert "Nhận bản giấy" not in page
     sent = Submission.objects.get()
     assert (sent.state, sent.paper_by) == ("received", "Quàng Thị Oanh")
@@ -35,9 +37,21 @@ def test_the_office_receives_and_takes_the_paper(place: District, officer: Clien
 
 def test_a_report_goes_back_only_with_a_reason(place: District, officer: Client) -> None:
     hand_in(place)
-    assert officer.post(f"{PAGE}tra-lai/", {"reason": ""}).status_code == 422
-    page = officer.post(f"{PAGE}tra-lai/", {"reason": "Lệch 1 người"}, follow=True).content.decode()
+    assert officer.post(f"{PAGE}tra-lai/", FIRST | {"reason": ""}).status_code == 422
+    typed = FIRST | {"reason": "Lệch 1 người"}
+    page = officer.post(f"{PAGE}tra-lai/", typed, follow=True).content.decode()
     assert "Lệch 1 người" in page and Submission.objects.get().state == "returned"
+
+
+def test_nobody_acts_on_a_sending_he_has_not_read(place: District, officer: Client) -> None:
+    recall_submission(actor=place.actor("ht"), now=NOW, submission=hand_in(place))
+    hand_in(place)
+    for step, typed in (("nhan/", {}), ("ban-giay/", {}), ("tra-lai/", {"reason": "Lệch 1 người"})):
+        answer = officer.post(f"{PAGE}{step}", FIRST | typed)
+        assert answer.status_code in (409, 422) and "đã gửi lại" in answer.content.decode()
+    assert "Lệch 1 người" in answer.content.decode() and 'name="lan" value="2"' in answer.content.decode()
+    assert Submission.objects.get(attempt=2).state == "sent"
+    assert officer.post(f"{PAGE}nhan/").status_code == 404
 
 
 def test_a_row_of_the_board_opens_in_place(place: District, officer: Client) -> None:
@@ -57,10 +71,10 @@ def test_a_call_is_noted_where_nothing_was_sent(place: District, officer: Client
 
 
 def test_there_is_no_step_without_a_report_or_of_another_name(place: District, officer: Client) -> None:
-    assert officer.post(f"{PAGE}nhan/").status_code == 404
-    assert officer.post(f"{PAGE}tra-lai/", {"reason": "Sai"}).status_code == 404
+    assert officer.post(f"{PAGE}nhan/", FIRST).status_code == 404
+    assert officer.post(f"{PAGE}tra-lai/", FIRST | {"reason": "Sai"}).status_code == 404
     hand_in(place)
-    assert officer.post(f"{PAGE}ky-thay/").status_code == 404
+    assert officer.post(f"{PAGE}ky-thay/", FIRST).status_code == 404
 
 
 def test_who_only_watches_has_no_buttons(place: District) -> None:
@@ -68,7 +82,7 @@ def test_who_only_watches_has_no_buttons(place: District) -> None:
     above = signed_in(place.users["so"])
     page = above.get(PAGE).content.decode()
     assert "Nhận báo cáo" not in page and "Trả lại kèm lý do" not in page
-    assert above.post(f"{PAGE}nhan/").status_code == 403
+    assert above.post(f"{PAGE}nhan/", FIRST).status_code == 403
 
 
 def test_the_department_opens_the_report_of_an_office_with_what_it_said(place: District) -> None:

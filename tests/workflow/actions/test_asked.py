@@ -42,7 +42,6 @@ def test_an_answer_is_in_time_until_its_own_deadline_with_more_time_for_one_unit
         now=NOW,
         units=[asked.school],
         school_year=asked.request.school_year,
-        kind=ReportKind.ASKED,
         until=DUE + timedelta(days=1),
         reason="Mất điện",
         request=asked.request,
@@ -60,7 +59,6 @@ def test_more_time_that_is_none_is_refused(asked: Asked) -> None:
             now=NOW,
             units=[asked.school],
             school_year=asked.request.school_year,
-            kind=ReportKind.ASKED,
             until=DUE,
             reason="Mất điện",
             request=asked.request,
@@ -91,7 +89,6 @@ def test_reminders_of_a_request_know_nothing_of_the_report_of_the_year(asked: As
         **given,
         office=asked.place.office,
         school_year=asked.request.school_year,
-        kind=ReportKind.ASKED,
         request=asked.request,
     )
     reminder = Reminder.objects.get()
@@ -117,7 +114,6 @@ def test_a_call_is_noted_at_the_request(asked: Asked) -> None:
         now=NOW,
         unit=asked.school,
         school_year=asked.request.school_year,
-        kind=ReportKind.ASKED,
         text="Hứa chiều gửi",
         request=asked.request,
     )

@@ -34,7 +34,6 @@ def extend(
         now=NOW,
         units=[unit or place.school],
         school_year=place.year,
-        kind=ReportKind.SCHOOL,
         until=until,
         reason=reason,
     )
@@ -47,7 +46,6 @@ def remind(place: District, units: list[Unit] | None = None, now: datetime = NOW
         office=place.office,
         units=place.schools if units is None else units,
         school_year=place.year,
-        kind=ReportKind.SCHOOL,
     )
 
 
@@ -93,6 +91,14 @@ def test_a_school_does_not_extend_its_own_deadline(place: District) -> None:
         extend(place, "ht")
 
 
+def test_an_office_does_not_extend_its_own_deadline(place: District) -> None:
+    due_on(place, date(2020, 5, 21), code="office_report")
+    with pytest.raises(Refused, match="own_deadline"):
+        extend(place, unit=place.office)
+    [granted] = extend(place, "so", unit=place.office)
+    assert granted.kind == ReportKind.OFFICE
+
+
 def test_an_extension_is_taken_back_for_what_comes_after(place: District) -> None:
     due_on(place, date(2020, 5, 15))
     [granted] = extend(place)
@@ -106,7 +112,7 @@ def test_an_extension_is_taken_back_for_what_comes_after(place: District) -> Non
 
 
 def test_a_call_is_noted_by_the_office_only(place: District) -> None:
-    values = {"now": NOW, "unit": place.school, "school_year": place.year, "kind": ReportKind.SCHOOL}
+    values = {"now": NOW, "unit": place.school, "school_year": place.year}
     note = note_call(actor=place.actor("cv"), text="Đã gọi 9:40", **values)  # type: ignore[arg-type]
     assert (note.text, note.by) == ("Đã gọi 9:40", "Quàng Thị Oanh")
     with pytest.raises(Refused, match="no_text"):

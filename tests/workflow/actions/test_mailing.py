@@ -13,7 +13,7 @@ from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
 from phusa.workflow.actions.chasing import remind_units, send_reminder
 from phusa.workflow.actions.mailing import NO_ADDRESS, plan_mails, send_mail
-from phusa.workflow.models import Reminder, ReminderMail, ReportKind
+from phusa.workflow.models import Reminder, ReminderMail
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District, system
 from tests.workflow.sink import Sink, sink
@@ -53,7 +53,6 @@ def reminded(place: District) -> Reminder:
         office=place.office,
         units=[place.school],
         school_year=place.year,
-        kind=ReportKind.SCHOOL,
     )
     return send_reminder(actor=who(), now=NOW, reminder=Reminder.objects.latest("pk"))
 
