@@ -123,10 +123,12 @@ def _conflict(request: Asked, year: str, line: PlanLine, values: dict[str, Any])
 
 
 def _three(*stamps: str) -> list[tuple[str, ...]]:
-    """The rows of the comparison: the half of the year and the form of study, in each of the three."""
+    """The rows of the comparison, in each of the three: the tiết where they differ, the half of the year, the form."""
     told = [unstamped(one) for one in stamps]
     labels = dict(StudyForm.choices)
+    hours = [str(first + second) for first, second, _ in told]
     return [
+        *([("Số tiết", *hours)] if len(set(hours)) > 1 else []),
         ("Học kỳ", *(words_of(first, second) for first, second, _ in told)),
         ("Hình thức học", *(str(labels.get(form, "")) for _, _, form in told)),
     ]

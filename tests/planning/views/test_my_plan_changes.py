@@ -3,9 +3,14 @@
 import pytest
 from django.test import Client
 
-from phusa.planning.models import PersonalPlan, PlanLine
+from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanLine
+from phusa.planning.queries.approving_kept import kept_plans
+from phusa.planning.queries.facts import ground_of
+from phusa.planning.rules.scheduling import stamp
+from phusa.planning.rules.versions import as_json
 from tests.needing import need
 from tests.planned import PlannedSchool
+from tests.schools import NOW
 from tests.signing import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -57,12 +62,39 @@ def test_what_another_tab_changed_is_shown_in_three_columns(client: Client, plan
     assert PlanLine.objects.get(pk=line.pk).hours_first == 5
 
 
+def test_tiet_that_another_tab_wrote_are_compared_too(client: Client, plan: PersonalPlan) -> None:
+    client.post(f"{YEAR}chu-de/", {"title": "Lịch sử địa phương", "hours": 15, "reason": "Lớp 4"})
+    line = plan.lines.get(title="Lịch sử địa phương")
+    seen = stamp(line.hours_first, line.hours_second, "")
+    client.post(f"{YEAR}dong/{line.pk}/", {"seen": seen, "half": "hk1", "hours": 20})
+    answer = client.post(f"{YEAR}dong/{line.pk}/", {"seen": seen, "half": "hk1", "hours": 10}, **SCRIPT)
+    row = answer.content.decode().partition("Số tiết</th>")[2]
+    assert answer.status_code == 409
+    assert -1 < row.find(">15<") < row.find(">20<") < row.find(">10<")
+
+
 def test_choosing_and_dropping_draws_the_block_with_a_choice(client: Client, plan: PersonalPlan) -> None:
     page = client.post(f"{YEAR}chon/", {"key": "TH39"}, **SCRIPT).content.decode()
     assert 'id="chon"' in page and "ND3, tự chọn: 15 trong 60 tiết" in page
     line = plan.lines.get(block="ND3")
     page = client.post(f"{YEAR}dong/{line.pk}/bo/", **SCRIPT).content.decode()
     assert "ND3, tự chọn: 0 trong 60 tiết" in page
+
+
+def test_what_differs_from_the_approved_version_is_counted_anew(client: Client, plan: PersonalPlan) -> None:
+    kept = kept_plans([plan], ground_of(plan.unit, plan.school_year, NOW.date()))[plan.pk]
+    PersonalPlanVersion.objects.create(
+        plan=plan,
+        number=1,
+        content=as_json(kept),
+        sha256="0" * 64,
+        approved_at=NOW,
+        approved_by="Tòng Văn Hặc",
+    )
+    PersonalPlan.objects.filter(pk=plan.pk).update(number=2)
+    for key, count in (("TH39", 1), ("TH24", 2)):
+        page = client.post(f"{YEAR}chon/", {"key": key}, **SCRIPT).content.decode()
+        assert 'id="so-voi" hx-swap-oob="true"' in page and f"So với bản 1: {count} chỗ khác" in page
 
 
 def test_a_refusal_stands_beside_the_page(client: Client) -> None:
