@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
-from phusa.base.access import Actor, Verb
 from phusa.base.models import ImportBatch
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.planning.models.unit_plans import UnitPlan
 
-if TYPE_CHECKING:
-    from typing import Self
 
-
-class PlanImportQuerySet(models.QuerySet["PlanImport"]):
-    """Plans brought in from documents."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those for units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class PlanImport(models.Model):
+class PlanImport(Standing):
     """A document that somebody brought in as the plan of a unit for a year; `plan` is the draft made of it."""
 
     batch = models.OneToOneField(
@@ -40,8 +26,6 @@ class PlanImport(models.Model):
         UnitPlan, on_delete=models.PROTECT, null=True, related_name="plan_imports", verbose_name="kế hoạch"
     )
 
-    objects = PlanImportQuerySet.as_manager()
-
     class Meta:
         verbose_name = "lượt nhập kế hoạch"
         verbose_name_plural = "lượt nhập kế hoạch"
@@ -49,11 +33,3 @@ class PlanImport(models.Model):
 
     def __str__(self) -> str:
         return str(self.batch)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """Where the unit stands."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A file is nobody's own."""
-        return None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Level, Place, Unit
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit
 from phusa.planning.models.unit_plans import PlanItem, UnitPlan
 from phusa.staff.models import Person, StaffRole
 
@@ -35,16 +34,8 @@ class NeedPriority(models.IntegerChoices):
     LOW = 3, "Nên có"
 
 
-class NeedQuerySet(models.QuerySet["TrainingNeed"]):
+class NeedQuerySet(StandingQuerySet["TrainingNeed"]):
     """Needs."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Needs in units or subject groups where the actor holds the verb, and his own for a verb on one's own."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        allowed = Q(unit__in=units) | Q(subject_group__in=units)
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
 
     def standing(self) -> Self:
         """Those that were not taken back."""
@@ -52,12 +43,15 @@ class NeedQuerySet(models.QuerySet["TrainingNeed"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class TrainingNeed(models.Model):
+class TrainingNeed(Standing):
     """What somebody says he needs to learn in a school year, why, and how much it presses (S-061, P-09).
 
     `topic_key` says what is asked in one word, so that the same thing is counted together: a module or topic
     ("muc:TH39"), a criterion ("tieu-chi:tt20-2018:6"), or words of one's own, folded ("khac:…").
     """
+
+    stands_at = ("unit", "subject_group")
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="training_needs", verbose_name="người"
@@ -95,7 +89,7 @@ class TrainingNeed(models.Model):
     recorded_at = models.DateTimeField("lúc ghi")
     withdrawn_at = models.DateTimeField("lúc rút", null=True)
 
-    objects = NeedQuerySet.as_manager()
+    objects: ClassVar = NeedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "nhu cầu bồi dưỡng"
@@ -117,15 +111,6 @@ class TrainingNeed(models.Model):
 
     def __str__(self) -> str:
         return self.topic
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the unit and the subject group on the actor's day."""
-        units = [self.unit_id] + ([self.subject_group_id] if self.subject_group_id else [])
-        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
-
-    def access_person_id(self) -> int | None:
-        """A need is its person's own."""
-        return self.person_id
 
 
 class NeedAnswer(models.Model):

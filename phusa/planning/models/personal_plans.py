@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import Block, CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Level, Place, Unit
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit
 from phusa.planning.models.unit_plans import PlanItem, PlanState, StudyForm
 from phusa.planning.rules.approvers import OWN, UNIT_ABOVE
 from phusa.staff.models import Person, StaffRole
@@ -21,16 +19,8 @@ if TYPE_CHECKING:
     from typing import Self
 
 
-class PersonalPlanQuerySet(models.QuerySet["PersonalPlan"]):
+class PersonalPlanQuerySet(StandingQuerySet["PersonalPlan"]):
     """Personal plans."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Plans in units or subject groups where the actor holds the verb, and his own for a verb on one's own."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        allowed = Q(unit__in=units) | Q(subject_group__in=units)
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
 
     def by_name(self) -> Self:
         """By given name, then family name, in Vietnamese order."""
@@ -38,12 +28,15 @@ class PersonalPlanQuerySet(models.QuerySet["PersonalPlan"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class PersonalPlan(models.Model):
+class PersonalPlan(Standing):
     """One person's plan for a school year as it is being worked on; what was approved of it stands in its versions.
 
     `version` counts every save, so that two who edit see each other; `number` is the version people speak of: 1 until
     the first approval, one more for every change begun after an approval.
     """
+
+    stands_at = ("unit", "subject_group")
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="personal_plans", verbose_name="người"
@@ -79,7 +72,7 @@ class PersonalPlan(models.Model):
         "lập lại vì", blank=True, help_text="Khi đổi cấp học, chức vụ hoặc đơn vị giữa năm."
     )
 
-    objects = PersonalPlanQuerySet.as_manager()
+    objects: ClassVar = PersonalPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = "kế hoạch BDTX cá nhân"
@@ -91,15 +84,6 @@ class PersonalPlan(models.Model):
 
     def __str__(self) -> str:
         return f"Kế hoạch của {self.person}, năm học {self.school_year}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the unit and the subject group on the actor's day."""
-        units = [self.unit_id] + ([self.subject_group_id] if self.subject_group_id else [])
-        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
-
-    def access_person_id(self) -> int | None:
-        """A personal plan is its person's own."""
-        return self.person_id
 
 
 class LineSource(models.TextChoices):

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import Block
 from phusa.cycles.models import SchoolYear
 from phusa.hours.models import HoursEvent
-from phusa.organisations.models import Place, Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.staff.models import Person
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class ReliefKind(models.TextChoices):
@@ -54,19 +48,10 @@ class ReliefState(models.TextChoices):
     ENDED = "ended", "Đã thôi"
 
 
-class ReliefQuerySet(models.QuerySet["Relief"]):
-    """Exemptions, exclusions, deferrals."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those in units where the actor holds the verb, and his own for a verb on one's own."""
-        allowed = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
-
-
-class OwnThing(models.Model):
+class OwnThing(Standing):
     """What is asked for by or for a person and decided by somebody else, on proof."""
+
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="%(class)ss", verbose_name="người"
@@ -87,14 +72,6 @@ class OwnThing(models.Model):
 
     class Meta:
         abstract = True
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit on the actor's day."""
-        return tuple(Place.objects.on(actor.today).filter(unit=self.unit_id).values_list("path", flat=True))
-
-    def access_person_id(self) -> int | None:
-        """It is its person's own."""
-        return self.person_id
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
@@ -119,8 +96,6 @@ class Relief(OwnThing):
     from_day = models.DateField("từ ngày", null=True)
     hours = models.JSONField("số tiết cả năm của từng nội dung", default=dict, blank=True)
     certificate = models.TextField("chứng nhận", blank=True, help_text="Nơi cấp, số, ngày.")
-
-    objects = ReliefQuerySet.as_manager()
 
     class Meta:
         verbose_name = "miễn, hoãn"
@@ -152,17 +127,6 @@ class ExternalState(models.TextChoices):
     REFUSED = "refused", "Trả lại"
 
 
-class ExternalClassQuerySet(models.QuerySet["ExternalClass"]):
-    """Outside classes."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those in units where the actor holds the verb, and his own for a verb on one's own."""
-        allowed = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
 class ExternalClass(OwnThing):
     """A class outside the plan that somebody wants counted: agreed to first, then proven, then counted once."""
@@ -178,8 +142,6 @@ class ExternalClass(OwnThing):
     hours_event = models.OneToOneField(
         HoursEvent, on_delete=models.PROTECT, null=True, related_name="external_class", verbose_name="đã tính"
     )
-
-    objects = ExternalClassQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lớp ngoài kế hoạch"

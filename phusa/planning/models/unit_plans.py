@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import Block, CatalogueItem, Choice
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import Level, Unit
+from phusa.organisations.models import Level, Standing, Unit
 from phusa.staff.models import Person, StaffRole
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class PlanKind(models.TextChoices):
@@ -52,16 +46,8 @@ class StudyForm(models.TextChoices):
     PROJECT = "project", "Lớp của dự án"
 
 
-class UnitPlanQuerySet(models.QuerySet["UnitPlan"]):
-    """Plans of units."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Plans of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class UnitPlan(models.Model):
+class UnitPlan(Standing):
     """The plan of a unit for a school year as it is being worked on; what was issued of it stands in its versions."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="unit_plans", verbose_name="đơn vị")
@@ -97,8 +83,6 @@ class UnitPlan(models.Model):
         "tên cơ quan phê duyệt", blank=True, help_text="Khi cơ quan ấy không có trong cây đơn vị."
     )
 
-    objects = UnitPlanQuerySet.as_manager()
-
     class Meta:
         verbose_name = "kế hoạch của đơn vị"
         verbose_name_plural = "kế hoạch của đơn vị"
@@ -118,14 +102,6 @@ class UnitPlan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.school_year}, {self.unit}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of its unit."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A plan of a unit is nobody's own."""
-        return None
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import PaperDraft
-from phusa.organisations.models import Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Standing, Unit
 
 
 class VisitState(models.TextChoices):
@@ -32,20 +26,14 @@ DONE = (VisitState.HELD, VisitState.ANSWERED, VisitState.CLOSED)
 """The states of a visit that took place."""
 
 
-class VisitQuerySet(models.QuerySet["SupervisionVisit"]):
-    """Visits."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Visits to schools on which the actor holds the verb."""
-        return self.filter(school__in=Unit.objects.within(actor, verb).values("pk"))
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class SupervisionVisit(models.Model):
+class SupervisionVisit(Standing):
     """A visit of an office to a school: planned, held with findings, answered by the school, closed by the office.
 
     `items` are titles of the school's issued plan as they stood when they were chosen.
     """
+
+    stands_at = ("school",)
 
     office = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="visits_made", verbose_name="đơn vị kiểm tra"
@@ -79,8 +67,6 @@ class SupervisionVisit(models.Model):
     saved_by = models.TextField("người ghi")
     version = models.PositiveIntegerField("phiên bản", default=1)
 
-    objects = VisitQuerySet.as_manager()
-
     class Meta:
         verbose_name = "đợt kiểm tra"
         verbose_name_plural = "đợt kiểm tra"
@@ -105,11 +91,3 @@ class SupervisionVisit(models.Model):
     def waits_for_answer(self) -> bool:
         """Whether the school still has to answer what was asked of it."""
         return self.state == VisitState.HELD and bool(self.asked)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the school."""
-        return self.school.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A visit is nobody's own."""
-        return None

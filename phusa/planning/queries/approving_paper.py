@@ -1,12 +1,14 @@
 """What the paper of a personal plan says: of an approved version, or of the plan as it stands."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import cast
 
+from phusa.base.access import system_actor
 from phusa.base.clock import day_of
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.queries import day_within
+from phusa.documents.queries.composing import HEADS as HEADS_OF_UNITS
 from phusa.documents.rendering.document import Signature
 from phusa.documents.rendering.personal_plan import (
     PersonalApproval,
@@ -16,17 +18,21 @@ from phusa.documents.rendering.personal_plan import (
     RefusedSuggestion,
 )
 from phusa.documents.rendering.year_results import Confidence
-from phusa.organisations.models import Level, Place, Unit
+from phusa.organisations.models import Level, Unit, UnitKind
+from phusa.organisations.queries.units import unit_above
 from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanState, ReliefKind, StudyForm
+from phusa.planning.queries.approvers import readings_by_unit, whose_by_plan
 from phusa.planning.queries.approving_kept import kept_plans
 from phusa.planning.queries.facts import ground_of
+from phusa.planning.rules.approvers import UNIT_ABOVE, Whose
 from phusa.planning.rules.standards import criterion_title
-from phusa.planning.rules.versions import KeptLine, KeptPlan, KeptRelief, of_json
+from phusa.planning.rules.versions import KeptDecline, KeptLine, KeptPlan, KeptRelief, of_json
 from phusa.regulations.queries import library
 from phusa.staff.models import Position, Post
 
 HEADS = (Position.PRINCIPAL, Position.VICE_PRINCIPAL)
 PLACE_UNKNOWN = "………"
+APPROVER = "Người duyệt"
 
 
 def paper_of_version(version: PersonalPlanVersion, made_at: datetime) -> PersonalPlanData:
@@ -74,18 +80,19 @@ def _paper(
         state=state,
         blocks=tuple((one.block, one.hours) for one in kept.targets),
         lines=_lines(kept.lines),
-        approver=Signature("Hiệu trưởng", _head(plan)),
+        approver=_approver(plan, day_of(made_at))
+        if approval is None
+        else Signature(approval.title, approval.name),
         made_at=made_at.replace(microsecond=0),
         dated=approval.day if approval else None,
-        refused=tuple(RefusedSuggestion(f"{one.code} {one.title}", one.reason) for one in kept.declined),
+        refused=_refused(kept.declined),
         reliefs=tuple(_relief(one) for one in kept.reliefs),
         approval=approval,
     )
 
 
 def _lines(lines: Sequence[KeptLine]) -> tuple[PersonalLine, ...]:
-    codes = [line.code for line in lines if line.code]
-    items = CatalogueItem.objects.in_bulk(codes, field_name="code")
+    items = _items(lines)
     return tuple(
         PersonalLine(
             block=line.block,
@@ -102,7 +109,17 @@ def _lines(lines: Sequence[KeptLine]) -> tuple[PersonalLine, ...]:
     )
 
 
-def _title(line: KeptLine, item: CatalogueItem | None) -> str:
+def _refused(declined: Sequence[KeptDecline]) -> tuple[RefusedSuggestion, ...]:
+    items = _items(declined)
+    return tuple(RefusedSuggestion(_title(one, items.get(one.code)), one.reason) for one in declined)
+
+
+def _items(rows: Sequence[KeptLine] | Sequence[KeptDecline]) -> dict[str, CatalogueItem]:
+    """The items of the catalogue that these rows name, by code."""
+    return CatalogueItem.objects.in_bulk([one.code for one in rows if one.code], field_name="code")
+
+
+def _title(line: KeptLine | KeptDecline, item: CatalogueItem | None) -> str:
     """Its title, with the code where people know it by that: "TH39. Giáo dục kĩ năng sống"."""
     return f"{line.code}. {line.title}" if item and item.number else line.title
 
@@ -126,6 +143,16 @@ def _post(plan: PersonalPlan) -> Post | None:
     return posts.order_by("-valid").first()
 
 
+def _approver(plan: PersonalPlan, today: date) -> Signature:
+    """Who will sign: the principal, or the head of the unit above where that approves this plan."""
+    actor = system_actor(today)
+    whose = Whose(whose_by_plan(actor, plan.school_year, [plan.pk])[plan.pk])
+    if readings_by_unit([plan.unit_id], actor, plan.school_year)[plan.unit_id][whose] != UNIT_ABOVE:
+        return Signature("Hiệu trưởng", _head(plan))
+    above = _above(plan)
+    return Signature(HEADS_OF_UNITS.get(UnitKind(above.kind), APPROVER) if above else APPROVER, "")
+
+
 def _head(plan: PersonalPlan) -> str:
     """The principal of the plan's unit in its year; empty where the staff list names none."""
     day = day_within(plan.school_year, plan.saved_at.date())
@@ -137,11 +164,14 @@ def _title_of(unit: Unit, name: str, plan: PersonalPlan) -> str:
     """In which post somebody approved; "Người duyệt" where the staff list does not say."""
     posts = Post.objects.filter(unit=unit, position__in=HEADS, person__name=name).order_by("-valid")
     found = posts.first()
-    return found.get_position_display() if found else "Người duyệt"
+    return found.get_position_display() if found else APPROVER
 
 
 def _governing(plan: PersonalPlan) -> str:
+    above = _above(plan)
+    return above.name if above else ""
+
+
+def _above(plan: PersonalPlan) -> Unit | None:
     """The unit above the school in the plan's year."""
-    places = Place.objects.on(day_within(plan.school_year, plan.saved_at.date())).filter(unit=plan.unit_id)
-    parent = places.select_related("parent").first()
-    return parent.parent.name if parent and parent.parent else ""
+    return unit_above(plan.unit, day_within(plan.school_year, plan.saved_at.date()))
