@@ -19,6 +19,7 @@ from phusa.workflow.queries.form_files import opened
 from phusa.workflow.queries.forms import draft_for
 from phusa.workflow.rules.forms import Column, Row, Table, editing
 from phusa.workflow.rules.forms.sheets_draft import add_sheet
+from phusa.workflow.rules.forms.sums import sums_among, with_sums
 
 AXES = {"dong": "rows", "cot": "columns"}
 Body = dict[str, Any]
@@ -32,14 +33,12 @@ def add_table(request: Asked, form_id: int) -> HttpResponse:
     form = forms.TableForm(request.POST or None, initial={"revision": row.revision})
 
     def edit(values: Body) -> Edit:
-        return lambda body: editing.add_columns(
-            (made := editing.add_table(body, values["title"], values["rows"], [])),
-            made["tables"][-1]["code"],
-            values["columns"],
-            values["kind"],
+        return lambda body: _with_lines(
+            (made := editing.add_table(body, values["title"], [], [])), made["tables"][-1]["code"], values
         )
 
     if _done(request, row, form, edit):
+        _tell_sums(request, row)
         return redirect("report_form", row.pk)
     links = [("Lấy từ tệp Excel", reverse("upload_form_table", args=[row.pk]))]
     return typed(request, form, "Thêm bảng", "Thêm bảng", crumbs(row, "Thêm bảng"), here(row), links=links)
@@ -53,14 +52,10 @@ def edit_table(request: Asked, form_id: int, table: str) -> HttpResponse:
     form.fields["rows"].label, form.fields["columns"].label = "Thêm dòng", "Thêm cột"
 
     def edit(values: Body) -> Edit:
-        def changed(body: Body) -> Body:
-            body = editing.set_table(body, table, title=values["title"])
-            body = editing.add_rows(body, table, values["rows"])
-            return editing.add_columns(body, table, values["columns"], values["kind"])
-
-        return changed
+        return lambda body: _with_lines(editing.set_table(body, table, title=values["title"]), table, values)
 
     if _done(request, row, form, edit):
+        _tell_sums(request, row, table)
         return redirect("report_form", row.pk)
     return typed(request, form, "Sửa bảng", "Lưu", crumbs(row, held.title), here(row))
 
@@ -77,6 +72,7 @@ def upload_table(request: Asked, form_id: int) -> HttpResponse:
             actor=request.actor, now=request.now, form=row, revision=values["revision"], edit=lambda _: fresh
         )
         messages.success(request, "Đã lấy bảng từ tệp. Hãy xem lại tên dòng, tên cột và kiểu của từng cột.")
+        _tell_sums(request, row)
 
     if carried_out(request, form, act):
         return redirect("report_form", row.pk)
@@ -187,6 +183,29 @@ def _done(request: Asked, row: ReportForm, form: Any, edit: Callable[[Body], Edi
         edit_form(**who, form=row, revision=values["revision"], edit=edit(values))
 
     return carried_out(request, form, act)
+
+
+def _with_lines(body: Body, table: str, values: Body) -> Body:
+    """More rows and columns by their labels; those called a sum are one."""
+    known = editing.table_of(body, table)
+    had = {axis: {one["code"] for one in known[axis]} for axis in AXES.values()}
+    body = editing.add_columns(
+        editing.add_rows(body, table, values["rows"]), table, values["columns"], values["kind"]
+    )
+    for axis, before in had.items():
+        fresh = [one["code"] for one in editing.table_of(body, table)[axis] if one["code"] not in before]
+        body = with_sums(body, table, axis, fresh)
+    return body
+
+
+def _tell_sums(request: Asked, row: ReportForm, table: str = "") -> None:
+    """Says which rows and columns of a table (the last one where none is named) are sums."""
+    body = draft_for(request.actor, row.pk).body
+    held = editing.table_of(body, table) if table else body["tables"][-1]
+    said = [f"“{label}”" for axis in AXES.values() for label in sums_among(held[axis])]
+    if said:
+        words = "được đặt là tổng, máy tính tự cộng; người trả lời không phải điền. Mở ra để xem cộng từ đâu."
+        messages.info(request, f"{', '.join(said)} {words}")
 
 
 def _button(request: Asked, row: ReportForm, edit: Edit) -> None:

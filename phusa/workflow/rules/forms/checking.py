@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from phusa.base.text import clean, show_decimal
+from phusa.base.text import clean, fold, show_decimal
 from phusa.workflow.rules.forms.shape import EVERY, NUMBER_KINDS, Cell, Check, Column, Form, Row, Severity
 from phusa.workflow.rules.forms.values import LONGEST_TEXT, BadValue, Values, calculated, read_value
 
 ORDER: Final = {"error": 0, "missing": 1, "warning": 2}
 MOST_FOUND: Final = 1000
+# What people write for nothing, which may be zero or no figure: it is theirs to say which.
+NOTHING: Final = frozenset(
+    ("khong", "khong co", "ko", "k", "khong co so lieu", "chua co", "-", "--", "–", "—", "x", "0 co")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,13 @@ def _wrong(cell: Cell, why: str, raw: object) -> tuple[str, str]:
         return f"“{said}” có phần lẻ không dùng ở đây.", f"Ghi {many}, ví dụ {_example(cell)}."
     if why == "digits":
         return f"“{said}” lớn quá mức có thể.", "Xem lại số này."
+    if fold(said) in NOTHING:
+        rest = (
+            "nếu không có số liệu thì để trống và ghi lý do khi gửi"
+            if cell.column.required
+            else "hoặc để trống"
+        )
+        return f"“{said}” không phải là số.", f"Nếu là không thì ghi 0; {rest}."
     return f"“{said}” không phải là số.", f"Ghi số, ví dụ {_example(cell)}."
 
 

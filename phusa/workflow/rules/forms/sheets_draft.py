@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +12,7 @@ from phusa.base.refusals import Refused
 from phusa.base.text import clean, fold
 from phusa.workflow.rules.forms import editing
 from phusa.workflow.rules.forms.reading import MOST_COLUMNS, MOST_ROWS
+from phusa.workflow.rules.forms.sums import Numbers, with_sums
 
 Grid = dict[int, tuple[CellValue, ...]]
 _ORDINAL = re.compile(r"(stt|tt|so tt|so thu tu|no)\.?")
@@ -21,7 +23,8 @@ _MEASURED = re.compile(r"\b(gio|diem|binh quan|kinh phi|trieu)\b")
 
 
 def add_sheet(body: dict[str, Any], book: Workbook) -> dict[str, Any]:
-    """The body with one more table, read from the first visible sheet: header row, label column, kinds guessed.
+    """The body with one more table, read from the first visible sheet: header row, label column, kinds guessed, and
+    what is called a sum made one where the figures there do not deny it.
 
     Raises `Refused` when no header with labels under it is found (`no_table`) or the sheet is far too large.
     """
@@ -35,7 +38,7 @@ def add_sheet(body: dict[str, Any], book: Workbook) -> dict[str, Any]:
             field="file",
         )
     headings, labels, last = _headings(sheet, grid, top)
-    rows = _row_labels(grid, last, labels)
+    rows = [clean(str(grid[number][labels])) for number in _label_numbers(grid, last, labels)]
     if not rows or len(rows) > MOST_ROWS or not 0 < len(headings) <= MOST_COLUMNS:
         raise Refused(
             "no_table",
@@ -51,7 +54,25 @@ def add_sheet(body: dict[str, Any], book: Workbook) -> dict[str, Any]:
         )
         more: dict[str, Any] = {"required": False} if kind == "text" else {}
         made = editing.add_columns(made, code, [heading], kind, **more)
-    return made
+    return _summed(made, code, grid, _label_numbers(grid, last, labels), list(headings))
+
+
+def _summed(
+    body: dict[str, Any], table: str, grid: Grid, numbers: list[int], places: list[int]
+) -> dict[str, Any]:
+    """The table with its sums, held against the figures in these rows and columns of the sheet."""
+    held = body["tables"][-1]
+    rows, columns = ([one["code"] for one in held[axis]] for axis in ("rows", "columns"))
+    figures = [[_figure(grid[number], at) for at in places] for number in numbers]
+    across: Numbers = dict(zip(rows, figures, strict=True))
+    down: Numbers = dict(zip(columns, zip(*figures, strict=True), strict=True))
+    return with_sums(with_sums(body, table, "rows", rows, across), table, "columns", columns, down)
+
+
+def _figure(cells: tuple[CellValue, ...], at: int) -> Decimal | None:
+    value = cells[at] if at < len(cells) else None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Decimal(f"{value:.12g}") if is_number else None
 
 
 def _header_row(grid: Grid) -> int | None:
@@ -94,13 +115,13 @@ def _plain(cell: CellValue) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else clean(str(cell))
 
 
-def _row_labels(grid: Grid, last: int, labels: int) -> list[str]:
-    found = []
-    for number in sorted(grid):
-        cells = grid[number]
-        if number > last and labels < len(cells) and isinstance(cells[labels], str):
-            found.append(clean(str(cells[labels])))
-    return found
+def _label_numbers(grid: Grid, last: int, labels: int) -> list[int]:
+    """The rows under the header that have a name."""
+    return [
+        number
+        for number in sorted(grid)
+        if number > last and labels < len(grid[number]) and isinstance(grid[number][labels], str)
+    ]
 
 
 def _title(grid: Grid, top: int, sheet: Sheet) -> str:

@@ -10,15 +10,20 @@ from decimal import Decimal
 
 from phusa.base.imports.grid import Area, CellValue, Oddity, Sheet, Workbook, address, is_filled
 from phusa.base.refusals import Refused
-from phusa.base.text import clean, fold
+from phusa.base.text import clean, fold, show_decimal
 from phusa.workflow.rules.forms.checking import Finding, check
-from phusa.workflow.rules.forms.shape import Cell, Column, Form, Table
+from phusa.workflow.rules.forms.numbers import BadNumber, read_number
+from phusa.workflow.rules.forms.reading import MOST_PLACES
+from phusa.workflow.rules.forms.shape import Cell, Column, Form, Row, Table
 from phusa.workflow.rules.forms.sheets import MARK, MARK_SHEET, TABLE_MARK, Head
+from phusa.workflow.rules.forms.sums import is_sum
+from phusa.workflow.rules.forms.values import calculated
 
 HEADER_WITHIN = 40
 _NUMBERING = re.compile(
     r"^(?:[-–+*•]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]|\(?[a-zđ]\)|[ivx]{1,4}\.)\s*", re.IGNORECASE
 )
+_FIGURE = re.compile(r"[0-9][0-9 .,]*%?")
 Grid = dict[int, tuple[CellValue, ...]]
 
 
@@ -46,7 +51,7 @@ def read_answer(book: Workbook, form: Form, head: Head) -> Answer:
         left = _by_codes(answer, form, sheet, grid, left)
     for sheet, grid in grids:
         if left and not _marks(grid):
-            left = _by_labels(answer, sheet, grid, left)
+            left = _by_labels(answer, form, sheet, grid, left)
     if len(left) == len(form.tables):
         raise Refused(
             "not_this_form",
@@ -173,7 +178,7 @@ def _plain(number: int | float) -> str:
     return f"{Decimal(f'{number:.15g}'):f}".replace(".", ",")
 
 
-def _by_labels(answer: Answer, sheet: Sheet, grid: Grid, left: list[Table]) -> list[Table]:
+def _by_labels(answer: Answer, form: Form, sheet: Sheet, grid: Grid, left: list[Table]) -> list[Table]:
     """Takes the table that the labels of a sheet fit best, when they fit; gives those still to be found."""
     found = [(len(header[1]), table, header) for table in left if (header := _header(sheet, grid, table))]
     if not found:
@@ -183,22 +188,23 @@ def _by_labels(answer: Answer, sheet: Sheet, grid: Grid, left: list[Table]) -> l
     if labels is None:
         return left
     answer.by_labels = True
-    waiting = list(table.rows)
+    rows, totals = _Rows(table), dict[str, tuple[str, str]]()
     for number, cells in grid.items():
         if number <= top:
             continue
-        label = _label(cells[labels]) if labels < len(cells) and isinstance(cells[labels], str) else ""
-        place = next((n for n, row in enumerate(waiting) if label and _label(row.label) == label), None)
+        row = rows.take(cells[labels]) if labels < len(cells) and isinstance(cells[labels], str) else None
         written = {at: cells[at] for at in columns if at < len(cells) and is_filled(cells[at])}
-        if place is None:
-            if written and any(isinstance(value, int | float) for value in written.values()):
+        if row is None:
+            if any(_is_figure(value) for value in written.values()):
                 _unplaced(answer, sheet, number, cells)
             continue
-        row, waiting = waiting[place], waiting[place + 1 :]
         for at, value in written.items():
             cell = next((one for one in table.cells_of(row) if one.column is columns[at]), None)
             if cell is not None and cell.kind == "input":
                 _keep(answer, cell, value, _place(sheet, number, at))
+            elif cell is not None and cell.kind == "calculated" and (text := _text(cell.column, value)):
+                totals[cell.key] = text, _place(sheet, number, at)
+    _compare(answer, form, totals)
     strange = [clean(str(cell)) for at, cell in enumerate(grid[top]) if isinstance(cell, str) and at > labels]
     known = {_label(one.label) for one in table.columns} | {_label(one.group) for one in table.columns}
     for text in strange:
@@ -206,6 +212,53 @@ def _by_labels(answer: Answer, sheet: Sheet, grid: Grid, left: list[Table]) -> l
             where = f"Trang “{sheet.name or ''}”, dòng {top}"
             answer.findings.append(_note(where, f"Cột “{text}” không có trong biểu mẫu.", f"column:{text}"))
     return [one for one in left if one is not table]
+
+
+class _Rows:
+    """The rows of a table that have not been met in a sheet.
+
+    Rows of one label are told apart by their order; a label that only one row has is found wherever it stands.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self.order = {row.code: place for place, row in enumerate(table.rows)}
+        self.waiting = [(row, _label(row.label)) for row in table.rows]
+        self.labels = [label for _, label in self.waiting]
+        self.last = -1
+
+    def take(self, said: object) -> Row | None:
+        """The row of this label; None for one that is none of the table's."""
+        label = _label(said)
+        fits = [(row, name) for row, name in self.waiting if label and name == label]
+        ahead = [one for one in fits if self.order[one[0].code] > self.last]
+        found = next(iter(ahead or (fits if self.labels.count(label) == 1 else [])), None)
+        if found is None:
+            return None
+        self.waiting.remove(found)
+        self.last = self.order[found[0].code]
+        return found[0]
+
+
+def _is_figure(value: CellValue) -> bool:
+    """Whether a cell holds a number, also one written as text."""
+    if isinstance(value, str):
+        return bool(_FIGURE.fullmatch(clean(value)))
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _compare(answer: Answer, form: Form, totals: dict[str, tuple[str, str]]) -> None:
+    """Names the sums of a file that its own figures do not add up to; the page shows what they do add up to."""
+    values = calculated(form, answer.values)
+    for key, (text, where) in totals.items():
+        cell, found = form.cells[key], values.get(key)
+        try:
+            said = read_number(text, MOST_PLACES)
+        except BadNumber:
+            continue
+        if isinstance(found, Decimal) and abs(said - found) > Decimal(1).scaleb(-cell.places) / 2:
+            both = f"tệp ghi {show_decimal(said)}, tính lại là {show_decimal(found, cell.places)}"
+            what = f"{cell.row.label}, {cell.column.name}: {both}."
+            answer.findings.append(_note(where, what, f"total:{key}", "Xem lại các số thành phần."))
 
 
 def _header(sheet: Sheet, grid: Grid, table: Table) -> tuple[int, dict[int, Column]] | None:
@@ -267,6 +320,7 @@ def _unplaced(answer: Answer, sheet: Sheet, number: int, cells: Sequence[CellVal
         said = next((clean(cell) for cell in cells if isinstance(cell, str)), "")
         where = f"Trang “{sheet.name or ''}”, dòng {number}"
         named = f"Dòng “{said}” không có trong biểu mẫu" if said else "Dòng này không có trong biểu mẫu"
+        named = f"Dòng “{said}” là dòng cộng, biểu mẫu không hỏi" if is_sum(said) else named
         answer.findings.append(_note(where, f"{named} nên không được lấy.", f"row:{sheet.name}:{number}"))
 
 

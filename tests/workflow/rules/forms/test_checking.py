@@ -95,3 +95,11 @@ JSON: Any = st.recursive(
 def test_nothing_that_json_can_say_breaks_it(raw: object) -> None:
     for finding in check(FORM, raw):
         assert finding.text
+
+
+@pytest.mark.parametrize("typed", ["không có", "-", "Không", "–"])
+def test_words_for_nothing_are_not_taken_for_zero_and_the_sentence_says_what_to_write(typed: str) -> None:
+    found = [one for one in check(form(), whole() | {"people.th.staff": typed}) if one.code == "bad_value"]
+    assert [one.to_do for one in found] == [
+        "Nếu là không thì ghi 0; nếu không có số liệu thì để trống và ghi lý do khi gửi."
+    ]

@@ -71,3 +71,16 @@ def test_a_sheet_without_a_table_is_refused(tmp_path: Path, rows: list[list[Any]
     with pytest.raises(Refused) as refusal:
         table_of(tmp_path, rows)
     assert (refusal.value.code, refusal.value.field) == ("no_table", "file")
+
+
+def test_what_the_sheet_calls_a_sum_is_one_where_its_figures_say_so(tmp_path: Path) -> None:
+    head = ["Cấp học", "Nam", "Nữ", "Cộng"]
+    table = table_of(tmp_path, [head, ["Tiểu học", 1, 2, 3], ["THCS", 4, 5, 9], ["Tổng cộng", 5, 7, 12]])
+    assert [row.calculation and row.calculation.parts for row in table.rows] == [
+        None,
+        None,
+        ("tieu-hoc", "thcs"),
+    ]
+    assert table.columns[2].calculation and table.columns[2].calculation.parts == ("nam", "nu")
+    denied = table_of(tmp_path, [head, ["Tiểu học", 1, 2, 9], ["THCS", 4, 5, 9], ["Tổng cộng", 6, 7, 18]])
+    assert not any(one.calculation for one in (*denied.rows, *denied.columns))

@@ -124,7 +124,7 @@ def test_a_table_of_ones_own_is_read_by_labels_and_what_has_no_place_is_named(tm
             ["PHÒNG GD&ĐT", None, None],
             ["BÁO CÁO", None, None],
             ["TT", "Nội dung", "đã  học", "TỔNG SỐ", "Ghi gì đó"],
-            [1, "Tổng số", 25, 30],
+            [1, "Tổng số", 25, 31],
             [2, "- Tiểu học", "15", 20],
             [3, "2. Mầm non", 4, 5],
             [4, "b) THCS", 10, 10],
@@ -141,6 +141,7 @@ def test_a_table_of_ones_own_is_read_by_labels_and_what_has_no_place_is_named(tm
     named = [one.what for one in answer.findings if one.code == "file"]
     assert named == [
         "Dòng “2. Mầm non” không có trong biểu mẫu nên không được lấy.",
+        "Tổng số, Tổng số: tệp ghi 31, tính lại là 30.",
         "Cột “Ghi gì đó” không có trong biểu mẫu.",
         "Không thấy bảng “Bảng 2. Nhận xét”.",
     ]
@@ -166,3 +167,26 @@ def test_rows_of_one_name_are_told_apart_by_their_order(tmp_path: Path) -> None:
     values = read_answer(open_workbook(path, name=path.name), temis, HEAD).values
     assert (values["a11.th-women.staff"], values["a11.thpt-women.staff"]) == ("106", "116")
     assert values["a11.thcs-minority.done"] == "12"
+
+
+def test_rows_in_another_order_are_found_and_a_sum_that_nobody_asked_for_is_no_row(tmp_path: Path) -> None:
+    answer = strangers(
+        tmp_path,
+        [
+            ["Nội dung", "Tổng số", "Đã học"],
+            ["THCS", 10, 10],
+            ["Tiểu học", 20, 15],
+            ["Mầm non", "4", "x"],
+            ["Cộng chung", 30, 25],
+        ],
+    )
+    assert kept(form(), answer.values) == {
+        "people.th.staff": "20",
+        "people.th.done": "15",
+        "people.thcs.staff": "10",
+        "people.thcs.done": "10",
+    }
+    assert [one.what for one in answer.findings if one.code == "file"][:2] == [
+        "Dòng “Mầm non” không có trong biểu mẫu nên không được lấy.",
+        "Dòng “Cộng chung” là dòng cộng, biểu mẫu không hỏi nên không được lấy.",
+    ]
