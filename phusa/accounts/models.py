@@ -15,7 +15,7 @@ from django.db.models.functions import Upper
 from phusa.base import ranges
 from phusa.base.access import Actor, Role, Verb
 from phusa.base.text import fold, nfc, sort_key
-from phusa.organisations.models import Custody, Place, Unit
+from phusa.organisations.models import Place, Standing, Unit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -97,9 +97,7 @@ class User(AbstractBaseUser):
         """The places of the units on which the user holds grants on the actor's day; of one that has ended, that of
         the unit that keeps its registers."""
         units = Grant.objects.on(actor.today).filter(user=self).values("unit")
-        keepers = Custody.objects.on(actor.today).filter(unit__in=units).values("keeper")
-        places = Place.objects.on(actor.today).filter(Q(unit__in=units) | Q(unit__in=keepers))
-        return tuple(places.values_list("path", flat=True))
+        return tuple(Place.objects.of(units, actor.today).values_list("path", flat=True))
 
     def access_user_id(self) -> int:
         """An account is its user's own, also when no person stands behind it."""
@@ -144,7 +142,7 @@ class Grant(models.Model):
         return ranges.last_day(self.valid)
 
 
-class SlipBatch(models.Model):
+class SlipBatch(Standing):
     """Sign-in slips of a unit, made at once: the files to print, sealed on the disk, until somebody removes them or
     their time is over. The passwords on them stand nowhere else.
 
@@ -180,14 +178,6 @@ class SlipBatch(models.Model):
     def __str__(self) -> str:
         return f"Phiếu đăng nhập, {self.unit}"
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose people they are."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """Slips are an account's own, not a person's."""
-        return None
-
     def access_user_id(self) -> int | None:
         """Whoever made them, and nobody else, takes them."""
         return self.maker_user_id
@@ -210,7 +200,7 @@ class TemisState(models.TextChoices):
     DECLINED = "declined", "Không cấp"
 
 
-class TemisRequest(models.Model):
+class TemisRequest(Standing):
     """A preschool asks for an account of TEMIS, and what became of it ([2104] §2)."""
 
     unit = models.ForeignKey(
@@ -236,11 +226,3 @@ class TemisRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.get_state_display()}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """Where the school stands."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A request is a school's, nobody's own."""
-        return None

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from phusa.base.access import Actor, Verb
-from phusa.organisations.models import Level, Unit
+from phusa.organisations.models import Level, Standing, Unit
 from phusa.staff.models import StaffRole
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class Block(models.TextChoices):
@@ -113,15 +107,7 @@ class CatalogueItem(models.Model):
         return f"{self.code} {self.title}".rstrip()
 
 
-class ItemVersionQuerySet(models.QuerySet["ItemVersion"]):
-    """Corrections."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Corrections by units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class ItemVersion(models.Model):
+class ItemVersion(Standing):
     """How an office found a title and hours to be, with its source; holds in the office's part from a day on.
 
     Rows are only added: among those of one office that have begun, the latest day counts, then the latest recorded.
@@ -140,8 +126,6 @@ class ItemVersion(models.Model):
     recorded_at = models.DateTimeField("lúc ghi")
     recorded_by = models.TextField("người ghi")
 
-    objects = ItemVersionQuerySet.as_manager()
-
     class Meta:
         verbose_name = "bản đính chính"
         verbose_name_plural = "bản đính chính"
@@ -151,25 +135,9 @@ class ItemVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.item.code}: {self.title}"
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that corrected."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A correction is nobody's own."""
-        return None
-
-
-class AdoptionQuerySet(models.QuerySet["Adoption"]):
-    """Where local lists count."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Adoption(models.Model):
+class Adoption(Standing):
     """A unit takes up a local list for one school year: it counts for the unit and all under it."""
 
     programme = models.ForeignKey(
@@ -180,8 +148,6 @@ class Adoption(models.Model):
     basis = models.TextField("căn cứ")
     recorded_at = models.DateTimeField("lúc ghi")
     recorded_by = models.TextField("người ghi")
-
-    objects = AdoptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "áp dụng danh mục"
@@ -194,11 +160,3 @@ class Adoption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.programme}, {self.school_year}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """An adoption is nobody's own."""
-        return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.db import models
@@ -11,11 +11,10 @@ from django.db.models import Q
 
 from phusa.accounts.models import User
 from phusa.base import ranges
-from phusa.base.access import Actor, Verb
 from phusa.base.models import ImportBatch
 from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Level, Unit
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit
 from phusa.staff.models import Person
 
 if TYPE_CHECKING:
@@ -36,27 +35,22 @@ class LecturerKind(models.TextChoices):
     KEY_LECTURER = "key_lecturer", "Giảng viên sư phạm chủ chốt"
 
 
-class CorePersonQuerySet(models.QuerySet["CorePerson"]):
+class CorePersonQuerySet(StandingQuerySet["CorePerson"]):
     """Core people."""
 
     def on(self, day: date) -> Self:
         """Those whose term holds on a day."""
         return self.filter(valid__contains=day)
 
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those on the lists of units where the actor holds the verb, and himself for a verb on one's own."""
-        allowed = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class CorePerson(models.Model):
+class CorePerson(Standing):
     """Somebody named a core person by a department or office, for a level and subject, during a term (S-007).
 
     `load` is how many learners he was asked to stand by at once; no document prints a number, so it may be open.
     """
+
+    own_of = "person"
 
     unit = models.ForeignKey(
         Unit, on_delete=models.PROTECT, related_name="core_people", verbose_name="đơn vị lập danh sách"
@@ -72,7 +66,7 @@ class CorePerson(models.Model):
     end_reason = models.TextField("lý do kết thúc", blank=True)
     valid = ranges.valid_field()
 
-    objects = CorePersonQuerySet.as_manager()
+    objects: ClassVar = CorePersonQuerySet.as_manager()
 
     class Meta:
         verbose_name = "người cốt cán"
@@ -95,29 +89,17 @@ class CorePerson(models.Model):
         """Level and subject: "Trung học cơ sở, Toán"."""
         return ", ".join(filter(None, (Level(self.level).label, self.subject)))
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose list it is."""
-        return self.unit.access_paths(actor)
 
-    def access_person_id(self) -> int | None:
-        """A term as core person is that person's own."""
-        return self.person_id
-
-
-class LecturerQuerySet(models.QuerySet["Lecturer"]):
+class LecturerQuerySet(StandingQuerySet["Lecturer"]):
     """Lecturers."""
 
     def on(self, day: date) -> Self:
         """Those whose term holds on a day."""
         return self.filter(valid__contains=day)
 
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those on the lists of units where the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Lecturer(models.Model):
+class Lecturer(Standing):
     """A lecturer of an institution whom a department or office asked to back up its core people (S-009).
 
     He is nobody of the staff; with an account of the institution he sees the groups he backs.
@@ -143,7 +125,7 @@ class Lecturer(models.Model):
     basis = models.TextField("căn cứ", blank=True)
     valid = ranges.valid_field()
 
-    objects = LecturerQuerySet.as_manager()
+    objects: ClassVar = LecturerQuerySet.as_manager()
 
     class Meta:
         verbose_name = "giảng viên hỗ trợ"
@@ -158,25 +140,9 @@ class Lecturer(models.Model):
         """The last day on which he backs up; None when no end is set."""
         return ranges.last_day(self.valid)
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose list it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A lecturer is nobody of the staff."""
-        return None
-
-
-class SupportGroupQuerySet(models.QuerySet["SupportGroup"]):
-    """Groups."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Groups of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class SupportGroup(models.Model):
+class SupportGroup(Standing):
     """A named group of learners of a unit for a school year, to whom core people are named (S-008)."""
 
     unit = models.ForeignKey(
@@ -189,8 +155,6 @@ class SupportGroup(models.Model):
     level = models.CharField("cấp học", max_length=4, choices=Level, blank=True)
     subject = models.TextField("môn dạy", blank=True)
 
-    objects = SupportGroupQuerySet.as_manager()
-
     class Meta:
         verbose_name = "nhóm hỗ trợ"
         verbose_name_plural = "nhóm hỗ trợ"
@@ -200,14 +164,6 @@ class SupportGroup(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that made it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A group is nobody's own."""
-        return None
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
@@ -280,15 +236,7 @@ class SupportAssignment(models.Model):
         return ranges.last_day(self.valid)
 
 
-class CoreListQuerySet(models.QuerySet["CoreList"]):
-    """Lists brought in."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Lists of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class CoreList(models.Model):
+class CoreList(Standing):
     """A workbook of core people on its way into the list of a unit; basis and days hold for rows that name none."""
 
     batch = models.OneToOneField(
@@ -301,8 +249,6 @@ class CoreList(models.Model):
     from_day = models.DateField("từ ngày")
     last_day = models.DateField("đến hết ngày", null=True)
 
-    objects = CoreListQuerySet.as_manager()
-
     class Meta:
         verbose_name = "lượt nhập danh sách cốt cán"
         verbose_name_plural = "lượt nhập danh sách cốt cán"
@@ -310,11 +256,3 @@ class CoreList(models.Model):
 
     def __str__(self) -> str:
         return str(self.batch)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose list it is for."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A file is nobody's own."""
-        return None

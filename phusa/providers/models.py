@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import Block, CatalogueItem
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.staff.models import Person
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class Source(models.TextChoices):
@@ -54,16 +48,8 @@ class KeptFile(models.Model):
         abstract = True
 
 
-class MaterialQuerySet(models.QuerySet["Material"]):
-    """Materials."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those in registers of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Material(KeptFile):
+class Material(Standing, KeptFile):
     """A material for a module or a whole block, in the register of a department or the ministry (S-041)."""
 
     unit = models.ForeignKey(
@@ -107,8 +93,6 @@ class Material(KeptFile):
     registered_at = models.DateTimeField("lúc ghi")
     registered_by = models.TextField("người ghi")
 
-    objects = MaterialQuerySet.as_manager()
-
     class Meta:
         verbose_name = "tài liệu bồi dưỡng"
         verbose_name_plural = "tài liệu bồi dưỡng"
@@ -126,14 +110,6 @@ class Material(KeptFile):
 
     def __str__(self) -> str:
         return f"{self.title}, {self.edition}" if self.edition else self.title
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose register it is in."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A material of a register is nobody's own."""
-        return None
 
 
 class Appraisal(models.Model):
@@ -161,17 +137,12 @@ class Appraisal(models.Model):
         return f"{self.decision_number}: {self.material}"
 
 
-class LibraryItemQuerySet(models.QuerySet["LibraryItem"]):
-    """Kept documents."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """The actor's own, for a verb on one's own; nobody else's by any grant."""
-        return self.filter(person=actor.person_id) if verb.own and actor.person_id else self.none()
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class LibraryItem(KeptFile):
+class LibraryItem(Standing, KeptFile):
     """A document somebody keeps for his own learning (S-045): never part of the register of materials."""
+
+    stands_at = ()
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="library_items", verbose_name="người"
@@ -188,8 +159,6 @@ class LibraryItem(KeptFile):
     is_self_found = models.BooleanField("tự tìm")
     kept_at = models.DateTimeField("lúc giữ")
 
-    objects = LibraryItemQuerySet.as_manager()
-
     class Meta:
         verbose_name = "tài liệu của tôi"
         verbose_name_plural = "tài liệu của tôi"
@@ -198,25 +167,9 @@ class LibraryItem(KeptFile):
     def __str__(self) -> str:
         return f"Tài liệu riêng số {self.pk}"
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """Nowhere: no grant reaches somebody's library."""
-        return ()
-
-    def access_person_id(self) -> int | None:
-        """It is its person's own."""
-        return self.person_id
-
-
-class SelectionQuerySet(models.QuerySet["Selection"]):
-    """Choices of reference material."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those of subject groups on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Selection(models.Model):
+class Selection(Standing):
     """A reference material a subject group chose for a school year (S-046); a wrong one is withdrawn, not changed."""
 
     unit = models.ForeignKey(
@@ -242,8 +195,6 @@ class Selection(models.Model):
     withdrawn_by = models.TextField("người thôi dùng", blank=True)
     withdrawn_reason = models.TextField("lý do thôi dùng", blank=True)
 
-    objects = SelectionQuerySet.as_manager()
-
     class Meta:
         verbose_name = "tài liệu tham khảo tổ chọn"
         verbose_name_plural = "tài liệu tham khảo tổ chọn"
@@ -258,11 +209,3 @@ class Selection(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the subject group."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A choice is nobody's own."""
-        return None

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
 from phusa.assessment.models.results import AnnualRecord
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.hours.models import HoursAccount, HoursEvent
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.staff.models import Person
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class AppealKind(models.TextChoices):
@@ -58,19 +52,6 @@ WAITS_AND_CHANGED = """
 """
 
 
-class AppealQuerySet(models.QuerySet["Appeal"]):
-    """Appeals."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those of people of units, or to be decided by units, where the actor holds the verb; and his own for a verb
-        on one's own."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        allowed = Q(unit__in=units) | Q(deciding_unit__in=units)
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
-
-
 # The frozen copies are large and never change: the history of the row does not repeat them.
 @pghistory.track(
     pghistory.InsertEvent(),
@@ -79,13 +60,16 @@ class AppealQuerySet(models.QuerySet["Appeal"]):
     append_only=True,
     exclude=["frozen", "settled", "read_at"],
 )
-class Appeal(models.Model):
+class Appeal(Standing):
     """A line that somebody contests: what he claims and on what proof, the facts as they stood, and the decision.
 
     `frozen` holds what both sides saw when it was sent, `settled` what stood after the decision. A change decided while
     the unit's report is held above waits in `correction` until that report has come back. The database keeps the first
     as it was written, and the whole row once it is decided or withdrawn, but for when its person read it.
     """
+
+    stands_at = ("unit", "deciding_unit")
+    own_of = "person"
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appeals", verbose_name="người")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="appeals", verbose_name="đơn vị")
@@ -135,8 +119,6 @@ class Appeal(models.Model):
     settled_sha256 = models.CharField("mã băm bản chốt sau quyết định", max_length=64, blank=True)
     read_at = models.DateTimeField("lúc người đề nghị đọc quyết định", null=True)
     version = models.PositiveIntegerField("phiên bản", default=1)
-
-    objects = AppealQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề nghị xem lại"
@@ -188,16 +170,8 @@ class Appeal(models.Model):
         """Whether it still waits for a decision."""
         return self.state in OPEN
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the person's unit and of the one that decides, on the actor's day."""
-        return (*self.unit.access_paths(actor), *self.deciding_unit.access_paths(actor))
 
-    def access_person_id(self) -> int | None:
-        """It is its person's own."""
-        return self.person_id
-
-
-class AppealTerm(models.Model):
+class AppealTerm(Standing):
     """What an office has laid down about appeals under it: who decides first, and within how many days.
 
     The latest row of the nearest unit holds; rows are only added. No source prints a number of days, so there is none
@@ -223,11 +197,3 @@ class AppealTerm(models.Model):
 
     def __str__(self) -> str:
         return f"Quy định về xem lại của {self.unit}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the office."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """It is an office's, nobody's own."""
-        return None

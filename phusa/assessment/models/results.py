@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.base.models import ImportBatch
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import Level, Place, Unit
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit
 from phusa.staff.models import Person, Position, StaffRole
 
 if TYPE_CHECKING:
     from typing import Self
 
 
-class AnnualRecordQuerySet(models.QuerySet["AnnualRecord"]):
+class AnnualRecordQuerySet(StandingQuerySet["AnnualRecord"]):
     """Records of a school year."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Records in units or subject groups where the actor holds the verb, and his own for a verb on one's own."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        allowed = Q(unit__in=units) | Q(subject_group__in=units)
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
 
     def by_name(self) -> Self:
         """By given name, then family name, in Vietnamese order."""
@@ -37,8 +28,11 @@ class AnnualRecordQuerySet(models.QuerySet["AnnualRecord"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class AnnualRecord(models.Model):
+class AnnualRecord(Standing):
     """What the regulation needs to know of one person for one school year: his post then, his plan, his exemptions."""
+
+    stands_at = ("unit", "subject_group")
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="annual_records", verbose_name="người"
@@ -80,7 +74,7 @@ class AnnualRecord(models.Model):
     differences = models.JSONField("chỗ khác với cách tính", default=list, help_text="Nói rõ vì sao khác.")
     version = models.PositiveIntegerField("phiên bản", default=1)
 
-    objects = AnnualRecordQuerySet.as_manager()
+    objects: ClassVar = AnnualRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hồ sơ đánh giá năm học"
@@ -90,15 +84,6 @@ class AnnualRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, năm học {self.school_year}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the unit and the subject group of the record on the actor's day."""
-        units = [self.unit_id] + ([self.subject_group_id] if self.subject_group_id else [])
-        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
-
-    def access_person_id(self) -> int | None:
-        """A result is its person's own."""
-        return self.person_id
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
@@ -172,7 +157,7 @@ class AnnualResult(models.Model):
         return f"{self.annual_record}: {self.label}"
 
 
-class ScoreSheet(models.Model):
+class ScoreSheet(Standing):
     """A mark sheet a school brought in, for one school year; the file and its rows stand in staging."""
 
     batch = models.OneToOneField(
@@ -193,17 +178,9 @@ class ScoreSheet(models.Model):
     def __str__(self) -> str:
         return self.batch.file_name
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the school whose sheet it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A sheet is a school's, nobody's own."""
-        return None
-
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class YearClose(models.Model):
+class YearClose(Standing):
     """The close of a school year in a unit: from then on scores and results stand, until it is opened with a reason."""
 
     unit = models.ForeignKey(
@@ -230,11 +207,3 @@ class YearClose(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}, năm học {self.school_year}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that closes."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A close is a unit's, nobody's own."""
-        return None

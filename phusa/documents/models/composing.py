@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
-from phusa.base.access import Actor, Verb
 from phusa.documents.models.made import DocumentKind, OfficialDocument
-from phusa.organisations.models import Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Standing, Unit
 
 WRITTEN_KINDS = (DocumentKind.LETTER, DocumentKind.DECISION, DocumentKind.MINUTES)
 
 
-class PaperDraftQuerySet(models.QuerySet["PaperDraft"]):
-    """Drafts."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Drafts of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class PaperDraft(models.Model):
+class PaperDraft(Standing):
     """A paper that a unit writes: its wording by field, changed until it goes out with a number as `document`."""
 
     unit = models.ForeignKey(
@@ -47,8 +33,6 @@ class PaperDraft(models.Model):
         verbose_name="văn bản đã phát hành",
     )
 
-    objects = PaperDraftQuerySet.as_manager()
-
     class Meta:
         verbose_name = "bản soạn"
         verbose_name_plural = "bản soạn"
@@ -56,11 +40,3 @@ class PaperDraft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.title}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that writes it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A draft is a unit's."""
-        return None

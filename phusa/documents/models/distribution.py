@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.documents.models.register import RegisteredDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.staff.models import Person
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class Purpose(models.TextChoices):
@@ -29,7 +23,7 @@ class Purpose(models.TextChoices):
     FILED = "filed", "Lưu"
 
 
-class Distribution(models.Model):
+class Distribution(Standing):
     """One line of "Nơi nhận": a unit of the tree, or a name outside it; when it was sent, when and by whom read."""
 
     document = models.ForeignKey(
@@ -58,14 +52,6 @@ class Distribution(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.get_purpose_display()}".strip()
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that gets the document."""
-        return self.unit.access_paths(actor) if self.unit else ()
-
-    def access_person_id(self) -> int | None:
-        """What is sent to a unit is nobody's own."""
-        return None
-
 
 class TaskState(models.TextChoices):
     """How far a task has come."""
@@ -75,24 +61,15 @@ class TaskState(models.TextChoices):
     DROPPED = "dropped", "Không phải làm"
 
 
-class DocumentTaskQuerySet(models.QuerySet["DocumentTask"]):
-    """Tasks."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Tasks of units on which the actor holds the verb, and those given to himself where the verb allows it."""
-        found = Q(unit__in=Unit.objects.within(actor, verb).values("pk"))
-        if verb.own and actor.person_id is not None:
-            found |= Q(person=actor.person_id)
-        return self.filter(found)
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class DocumentTask(models.Model):
+class DocumentTask(Standing):
     """Something a document asks for (S-024): what, which unit, who there, until when, and the sentence that says so.
 
     `day` is the day the wording prints, `last_day` the last one on time by the reading of due.before; both None where
     the document prints no day.
     """
+
+    own_of = "person"
 
     document = models.ForeignKey(
         RegisteredDocument, on_delete=models.PROTECT, related_name="tasks", verbose_name="văn bản"
@@ -115,8 +92,6 @@ class DocumentTask(models.Model):
     ended_by = models.TextField("người báo xong", blank=True)
     note = models.TextField("ghi chú", blank=True)
 
-    objects = DocumentTaskQuerySet.as_manager()
-
     class Meta:
         verbose_name = "việc từ văn bản"
         verbose_name_plural = "việc từ văn bản"
@@ -125,11 +100,3 @@ class DocumentTask(models.Model):
 
     def __str__(self) -> str:
         return self.what
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that is to do it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """Whoever is to do it may see it and say that it is done."""
-        return self.person_id

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.documents.models.composing import WRITTEN_KINDS
-from phusa.organisations.models import Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Standing, Unit
 
 
-class PaperLayoutQuerySet(models.QuerySet["PaperLayout"]):
-    """Templates."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Templates of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class PaperLayout(models.Model):
+class PaperLayout(Standing):
     """A Word template that a unit brought for a kind of paper, its fields checked; one of a kind is used at a time."""
 
     unit = models.ForeignKey(
@@ -40,8 +26,6 @@ class PaperLayout(models.Model):
     brought_at = models.DateTimeField("lúc đưa vào")
     brought_by = models.TextField("người đưa vào")
 
-    objects = PaperLayoutQuerySet.as_manager()
-
     class Meta:
         verbose_name = "mẫu Word của đơn vị"
         verbose_name_plural = "mẫu Word của đơn vị"
@@ -54,11 +38,3 @@ class PaperLayout(models.Model):
 
     def __str__(self) -> str:
         return self.file_name
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose template it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A template is a unit's."""
-        return None

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 
-from phusa.base.access import Actor, Verb
 from phusa.base.models import ImportBatch
 from phusa.cycles.models import DeadlineVersion
 from phusa.documents.models.register import RegisteredDocument
-from phusa.organisations.models import Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Standing, Unit
 
 
 class LetterState(models.TextChoices):
@@ -24,15 +18,7 @@ class LetterState(models.TextChoices):
     DROPPED = "dropped", "Đã bỏ"
 
 
-class IncomingLetterQuerySet(models.QuerySet["IncomingLetter"]):
-    """Letters."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Letters brought in for units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class IncomingLetter(models.Model):
+class IncomingLetter(Standing):
     """A letter that was uploaded or pasted: its text and what was read in it, each with its sentence (D-21).
 
     Nothing of it holds before a person has confirmed it; what was confirmed stands in the register and among the tasks.
@@ -57,8 +43,6 @@ class IncomingLetter(models.Model):
     brought_at = models.DateTimeField("lúc đưa vào")
     brought_by = models.TextField("người đưa vào")
 
-    objects = IncomingLetterQuerySet.as_manager()
-
     class Meta:
         verbose_name = "văn bản đến chờ xác nhận"
         verbose_name_plural = "văn bản đến chờ xác nhận"
@@ -66,14 +50,6 @@ class IncomingLetter(models.Model):
 
     def __str__(self) -> str:
         return self.batch.file_name if self.batch else "Lời văn dán vào"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that got it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A letter is a unit's."""
-        return None
 
 
 class DocumentDeadline(models.Model):

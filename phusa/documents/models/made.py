@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pgtrigger
 from django.db import models
 
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Standing, Unit
 
 
 class DocumentKind(models.TextChoices):
@@ -37,15 +31,7 @@ class FileFormat(models.TextChoices):
     SIGNED = "signed", "PDF đã ký số"
 
 
-class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
-    """Documents."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Documents of the units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class OfficialDocument(models.Model):
+class OfficialDocument(Standing):
     """A document as it was made: its frozen data, the hash of that data, and the code printed on the paper.
 
     The database refuses every change but pointing to the document that replaces it.
@@ -73,8 +59,6 @@ class OfficialDocument(models.Model):
         "self", on_delete=models.PROTECT, null=True, related_name="replaces", verbose_name="văn bản thay thế"
     )
 
-    objects = OfficialDocumentQuerySet.as_manager()
-
     class Meta:
         verbose_name = "văn bản"
         verbose_name_plural = "văn bản"
@@ -87,14 +71,6 @@ class OfficialDocument(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose document it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A document is a unit's, nobody's own."""
-        return None
 
 
 class DocumentFile(models.Model):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor
 from phusa.documents.models.register import RegisteredDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 
 
 class Direction(models.TextChoices):
@@ -36,7 +35,7 @@ class NumberSeries(models.Model):
         return f"{self.last_number}/{self.symbol}"
 
 
-class Registration(models.Model):
+class Registration(Standing):
     """A line of a unit's book of documents in or out, numbered through the calendar year."""
 
     document = models.ForeignKey(
@@ -68,11 +67,3 @@ class Registration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.book_number} ({self.get_direction_display().lower()} {self.year})"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose book it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A book is a unit's."""
-        return None

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 
-from phusa.base.access import Actor, Verb
 from phusa.catalogue.models import Block, CatalogueItem
 from phusa.cycles.models import SchoolYear
 from phusa.hours.models import sums
-from phusa.organisations.models import Level, Place, Unit
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit
 from phusa.staff.models import Person, StaffRole
 
 if TYPE_CHECKING:
@@ -41,15 +40,7 @@ class EventKind(models.TextChoices):
     TRANSFER = "transfer", "Nơi khác chuyển đến"
 
 
-class HoursEventQuerySet(models.QuerySet["HoursEvent"]):
-    """Events."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Events kept by units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class HoursEvent(models.Model):
+class HoursEvent(Standing):
     """Something that gives hours, or sets or lowers what is due: once, in one block of one school year.
 
     `kind` and `key` name it for good, so that the same meeting brought in twice is one event. It never changes; what
@@ -81,8 +72,6 @@ class HoursEvent(models.Model):
     recorded_at = models.DateTimeField("lúc ghi")
     recorded_by = models.TextField("người ghi")
 
-    objects = HoursEventQuerySet.as_manager()
-
     class Meta:
         verbose_name = "việc có tiết"
         verbose_name_plural = "việc có tiết"
@@ -96,25 +85,9 @@ class HoursEvent(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that keeps it."""
-        return self.unit.access_paths(actor)
 
-    def access_person_id(self) -> int | None:
-        """An event is nobody's own; what it gives is."""
-        return None
-
-
-class HoursAccountQuerySet(models.QuerySet["HoursAccount"]):
+class HoursAccountQuerySet(StandingQuerySet["HoursAccount"]):
     """Accounts of a school year."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Those in units or subject groups where the actor holds the verb, and his own for a verb on one's own."""
-        units = Unit.objects.within(actor, verb).values("pk")
-        allowed = Q(unit__in=units) | Q(subject_group__in=units)
-        if verb.own and actor.person_id is not None:
-            allowed |= Q(person=actor.person_id)
-        return self.filter(allowed)
 
     def by_name(self) -> Self:
         """By given name, then family name, in Vietnamese order."""
@@ -122,8 +95,11 @@ class HoursAccountQuerySet(models.QuerySet["HoursAccount"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class HoursAccount(models.Model):
+class HoursAccount(Standing):
     """One person's hours of one school year, wherever they were earned, and where the person stands now."""
+
+    stands_at = ("unit", "subject_group")
+    own_of = "person"
 
     person = models.ForeignKey(
         Person, on_delete=models.PROTECT, related_name="hours_accounts", verbose_name="người"
@@ -151,7 +127,7 @@ class HoursAccount(models.Model):
     )
     extended_to = models.DateField("được học đến ngày", null=True)
 
-    objects = HoursAccountQuerySet.as_manager()
+    objects: ClassVar = HoursAccountQuerySet.as_manager()
 
     class Meta:
         verbose_name = "sổ tiết của một người"
@@ -171,15 +147,6 @@ class HoursAccount(models.Model):
     def last_day(self) -> date:
         """The last day on which something can be learnt for this year: later for whoever was given more time."""
         return max(self.school_year.last_day, self.extended_to or self.school_year.last_day)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the unit and the subject group on the actor's day."""
-        units = [self.unit_id] + ([self.subject_group_id] if self.subject_group_id else [])
-        return tuple(Place.objects.on(actor.today).filter(unit__in=units).values_list("path", flat=True))
-
-    def access_person_id(self) -> int | None:
-        """One's hours are one's own."""
-        return self.person_id
 
 
 class EntryKind(models.TextChoices):

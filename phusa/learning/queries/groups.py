@@ -50,14 +50,18 @@ def groups_page(actor: Actor, unit: Unit, year: SchoolYear) -> GroupsPage:
     if not may(actor, VIEW_GROUPS, unit):
         raise NotVisible()
     day = day_within(year, actor.today)
-    rows = SupportGroup.objects.within(actor, VIEW_GROUPS).filter(school_year=year)
     learners = GroupMember.objects.filter(group=OuterRef("pk"), valid__contains=day).order_by()
     counted = learners.values("group").annotate(people=Count("pk")).values("people")
     named = SupportAssignment.objects.filter(valid__contains=day).select_related(
         "core_person__person", "lecturer", "catalogue_item"
     )
-    rows = rows.annotate(learners=Coalesce(Subquery(counted), 0)).select_related("unit")
-    rows = rows.prefetch_related(Prefetch("assignments", named.order_by("pk"), to_attr="present"))
+    rows = (
+        SupportGroup.objects.within(actor, VIEW_GROUPS)
+        .filter(school_year=year)
+        .annotate(learners=Coalesce(Subquery(counted), 0))
+        .select_related("unit")
+        .prefetch_related(Prefetch("assignments", named.order_by("pk"), to_attr="present"))
+    )
     return GroupsPage(
         unit, year, day, rows.order_by("unit__sort_key", "name", "pk"), stands_for(actor, KEEP_GROUPS, unit)
     )

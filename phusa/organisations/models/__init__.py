@@ -8,6 +8,7 @@ from phusa.organisations.models.changes import (
     SuccessionReason,
 )
 from phusa.organisations.models.imports import UnitImport
+from phusa.organisations.models.standing import Standing, StandingQuerySet
 from phusa.organisations.models.units import (
     ClusterMember,
     Custody,
@@ -34,6 +35,8 @@ __all__ = [
     "PlaceQuerySet",
     "Reorganisation",
     "ReorganisationState",
+    "Standing",
+    "StandingQuerySet",
     "Succession",
     "SuccessionReason",
     "Unit",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from phusa.base.access import Actor
+from phusa.organisations.models.standing import Standing
 from phusa.organisations.models.units import Unit
 
 
@@ -51,7 +51,7 @@ class ReorganisationState(models.TextChoices):
     UNDONE = "undone", "Đã hoàn tác"
 
 
-class Reorganisation(models.Model):
+class Reorganisation(Standing):
     """Merges, splits, renamings, ends and moves of units that happen together from one day on.
 
     `steps` is the list of what is to be done, in order; `undo` what it takes to return, written when it is committed.
@@ -79,11 +79,3 @@ class Reorganisation(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """Where the unit that leads it stands."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A reorganisation is nobody's own."""
-        return None

@@ -2,12 +2,12 @@
 
 from django.db import models
 
-from phusa.base.access import Actor
 from phusa.base.models import ImportBatch
+from phusa.organisations.models.standing import Standing
 from phusa.organisations.models.units import Unit
 
 
-class UnitImport(models.Model):
+class UnitImport(Standing):
     """A workbook of units on its way in, under one unit (none: the whole tree), from a day on."""
 
     batch = models.OneToOneField(
@@ -25,11 +25,3 @@ class UnitImport(models.Model):
 
     def __str__(self) -> str:
         return str(self.batch)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """Where the unit stands."""
-        return self.unit.access_paths(actor) if self.unit else ()
-
-    def access_person_id(self) -> int | None:
-        """A file is nobody's own."""
-        return None

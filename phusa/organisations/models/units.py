@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from phusa.base import ranges
 from phusa.base.access import Actor, Verb, within
@@ -149,9 +150,7 @@ class Unit(models.Model):
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
         """The unit's place on the actor's day; of one that has ended, that of the unit that keeps its registers."""
-        keepers = Custody.objects.on(actor.today).filter(unit=self).values("keeper")
-        places = Place.objects.on(actor.today).filter(Q(unit=self) | Q(unit__in=keepers))
-        return tuple(places.values_list("path", flat=True))
+        return tuple(Place.objects.of([self.pk], actor.today).values_list("path", flat=True))
 
     def access_person_id(self) -> int | None:
         """A unit is nobody's own."""
@@ -164,6 +163,11 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def on(self, day: date) -> Self:
         """The places that hold on that day: at most one a unit."""
         return self.filter(valid__contains=day)
+
+    def of(self, units: Collection[int] | QuerySet[Any, Any], day: date) -> Self:
+        """Where units (ids, or a query for them) stand on a day; of one that has ended, where its keeper does."""
+        keepers = Custody.objects.on(day).filter(unit__in=units).values("keeper")
+        return self.on(day).filter(Q(unit__in=units) | Q(unit__in=keepers))
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django.db import models
 
-from phusa.base.access import Actor
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.workflow.models import Submission
 
 
-class UnitKey(models.Model):
+class UnitKey(Standing):
     """A unit's public keys, to check its signature and to seal for it; the private ones only where the unit works.
 
     `secret` is sealed with the key of this installation (docs/decisions/0020); empty for the unit of another one.
@@ -32,14 +31,6 @@ class UnitKey(models.Model):
     def __str__(self) -> str:
         return self.fingerprint
 
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose key it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A key is a unit's."""
-        return None
-
 
 class BundleDirection(models.TextChoices):
     """Which way a bundle went."""
@@ -48,7 +39,7 @@ class BundleDirection(models.TextChoices):
     IN = "in", "Đã nhận"
 
 
-class Bundle(models.Model):
+class Bundle(Standing):
     """A sealed bundle that was made here, or came here: by its hash, so that the second time changes nothing."""
 
     direction = models.CharField("chiều", max_length=3, choices=BundleDirection)
@@ -75,11 +66,3 @@ class Bundle(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.file_sha256[:12]}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose report is in it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A bundle is a unit's."""
-        return None

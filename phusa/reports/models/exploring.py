@@ -7,8 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from phusa.accounts.models import User
-from phusa.base.access import Actor
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 
 
 class Sharing(models.TextChoices):
@@ -29,7 +28,7 @@ class Cadence(models.TextChoices):
     DEADLINE = "deadline", "Ngày sau hạn báo cáo"
 
 
-class KeptQuestion(models.Model):
+class KeptQuestion(Standing):
     """A question as its address has it, kept under a name for one unit. A dropped one keeps the tables made of it."""
 
     owner = models.ForeignKey(
@@ -59,14 +58,6 @@ class KeptQuestion(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit it was kept for."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A question is about figures, nobody's own."""
-        return None
 
 
 class MadeTable(models.Model):

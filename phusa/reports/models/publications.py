@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pgtrigger
 from django.db import models
 
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.workflow.models import ReportRequest
 
-if TYPE_CHECKING:
-    from typing import Self
 
-
-class PublicationQuerySet(models.QuerySet["Publication"]):
-    """Publications."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Publications of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
-
-
-class Publication(models.Model):
+class Publication(Standing):
     """One edition of a public page: its figures as anybody may know them, and its files with their hashes (D-24).
 
     What is published is the report of a year (`document`) or the sum of what units answered to a `request`. `slug` is
@@ -68,8 +54,6 @@ class Publication(models.Model):
     withdrawn_at = models.DateTimeField("lúc gỡ", null=True)
     withdrawn_reason = models.TextField("lý do gỡ", blank=True)
 
-    objects = PublicationQuerySet.as_manager()
-
     class Meta:
         verbose_name = "trang công bố"
         verbose_name_plural = "trang công bố"
@@ -87,11 +71,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return self.title
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that published it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A publication is nobody's own."""
-        return None

@@ -2,11 +2,10 @@
 
 from django.db import models
 
-from phusa.base.access import Actor
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 
 
-class PeopleExport(models.Model):
+class PeopleExport(Standing):
     """A list of people somebody took: `wanted` holds the filter, `unit` is where his right to it rests.
 
     The file of a long list is kept for a day for whoever asked; a short one is handed over at once and not kept.
@@ -32,11 +31,3 @@ class PeopleExport(models.Model):
 
     def __str__(self) -> str:
         return f"Danh sách nhân sự, {self.unit}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit in which the right to it rests."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A list is nobody's own."""
-        return None

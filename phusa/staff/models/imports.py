@@ -2,12 +2,11 @@
 
 from django.db import models
 
-from phusa.base.access import Actor
 from phusa.base.models import ImportBatch
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 
 
-class StaffImport(models.Model):
+class StaffImport(Standing):
     """A staff workbook brought in for a unit and all under it; its rows stand in staging until it is applied.
 
     New posts and moves hold from `from_day`.
@@ -28,14 +27,6 @@ class StaffImport(models.Model):
 
     def __str__(self) -> str:
         return self.batch.file_name
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit whose list it is."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A list is a unit's, nobody's own."""
-        return None
 
 
 class ColumnMapping(models.Model):

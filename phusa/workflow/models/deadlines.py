@@ -6,9 +6,8 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 
-from phusa.base.access import Actor
 from phusa.cycles.models import SchoolYear
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.workflow.models.submissions import ReportKind
 
 
@@ -49,7 +48,7 @@ class Outage(models.Model):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Extension(models.Model):
+class Extension(Standing):
     """More time for a unit and all under it, with a reason, until an instant: that is also its expiry (P-06)."""
 
     kind = models.CharField("loại báo cáo", max_length=16, choices=ReportKind)
@@ -78,14 +77,6 @@ class Extension(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.until}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that got more time."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """An extension is nobody's own."""
-        return None
 
 
 class Reminder(models.Model):
@@ -120,7 +111,7 @@ class Reminder(models.Model):
         return f"{self.unit}: {self.planned_at}"
 
 
-class ChaseNote(models.Model):
+class ChaseNote(Standing):
     """What somebody noted of a unit that is late: "Đã gọi 9:40, hứa gửi trước 11:00"."""
 
     kind = models.CharField("loại báo cáo", max_length=16, choices=ReportKind)
@@ -149,11 +140,3 @@ class ChaseNote(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit it is about."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A note is nobody's own."""
-        return None

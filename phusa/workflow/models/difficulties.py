@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any, ClassVar
 
 import pghistory
 import pgtrigger
@@ -11,11 +11,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from phusa.base.access import Actor, Verb
-from phusa.organisations.models import Custody, Place, Unit
-
-if TYPE_CHECKING:
-    from typing import Self
+from phusa.organisations.models import Custody, Place, Standing, StandingQuerySet, Unit
 
 
 class DifficultyTopic(models.TextChoices):
@@ -36,12 +32,8 @@ class DifficultyState(models.TextChoices):
     ANSWERED = "answered", "Đã trả lời"
 
 
-class DifficultyQuerySet(models.QuerySet["Difficulty"]):
+class DifficultyQuerySet(StandingQuerySet["Difficulty"]):
     """Difficulties."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Difficulties of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
 
     def held(self, day: date) -> models.QuerySet[Any]:
         """With `holder_id`, the unit that has to answer on a day: the one it was sent or passed to.
@@ -69,7 +61,7 @@ class DifficultyQuerySet(models.QuerySet["Difficulty"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Difficulty(models.Model):
+class Difficulty(Standing):
     """What stands in a unit's way, and the unit that has to answer it now. It stays open until it is answered."""
 
     unit = models.ForeignKey(
@@ -91,7 +83,7 @@ class Difficulty(models.Model):
     is_shared = models.BooleanField("giải đáp chung", default=False)
     version = models.PositiveIntegerField("phiên bản", default=1)
 
-    objects = DifficultyQuerySet.as_manager()
+    objects: ClassVar = DifficultyQuerySet.as_manager()
 
     class Meta:
         verbose_name = "khó khăn"
@@ -114,14 +106,6 @@ class Difficulty(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_topic_display()}: {self.unit}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of whoever reported it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """It is a unit's, nobody's own."""
-        return None
 
 
 class DifficultyMove(models.TextChoices):

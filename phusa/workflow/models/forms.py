@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pghistory
 import pgtrigger
@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from phusa.base.access import Actor, Verb
 from phusa.documents.models import RegisteredDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, StandingQuerySet, Unit
 from phusa.rules.documents import checksum
 from phusa.workflow.rules.forms import Form, parse
 
@@ -36,7 +36,7 @@ class FormMark(models.TextChoices):
     OWN = "own", "Tự lập, nguồn không quy định bố cục"
 
 
-class ReportFormQuerySet(models.QuerySet["ReportForm"]):
+class ReportFormQuerySet(StandingQuerySet["ReportForm"]):
     """Versions of forms."""
 
     def issued(self) -> Self:
@@ -56,12 +56,14 @@ class ReportFormQuerySet(models.QuerySet["ReportForm"]):
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class ReportForm(models.Model):
+class ReportForm(Standing):
     """One version of a form. Without `issuer` it came with the product.
 
     `body` is the definition that `rules.forms.parse` reads, a draft's perhaps without all its rows; `checksum` is of
     an issued one's content. `revision` counts the changes of a draft: two people do not write over each other.
     """
+
+    stands_at = ("issuer",)
 
     code = models.CharField("mã biểu mẫu", max_length=40)
     version = models.PositiveIntegerField("phiên bản", default=1)
@@ -92,7 +94,7 @@ class ReportForm(models.Model):
     changed_by = models.TextField("người sửa")
     revision = models.PositiveIntegerField("lần sửa", default=1)
 
-    objects = ReportFormQuerySet.as_manager()
+    objects: ClassVar = ReportFormQuerySet.as_manager()
 
     class Meta:
         verbose_name = "biểu mẫu báo cáo"
@@ -138,11 +140,3 @@ class ReportForm(models.Model):
     def definition(self) -> Form:
         """Its tables, rows, columns and checks; read once an instance."""
         return parse(self.body, whole=self.state == FormState.ISSUED)
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that issued it; what came with the product belongs to nobody."""
-        return self.issuer.access_paths(actor) if self.issuer else ()
-
-    def access_person_id(self) -> int | None:
-        """It is a unit's, nobody's own."""
-        return None

@@ -6,8 +6,7 @@ import pghistory
 from django.db import models
 
 from phusa.base import ranges
-from phusa.base.access import Actor
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.workflow.models.submissions import ReportKind, SubmissionState
 
 
@@ -27,13 +26,15 @@ STEP_STATES = {
 
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class Process(models.Model):
+class Process(Standing):
     """The steps of a kind of report for a unit and all under it, while `valid`.
 
     `steps` is a list of {"step": StepKind, "roles": [Role…], "automatic": bool}: roles that may do the step at the unit
     that receives; an automatic step is done by the system at once when the checks hold. Where no process reaches a
     unit, the one of `rules.steps.DEFAULT_STEPS` holds.
     """
+
+    stands_at = ("scope",)
 
     kind = models.CharField("loại báo cáo", max_length=16, choices=ReportKind)
     scope = models.ForeignKey(
@@ -51,11 +52,3 @@ class Process(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.scope}"
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit for which it is chosen."""
-        return self.scope.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A process is nobody's own."""
-        return None

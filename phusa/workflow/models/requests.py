@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pghistory
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import RegisteredDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Standing, Unit
 from phusa.workflow.models.forms import ReportForm
-
-if TYPE_CHECKING:
-    from typing import Self
 
 
 class RequestState(models.TextChoices):
@@ -26,21 +20,15 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Đã rút"
 
 
-class ReportRequestQuerySet(models.QuerySet["ReportRequest"]):
-    """Requests."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Requests of askers on which the actor holds the verb."""
-        return self.filter(asker__in=Unit.objects.within(actor, verb).values("pk"))
-
-
 @pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True)
-class ReportRequest(models.Model):
+class ReportRequest(Standing):
     """A form that a unit asks others below it to fill, for a period in words, until an instant.
 
     A draft may change; what was sent changes no more, it can only be withdrawn with a reason: what was answered stays.
     `parent` is the request that the asker itself has to answer and passed on to its own units.
     """
+
+    stands_at = ("asker",)
 
     form = models.ForeignKey(
         ReportForm, on_delete=models.PROTECT, related_name="requests", verbose_name="biểu mẫu"
@@ -73,8 +61,6 @@ class ReportRequest(models.Model):
     withdrawn_by = models.TextField("người rút yêu cầu", blank=True)
     withdrawn_reason = models.TextField("lý do rút yêu cầu", blank=True)
 
-    objects = ReportRequestQuerySet.as_manager()
-
     class Meta:
         verbose_name = "yêu cầu báo cáo"
         verbose_name_plural = "yêu cầu báo cáo"
@@ -98,14 +84,6 @@ class ReportRequest(models.Model):
     def is_open(self) -> bool:
         """Whether it was sent and not withdrawn: only then it is answered."""
         return self.state == RequestState.SENT
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that asks."""
-        return self.asker.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A request is a unit's, nobody's own."""
-        return None
 
 
 class RequestTarget(models.Model):

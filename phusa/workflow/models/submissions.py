@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from phusa.base.access import Actor, Verb
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
-from phusa.organisations.models import Level, Unit, UnitKind
+from phusa.organisations.models import Level, Standing, StandingQuerySet, Unit, UnitKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -69,19 +68,15 @@ class Timeliness(models.TextChoices):
     LATE = "late", "Trễ hạn"
 
 
-class SubmissionQuerySet(models.QuerySet["Submission"]):
+class SubmissionQuerySet(StandingQuerySet["Submission"]):
     """Submissions."""
-
-    def within(self, actor: Actor, verb: Verb) -> Self:
-        """Submissions of units on which the actor holds the verb."""
-        return self.filter(unit__in=Unit.objects.within(actor, verb).values("pk"))
 
     def taken(self) -> Self:
         """Those that were received and stand."""
         return self.filter(is_current=True, state__in=TAKEN_STATES)
 
 
-class Submission(models.Model):
+class Submission(Standing):
     """What a unit handed in: its documents, figures and answers, frozen under one hash, with its receipt.
 
     `content` names every document with the hashes of its data and files, the editions and readings applied, the
@@ -131,7 +126,7 @@ class Submission(models.Model):
     paper_at = models.DateTimeField("lúc nhận bản giấy", null=True)
     paper_by = models.TextField("người nhận bản giấy", blank=True)
 
-    objects = SubmissionQuerySet.as_manager()
+    objects: ClassVar = SubmissionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "báo cáo đã nộp"
@@ -187,14 +182,6 @@ class Submission(models.Model):
     def is_taken(self) -> bool:
         """Whether it was received and stands."""
         return self.state in TAKEN_STATES
-
-    def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The place of the unit that sent it."""
-        return self.unit.access_paths(actor)
-
-    def access_person_id(self) -> int | None:
-        """A submission is a unit's, nobody's own."""
-        return None
 
 
 class SubmissionFigure(models.Model):
