@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from phusa.rules.documents import LawError, Node, checksum, read_document
-from phusa.rules.library import read_seals
+from phusa.rules.seals import Seals
 
 FOLDER: Final = Path(__file__).resolve().parents[3] / "official-documents"
-SEALS: Final = "documents.sha256"
 STATUSES: Final = ("issued", "unnumbered", "draft")
 KINDS: Final = ("implements", "based_on", "amends", "replaces", "guides", "cites")
 LATER: Final = "later.yaml"
@@ -83,7 +82,7 @@ def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedDocument]:
         if one.code in named:
             raise LawError(f"{one.code}: stands to itself")
     if sealed:
-        _check_seals(folder / SEALS, found)
+        seals_of(folder).check({one.code: one.checksum for one in found})
     return found
 
 
@@ -101,9 +100,11 @@ def load_later(folder: Path = FOLDER) -> list[LaterRelation]:
     return list(found)
 
 
-def seals(documents: list[ListedDocument]) -> str:
-    """The text of the seal file for these documents."""
-    return "".join(f"{one.checksum}  {one.code}\n" for one in documents)
+def seals_of(folder: Path) -> Seals:
+    """The seals of the documents of a folder."""
+    return Seals(
+        folder / "documents.sha256", "a published document never changes, correct it in the register"
+    )
 
 
 def read_list(path: Path) -> list[ListedDocument]:
@@ -173,15 +174,3 @@ def _alias(node: Node) -> ListedAlias:
 
 def _erratum(node: Node) -> ListedErratum:
     return ListedErratum(node.text("place"), node.text("printed"), node.text("corrected"))
-
-
-def _check_seals(path: Path, documents: list[ListedDocument]) -> None:
-    sealed = read_seals(path)
-    for one in documents:
-        if sealed.get(one.code) != one.checksum:
-            what = "differs from its seal" if one.code in sealed else "has no seal"
-            raise LawError(
-                f"{one.code} {what}: a published document never changes, correct it in the register"
-            )
-    if gone := sorted(set(sealed) - {one.code for one in documents}):
-        raise LawError(f"{', '.join(gone)}: sealed, yet not there")

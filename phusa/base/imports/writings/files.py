@@ -3,11 +3,14 @@
 import io
 import re
 import zipfile
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from phusa.base.imports import csvtext, kinds
 from phusa.base.imports.writings import paper, refusals, wrapped
 from phusa.base.imports.writings.lines import Line, Pages, row, settled
+from phusa.base.imports.writings.tables import HEADER_ROWS, columns_of
 from phusa.base.imports.writings.word import word_lines
 from phusa.base.text import fold
 
@@ -120,11 +123,15 @@ def _plain(data: bytes, name: str) -> list[Line]:
     raw = text.splitlines()
     typed = wrapped.typed(raw)
     kept = wrapped.joined(typed) if wrapped.looks_wrapped(typed) else raw
-    return [_row_or_line(line) for line in kept]
+    return [line for rows in _tables(kept) for line in rows]
 
 
-def _row_or_line(text: str) -> Line:
-    """Rows of tables are often typed with bars between the columns."""
-    if text.count(_PIPE) < 1:
-        return Line(text)
-    return row([cell] for cell in text.strip(" |").split("|"))
+def _tables(texts: list[str]) -> Iterator[list[Line]]:
+    """Rows of tables are often typed with bars between the columns; those with no column we know stand for looks."""
+    for is_table, lines in groupby(texts, key=lambda text: _PIPE in text):
+        if not is_table:
+            yield [Line(text) for text in lines]
+            continue
+        rows = [row([cell] for cell in text.strip(" |").split("|")) for text in lines]
+        known = any(columns_of(line.cells) for line in rows[:HEADER_ROWS])
+        yield rows if known else [Line(cell[0]) for line in rows for cell in line.cells]

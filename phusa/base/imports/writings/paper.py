@@ -18,6 +18,8 @@ _NO_LETTERS: Final = frozenset((*range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 _one_at_a_time = threading.Lock()  # the library underneath knows no threads
 
 Char = tuple[str, float, float]
+Box = tuple[float, float, float, float]  # left, bottom, right, top
+_NEAR: Final = 0.5  # of the height of a letter
 
 
 def printed_lines(data: bytes, name: str) -> list[Printed]:
@@ -47,17 +49,31 @@ def _page(page: pypdfium2.PdfPage) -> list[Printed]:
 
 
 def _lines(textpage: pypdfium2.PdfTextPage) -> Iterator[list[Char]]:
+    """The letters of each line; a break that the library puts into a word of a page with few lines is none."""
     line: list[Char] = []
+    last: Box | None = None
+    is_broken = False
     for place in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(textpage, place)
         char = "" if code in _NO_LETTERS else chr(code)
         if char and char in "\r\n":
+            is_broken = True
+            continue
+        box = textpage.get_charbox(place)
+        if is_broken and not (last and _is_beside(last, box)):
             yield line
             line = []
-        else:
-            left, _, right, _ = textpage.get_charbox(place)
-            line.append(("-" if char == _CUT_WORD else char, left, right))
+        line.append(("-" if char == _CUT_WORD else char, box[0], box[2]))
+        last, is_broken = box, False
     yield line
+
+
+def _is_beside(last: Box, box: Box) -> bool:
+    """Whether a letter stands right after another, at the same height."""
+    height = max(last[3] - last[1], box[3] - box[1])
+    middle = (box[1] + box[3]) / 2 if box[3] - box[1] < last[3] - last[1] else (last[1] + last[3]) / 2
+    tall = last if box[3] - box[1] < last[3] - last[1] else box
+    return -1 <= box[0] - last[2] < height * _NEAR and tall[1] <= middle <= tall[3]
 
 
 def _measured(chars: list[Char]) -> Printed:

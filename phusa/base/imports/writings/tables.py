@@ -26,13 +26,17 @@ _HEADINGS: Final = {
     TASK: ("viec", "cong viec", "noi dung cong viec", "nhiem vu", "noi dung thuc hien", "hoat dong"),
     TITLE: ("noi dung", "chuyen de", "mo dun", "module", "ten"),
     HOURS: ("so tiet", "thoi luong", "tiet", "tong so tiet"),
-    DUE: ("thoi han", "han", "thoi gian hoan thanh", "hoan thanh"),
+    DUE: (
+        *("thoi han", "han", "thoi gian hoan thanh", "hoan thanh", "cham nhat"),
+        *("truoc ngay", "nop truoc", "gui truoc", "bao cao truoc"),
+    ),
     WHEN: ("thoi gian", "thoi diem", "thang"),
     WHO: ("nguoi", "don vi", "bo phan", "phu trach", "chu tri", "thuc hien", "phan cong"),
     AUDIENCE: ("doi tuong",),
 }
 _WHOLE: Final = frozenset((NUMBER, CODE, BLOCK))
 _LONGEST_HEADING: Final = 60
+HEADER_ROWS: Final = 3  # the head of a table is one of its first
 
 
 def columns_of(cells: Cells) -> dict[str, int]:

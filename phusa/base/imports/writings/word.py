@@ -10,21 +10,22 @@ from docx.oxml.ns import qn
 from phusa.base.imports.writings import refusals
 from phusa.base.imports.writings.lines import DITTO, Line, row
 from phusa.base.imports.writings.numbering import Numbering
-from phusa.base.imports.writings.tables import columns_of
+from phusa.base.imports.writings.tables import HEADER_ROWS, columns_of
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
 _TEXT, _TAB, _BREAKS = qn("w:t"), qn("w:tab"), (qn("w:br"), qn("w:cr"))
 _HYPHEN: Final = qn("w:noBreakHyphen")
-# Text boxes are drawn elsewhere on the page; what was deleted or moved away is no text any more.
+_BOX: Final = qn("w:txbxContent")
+_DRAWN_AGAIN: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# Text boxes stand beside their paragraph and are read after it; what was deleted or moved away is no text any more.
 _SKIPPED: Final = frozenset(
-    [qn("w:txbxContent"), qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText")]
+    [_BOX, qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:instrText")]
 )
 _WITHIN_TABLES: Final = 20
-_HEADER_ROWS: Final = 3
 
 
 def word_lines(data: bytes, name: str) -> list[Line]:
-    """Every line of the body. Raises `Refused` corrupt when the file is no whole .docx."""
+    """Every line of the body, text boxes among them. Raises `Refused` corrupt when the file is no whole .docx."""
     try:
         document = docx.Document(io.BytesIO(data))
         numbers = Numbering.of(document)
@@ -37,10 +38,21 @@ def _blocks(parent: Any, numbers: Numbering, depth: int) -> Iterator[Line]:
     for child in parent:
         if child.tag == _PARAGRAPH:
             yield Line(numbers.label(child) + _text(child))
+            yield from _boxes(child, numbers, depth)
         elif child.tag == _TABLE:
             yield from _table(child, numbers, depth + 1)
         elif child.tag not in _SKIPPED and depth < _WITHIN_TABLES:
             yield from _blocks(child, numbers, depth + 1)
+
+
+def _boxes(paragraph: Any, numbers: Numbering, depth: int) -> Iterator[Line]:
+    """The lines of the text boxes at a paragraph, each once: Word keeps them a second time for older programs."""
+    if depth >= _WITHIN_TABLES:
+        return
+    for box in paragraph.iter(_BOX):
+        above = next((one for one in box.iterancestors(_PARAGRAPH)), None)
+        if above is paragraph and next(box.iterancestors(_DRAWN_AGAIN), None) is None:
+            yield from _blocks(box, numbers, depth + 1)
 
 
 def _text(node: Any) -> str:
@@ -60,7 +72,7 @@ def _table(table: Any, numbers: Numbering, depth: int) -> Iterator[Line]:
     if depth > _WITHIN_TABLES:
         return
     rows = list(_rows(table, numbers, depth))
-    if any(columns_of(cells) for cells in rows[:_HEADER_ROWS]):
+    if any(columns_of(cells) for cells in rows[:HEADER_ROWS]):
         yield from map(row, rows)
         return
     for cells in rows:

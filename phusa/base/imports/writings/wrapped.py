@@ -16,6 +16,8 @@ _FEWEST_LINES: Final = 15
 _FEWEST_FULL: Final = 3
 _TOLERANCE: Final = 0.012
 _INDENT: Final = 0.02
+_FEWEST_IN_COLUMN: Final = 6
+_MOST_OF_A_COLUMN: Final = 0.7
 _OPENS: Final = re.compile(
     r"(?:Căn cứ|Nơi nhận|Kính gửi|Số\s*:|Điều\s+[0-9]|Độc lập|Thực hiện\s+(?:Kế hoạch|Công văn|Thông tư)\b)",
     re.IGNORECASE,
@@ -57,16 +59,34 @@ def joined(lines: Sequence[Printed]) -> list[str]:
     filled = [line for line in lines if line.text]
     widest = max((line.right for line in filled), default=0.0)
     leftmost = min((line.left for line in filled), default=0.0)
+    inner = _inner_edge(filled, widest)
     found: list[str] = []
     above = None
     for line in lines:
-        if line.text and above and _goes_on(above, line, widest, widest - leftmost):
-            space = "" if re.search(r"\w-$", above.text) else " "
+        edge = inner if above and inner and _ends_at(above, inner) else widest
+        if line.text and above and _goes_on(above, line, edge, edge - leftmost):
+            space = "" if re.search(r"\w[-/]$", above.text) else " "
             found[-1] = f"{found[-1]}{space}{line.text}"
         elif line.text:
             found.append(line.text)
         above = line if line.text else None
     return found
+
+
+def _inner_edge(lines: Sequence[Printed], widest: float) -> float:
+    """The right edge of the left one of two columns: many lines end there, as many begin beyond; else 0."""
+    for edge in sorted(
+        {line.right for line in lines if line.right < widest * _MOST_OF_A_COLUMN}, reverse=True
+    ):
+        ending = sum(_ends_at(line, edge) for line in lines)
+        beyond = sum(line.left > edge for line in lines)
+        if ending >= _FEWEST_IN_COLUMN and beyond >= _FEWEST_IN_COLUMN:
+            return edge
+    return 0.0
+
+
+def _ends_at(line: Printed, edge: float) -> bool:
+    return edge * (1 - _TOLERANCE) < line.right <= edge * (1 + _TOLERANCE)
 
 
 def _is_full(above: Printed, line: Printed, widest: float) -> bool:
@@ -80,7 +100,7 @@ def _goes_on(above: Printed, line: Printed, widest: float, width: float) -> bool
         return False
     if roman(text) and text.partition(" ")[2].isupper():
         return False
-    if above.text.isupper() != text.isupper() and len(text) > line.first_word:
+    if above.text.isupper() != text.isupper() and " " in text:
         return False
     is_indented = line.left > above.left + width * _INDENT
     return not (above.text.endswith(_ENDS) and (is_indented or above.right < widest * (1 - _TOLERANCE)))

@@ -12,6 +12,7 @@ from phusa.documents.rules.letters.letter import Alias, Citation, Relation
 from phusa.documents.rules.letters.moments import moments_in
 from phusa.documents.rules.letters.naming import CODES, FILLER, Named, misnamed, named_in, same_name
 from phusa.documents.rules.letters.relations import Mention, relations_in
+from phusa.documents.rules.letters.sentences import cuts_of
 
 _IS_CALLED: Final = re.compile(
     r"\(\s*(?P<said>(?:sau đây\s+)?(?:được\s+)?(?:gọi|viết)(?:\s+(?:tắt|chung))?(?:\s+là)?\s*:?\s*)?[“\"]?"
@@ -30,7 +31,7 @@ class _Read:
     text: str
     named: list[Named]
     of_letter: bool
-    issued: tuple[int, int] | None = None
+    issued: list[tuple[int, int]]
 
 
 @dataclass(slots=True)
@@ -54,9 +55,9 @@ class Cited:
         self._read.append(_Read(text, named, of_letter, issued))
         for one in named:
             if not one.is_short:
-                day = one.day or (_day_in(text, issued) if issued and one.key else None)
+                day = one.day or (_day_of(text, issued, one) if one.key else None)
                 self._keep(_identity(one), one, day, text)
-        return _filled(filled, [issued] if issued else [])
+        return _filled(filled, issued)
 
     def finish(self) -> tuple[Citation, ...]:
         """Every document cited, in the order of the text; what is doubtful is said in `doubts`."""
@@ -174,14 +175,23 @@ def _unexplained(one: Named, full: list[str]) -> str:
     return f"{shown(one.as_written)} không in đủ số và ký hiệu: chưa rõ là văn bản nào."
 
 
-def _issued(text: str, named: list[Named]) -> tuple[int, int] | None:
-    """The place of a day that opens a sentence on what was issued that day: "Ngày 30/10/2015, … đã ban hành …"."""
-    lead = _ISSUED_ON.match(text)
-    first = next((one.start for one in named if one.key), 0)
-    if lead is None or not _ISSUES.search(text[:first]):
-        return None
-    moment = next((one for one in moments_in(text) if one.start == lead.end()), None)
-    return (moment.start, moment.end) if moment and moment.full else None
+def _issued(text: str, named: list[Named]) -> list[tuple[int, int]]:
+    """Where days open a part of a sentence on what was issued: "Ngày 30/10/2015, … đã ban hành …; ngày …"."""
+    places: list[tuple[int, int]] = []
+    moments = moments_in(text)
+    for cut in cuts_of(text):
+        lead = _ISSUED_ON.match(text[cut:])
+        first = next((one.start for one in named if one.key and one.start > cut), 0)
+        if lead is None or not _ISSUES.search(text[cut:first]):
+            continue
+        places += [(one.start, one.end) for one in moments if one.start == cut + lead.end() and one.full]
+    return places
+
+
+def _day_of(text: str, issued: list[tuple[int, int]], one: Named) -> date | None:
+    """The day that opens the part of the sentence a document is named in, with no other part between."""
+    above = [(start, end) for start, end in issued if end < one.start]
+    return _day_in(text, above[-1]) if above and ";" not in text[above[-1][1] : one.start] else None
 
 
 def _day_in(text: str, place: tuple[int, int]) -> date | None:

@@ -10,7 +10,7 @@ from phusa.documents.rules.letters.letter import COPY, FILED, Recipient
 _RECEIVED_BY: Final = re.compile(r"\W*Nơi\s+(?:nhận|gửi)\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _FILED: Final = re.compile(r"[-–—•*+\s]*Lưu\b\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
 _LISTED: Final = re.compile(r"[-–—•*+]\s*(?=\S)")
-_AS_ABOVE: Final = re.compile(r"(?:Như\s+(?:trên|kính\s+gửi|Điều)|Nh\.?\s?trên)\b", re.IGNORECASE)
+_AS_ABOVE: Final = re.compile(r"(?:Như\s+(?:trên|kính\s+gửi|Điều|điện)|Nh\.?\s?trên)\b", re.IGNORECASE)
 _PURPOSE: Final = re.compile(r"\s*\((?P<purpose>[^()]{2,40})\)[\s.;,]*$")
 _FOR: Final = re.compile(r"\W*để\b|b/c|p/h|t/h|th/h|c/đ|biết|báo cáo", re.IGNORECASE)
 _OFFICES: Final = (

@@ -9,30 +9,35 @@ from phusa.base.imports.writings import tables
 from phusa.base.imports.writings.lines import Line, shown
 from phusa.base.text import show_date
 from phusa.documents.rules.letters.letter import MENTION, YEARLY, Deadline, OtherDay
-from phusa.documents.rules.letters.parties import Parties, what_in, who_in
+from phusa.documents.rules.letters.parties import Parties, does, what_in, who_in
 from phusa.documents.rules.letters.sentences import cuts_of, sentences_of
-from phusa.documents.rules.letters.wordings import DUE, Spot, spots_in
+from phusa.documents.rules.letters.told import is_for_the_sender, is_moved, is_told
+from phusa.documents.rules.letters.wordings import DUE, Spot, is_work, spots_in
 from phusa.rules.due import last_on_time
 
 _EVERY_YEAR: Final = re.compile(
     r"\b(?:(?:định kỳ|định kì)\s+)?(?:hằng|hàng|mỗi|từng)\s+năm\b(?!\s+học)", re.IGNORECASE
 )
-_PAST: Final = re.compile(
-    r"\b(?:đã|tuyển dụng|bổ nhiệm|vào ngành|tốt nghiệp|được cấp|sinh|nghỉ hưu|tính|công tác)\b[^,;]{0,60}$",
-    re.IGNORECASE,
-)
-_IN_FORCE: Final = re.compile(r"\b(?:hiệu lực|áp dụng|thi hành|hợp đồng)\b[^,;]{0,40}$", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
-    r"\b(?:trong\s+(?:thời\s+hạn|vòng)|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|không\s+quá|sau)\s+[0-9]{1,3}\s+"
+    r"\b(?:trong(?:\s+(?:thời\s+hạn|vòng))?|chậm\s+nhất(?:\s+(?:là|sau))?|muộn\s+nhất(?:\s+là)?|không\s+quá|sau)\s+[0-9]{1,3}\s+"
     r"(?:ngày|giờ|tuần|tháng)(?:\s+làm\s+việc)?,?\s*(?:kể\s+từ|tính\s+từ|từ|sau|trước)\s+(?:khi|ngày|thời\s+điểm)\s+[^,;.:()]{2,80}",
     re.IGNORECASE,
 )
+_FROM_ISSUE: Final = re.compile(r"\b(?:từ|sau)\s+(?:khi|ngày)\s+(?:ký|ban hành)\b", re.IGNORECASE)
 _OF_WHAT: Final = re.compile(
     r"(?:thời\s+)?(?:hạn|gian)\s+(?:(?:chót|cuối|cùng)\s+)*(?P<what>[^\W\d][^:]*?)\s*(?::|\blà\b)",
     re.IGNORECASE,
 )
+# What a deadline is for where that follows it: "trước ngày 20/12 đối với báo cáo giấy và trước ngày 23/12 đối với …".
+_ABOUT_WHAT: Final = re.compile(
+    r"\s*(?P<about>đối với\s(?:(?!\s(?:và|còn)\s+(?:trước|chậm|hết|muộn|vào)\b)[^,;.])+)", re.IGNORECASE
+)
+_ELLIPTIC: Final = re.compile(r"\s*[,;]\s*(?:còn\s+|riêng\s+)?(?P<words>[^\W\d](?:[^,;:.()]){0,40})\s*:?\s*")
+_TIMES: Final = re.compile(r"(?:lần|đợt|học kỳ|học kì|kỳ|kì|bản|quý|năm)\b", re.IGNORECASE)
 _OFTEN: Final = re.compile(r"\bđịnh k[ỳì]\b", re.IGNORECASE)
-_VAGUE: Final = re.compile(r"\b(?:đầu|giữa|nửa\s+đầu)\s", re.IGNORECASE)
+_VAGUE: Final = re.compile(r"\b(?:đầu|giữa|nửa\s+đầu|tuần\s+(?:thứ|[0-9]))\s?", re.IGNORECASE)
+_BEFORE: Final = re.compile(r"\btrước\b", re.IGNORECASE)
+_BARE: Final = re.compile(r"(?:ngày\s|tháng\s)?[0-9]", re.IGNORECASE)
 _NO_DAY: Final = timedelta(days=1)
 
 
@@ -46,11 +51,12 @@ class Dues:
     others: list[OtherDay] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)
     _parties: Parties = field(default_factory=Parties)
+    _heading: str = ""
     _table: tables.Table = field(default_factory=lambda: tables.Table({}))
 
     def line(self, text: str) -> str:
         """Take a line for who is spoken to; returns it without its mark."""
-        self._table = tables.Table({})
+        self._table, self._heading = tables.Table({}), ""
         return self._parties.line(text)
 
     def sentence(self, text: str, filled: str) -> None:
@@ -58,14 +64,18 @@ class Dues:
         end, who, what = 0, "", ""
         spots = spots_in(filled)
         for place, spot in enumerate(spots):
-            if spot.kind == DUE and self._is_fact(filled, spot):
+            if spot.kind == DUE and self._is_told(filled, spot, end):
                 spot = Spot(MENTION, spot.start, spot.end, spot.moment)
             if spot.kind != DUE:
                 self.others.append(OtherDay(text[spot.start : spot.end], spot.kind, text))
                 continue
             following = spots[place + 1].start if place + 1 < len(spots) else len(text)
             if not (place and spots[place - 1].start == spot.start and end):
-                who, what = self._who_and_what(text, spot, end, following)
+                between = text[end : spot.start]
+                if what and (left_out := _left_out(between)):
+                    who, what = (who, left_out) if _TIMES.match(left_out) else (left_out, what)
+                else:
+                    who, what = self._who_and_what(text, spot, end, following)
             self._take(spot, text, who, what, text)
             end = spot.end
         self._relative(text, filled)
@@ -75,6 +85,8 @@ class Dues:
         columns = tables.columns_of(line.cells)
         if columns:
             self._table = tables.Table(columns)
+            heading = " ".join(line.cells[columns[tables.DUE]]) if tables.DUE in columns else ""
+            self._heading = "trước ngày" if _BEFORE.search(heading) else ""
             return True
         if not self._table.columns.keys() & {tables.DUE, tables.WHEN}:
             return False
@@ -84,7 +96,8 @@ class Dues:
         due = cells.get(tables.DUE, "")
         text = due or cells.get(tables.WHEN, "")
         printed = line.text if text in line.text else " | ".join(filter(None, (what, who, text)))
-        found = [self._cell(part, bool(due), who, what, printed) for part in sentences_of(text)]
+        is_due = bool(due) or is_work(what)
+        found = [self._cell(part, is_due, who, what, printed) for part in sentences_of(text)]
         if due and not any(found):
             self.doubts.append(f"Hạn {shown(due)} không có ngày cụ thể: {shown(what)}")
         return True
@@ -93,7 +106,7 @@ class Dues:
         """Read a sentence of a cell of the column of deadlines, or of times; whether it prints any day."""
         spots = spots_in(text, in_due_cell=is_due)
         for spot in spots:
-            if spot.kind == DUE:
+            if spot.kind == DUE and not is_told(text, spot.start, spot.end, spot.moment.full, None):
                 self._take(spot, text, who, what, printed)
             else:
                 self.others.append(OtherDay(text[spot.start : spot.end], spot.kind, printed))
@@ -104,21 +117,26 @@ class Dues:
         cuts = cuts_of(text)
         piece = max(cut for cut in cuts if cut <= spot.start)
         piece_end = min((cut for cut in cuts if cut > spot.start), default=len(text))
-        before = text[max(end, piece) : spot.start]
+        qualified = _ABOUT_WHAT.match(text, end) if end else None
+        before = text[max(qualified.end() if qualified else end, piece) : spot.start]
         after = text[spot.end : min(following, piece_end)]
         inside = _OF_WHAT.match(text[spot.start : spot.end])
         if _says_what(before):
             who = who_in(before) or who_in(text[: spot.start]) or self._parties.above
-            return who, what_in(before, who)
+            about = _ABOUT_WHAT.match(after)
+            return who, " ".join(
+                filter(None, (what_in(before, who), what_in(about["about"], "") if about else ""))
+            )
         who = who_in(after) or who_in(text[: spot.start]) or self._parties.above
-        return who, what_in(after, who) or (inside["what"] if inside else what_in(before, who))
+        return who, inside["what"] if inside else what_in(after, who) or what_in(before, who)
 
     def _take(self, spot: Spot, text: str, who: str, what: str, sentence: str) -> None:
         wording = text[spot.start : spot.end].strip()
         moment = spot.moment
         recurs = moment.recurs or (YEARLY if _comes_back(text, spot) else "")
         day = moment.in_year(self._first_year(spot)) if recurs == YEARLY else moment.full
-        last = last_on_time(wording, day, self.before) if day else _last_of_period(spot, wording)
+        said = f"{self._heading} {wording}" if self._heading and _BARE.match(wording) else wording
+        last = last_on_time(said, day, self.before) if day else _last_of_period(spot, said)
         self._say_doubtful(spot, wording, recurs, day, last)
         self.deadlines.append(
             Deadline(
@@ -156,14 +174,18 @@ class Dues:
         elif self.issued and last and last < self.issued:
             self.doubts.append(f"Hạn {shown(wording)} sớm hơn ngày ban hành {show_date(self.issued)}.")
 
-    def _is_fact(self, text: str, spot: Spot) -> bool:
-        """Whether a day with the wording of a deadline tells what was, or until when something is in force."""
-        before = text[: spot.start]
-        if _IN_FORCE.search(before):
+    def _is_told(self, text: str, spot: Spot, end: int) -> bool:
+        """Whether a day with the wording of a deadline asks for nothing; `end` is where the deadline before it ends."""
+        if is_moved(text, spot.start, spot.end):
+            self.doubts.append(
+                f"{shown(text[spot.start : spot.end])} là hạn cũ, đã đổi: xem lại việc lập theo hạn ấy."
+            )
             return True
-        day = spot.moment.full
-        is_to_come = bool(self.issued and day and day > self.issued)
-        return bool(_PAST.search(before)) and not is_to_come
+        period = spot.moment.period
+        day = spot.moment.full or (period[1] if period else None)
+        if is_told(text, spot.start, spot.end, day, self.issued):
+            return True
+        return bool(end) and is_for_the_sender(text[end : spot.start])
 
     def _relative(self, text: str, filled: str) -> None:
         """Deadlines counted from a day that only the reader knows: "trong 05 ngày kể từ ngày nhận được"."""
@@ -172,7 +194,18 @@ class Dues:
             who = who_in(text[: found.start()]) or self._parties.above
             what = what_in(text[: found.start()], who) or what_in(text[found.end() :], who)
             self.deadlines.append(Deadline(wording, None, None, who=who, what=what, sentence=text))
-            self.doubts.append(f"Hạn {shown(wording)} đếm từ một ngày văn bản không in.")
+            self.doubts.append(self._counted(wording))
+
+    def _counted(self, wording: str) -> str:
+        if self.issued and _FROM_ISSUE.search(wording):
+            return f"Hạn {shown(wording)} đếm từ ngày {show_date(self.issued)}: cần đặt ngày cuối."
+        return f"Hạn {shown(wording)} đếm từ một ngày văn bản không in."
+
+
+def _left_out(between: str) -> str:
+    """The words between two deadlines where the second says no verb: "…, tiểu học trước ngày 12/5"; else empty."""
+    found = _ELLIPTIC.fullmatch(between)
+    return found["words"].strip() if found and not does(found["words"]) else ""
 
 
 def _says_what(text: str) -> bool:
@@ -190,7 +223,7 @@ def _last_of_period(spot: Spot, wording: str) -> date | None:
     period = spot.moment.period
     if period is None or _VAGUE.search(wording):
         return None
-    return period[0] - _NO_DAY if re.search(r"\btrước\b", wording, re.IGNORECASE) else period[1]
+    return period[0] - _NO_DAY if _BEFORE.search(wording) else period[1]
 
 
 def _start(spot: Spot, day: date | None) -> date | None:

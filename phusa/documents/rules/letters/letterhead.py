@@ -19,11 +19,19 @@ NUMBER: Final = re.compile(
 )
 PLACE_DAY: Final = re.compile(r"(?P<place>[^\d,;:]{2,80}),\s*ngày\b(?P<rest>.{0,40})", re.IGNORECASE)
 RULE: Final = re.compile(r"[_\-–—*=.~\s]+")
+_STAMP: Final = re.compile(
+    r"\W*(?:HO[ẢA]\s+T[ỐO]C|HỎA TỐC|THƯỢNG KHẨN|KHẨN|(?:TUYỆT |TỐI )?MẬT|DỰ THẢO)\b[^/]{0,30}"
+)
 _BROKEN: Final = re.compile(
     r"(?:NGHĨA\s+)?VIỆT NAM$|[-–]?\s*Hạnh phúc$|(?:tháng|năm)\s+[0-9]|[0-9]{4}$", re.IGNORECASE
 )
 _PARTY: Final = re.compile(r"-[A-ZĐ]{2,5}")
-_PLACES: Final = re.compile(r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s")
+# With what the name of an office begins: any other line of capitals goes on with the one above.
+_OFFICE: Final = re.compile(
+    r"(?:BỘ|SỞ|PHÒNG|CỤC|VỤ|TỔNG CỤC|CHI CỤC|THANH TRA|VĂN PHÒNG|BAN|HỘI|ỦY BAN|UỶ BAN|UBND|HĐND|TRƯỜNG|TRUNG TÂM|TT|"
+    r"HỌC VIỆN|ĐẠI HỌC|VIỆN|ĐẢNG|TỈNH ỦY|THÀNH ỦY|HUYỆN ỦY|CHI BỘ|CÔNG ĐOÀN|LIÊN ĐOÀN|ĐOÀN|CHÍNH PHỦ|THỦ TƯỚNG|"
+    r"QUỐC HỘI|KHOA|TỔ|CỤM|CÔNG TY|NHÀ|CHỦ TỊCH)\b"
+)
 _HALF: Final = re.compile(r"(?:VÀ|ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND|[-–])$")
 
 
@@ -46,7 +54,7 @@ def read_letterhead(texts: Sequence[str]) -> Letterhead:
     head = Letterhead()
     for text in _unbroken(texts):
         left = _day(_number(NATION.sub(" ", text), head), head).strip()
-        if left and not RULE.fullmatch(left):
+        if left and not RULE.fullmatch(left) and not _STAMP.fullmatch(left):
             head.rest.append(left)
     _issuers(head)
     _say_missing(head)
@@ -108,7 +116,7 @@ def _issuers(head: Letterhead) -> None:
     for name in head.rest:
         if not name.isupper() or name in whole:
             continue
-        if whole and (_PLACES.match(name) or _HALF.search(whole[-1]) or name.startswith(("VÀ ", "ĐÀO TẠO"))):
+        if whole and (not _OFFICE.match(name) or _HALF.search(whole[-1])):
             joined = f"{whole[-1]} {name}"
             if joined not in whole:
                 whole[-1] = joined

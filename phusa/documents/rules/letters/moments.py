@@ -17,7 +17,8 @@ _NUMBERS: Final = re.compile(
 )
 # "30/6", "30/6 năm 2026"; a year of two digits is read over, for it is not printed.
 _SHORT: Final = re.compile(
-    r"(?<![0-9/.,])(?P<d>[0-9]{1,2})\s?/\s?(?P<m>[0-9]{1,2})(?:,?\s+năm\s+(?P<y>[0-9]{4})|/[0-9]{2})?(?![0-9]|\s?/\s?[0-9]|\w)",
+    r"(?<![0-9/.,])(?P<d>[0-9]{1,2})\s?/\s?(?P<m>[0-9]{1,2})(?:,?\s+năm\s+(?P<y>[0-9]{4})|/[0-9]{2})?"
+    r"(?![0-9]|\s?/\s?[0-9]|\w|\s+(?:điểm|tổng\s+số|số)\b)",
     _FLAGS,
 )
 _WORDS: Final = re.compile(
@@ -27,6 +28,17 @@ _WORDS: Final = re.compile(
 )
 _MONTH: Final = re.compile(
     r"\btháng\s+(?P<m>[0-9]{1,2})(?:\s?[/.\-]\s?(?P<y>[0-9]{4})|\s*,?\s*năm\s+(?P<yy>[0-9]{4}))?(?![0-9]|\s?[/.]\s?[0-9])",
+    _FLAGS,
+)
+# "tháng 3 và 4 năm 2026": one span of months; "tháng 9 - 12/2025", "tháng 11/2025 đến 3/2026": the last one alone.
+_MONTHS: Final = re.compile(
+    r"\btháng\s+[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})*\s*(?:,|và|,\s*và)\s*(?P<m>[0-9]{1,2})"
+    r"(?:\s?/\s?(?P<y>[0-9]{4})|\s*,?\s*năm\s+(?P<yy>[0-9]{4}))(?![0-9]|\s?[/.]\s?[0-9])",
+    _FLAGS,
+)
+_LAST_MONTH: Final = re.compile(
+    r"\btháng\s+[0-9]{1,2}(?:\s?/\s?[0-9]{4})?\s*(?:[-–—]|đến|tới)\s*"
+    r"(?P<at>(?P<m>[0-9]{1,2})(?:\s?/\s?(?P<y>[0-9]{4})|\s+năm\s+(?P<yy>[0-9]{4})))(?![0-9]|\s?[/.]\s?[0-9])",
     _FLAGS,
 )
 _QUARTER: Final = re.compile(
@@ -120,14 +132,14 @@ def moments_in(text: str) -> list[Moment]:
 
 
 def _all(text: str) -> Iterator[Moment]:
-    for pattern in (_NUMBERS, _SHORT, _WORDS, _MONTH, _QUARTER, _DAY_OF_MONTH):
+    for pattern in (_NUMBERS, _SHORT, _WORDS, _MONTHS, _LAST_MONTH, _MONTH, _QUARTER, _DAY_OF_MONTH):
         for found in pattern.finditer(text):
             part = found.groupdict()
             if pattern is _SHORT and not _can_be(part):
                 continue
             quarter = part.get("q")
             yield Moment(
-                *found.span(),
+                *found.span("at" if "at" in part else 0),
                 day=_int(part.get("d")),
                 month=_int(part.get("m")),
                 quarter=_ROMANS.get(quarter.lower()) or int(quarter) if quarter else None,

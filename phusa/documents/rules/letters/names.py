@@ -28,12 +28,24 @@ _FIXED: Final = (
     "Tổ chức",
     "Công nghệ",
 )
+# Names of more than two words, written so wherever they stand.
+_WHOLE: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "Cán bộ quản lý giáo dục",
+        "Nhà giáo",
+        "Tổ chức cán bộ",
+        "Tổ chức hành chính",
+        "Kế hoạch",
+        "Giáo viên",
+    )
+)
 _PLACE: Final = re.compile(
     r"(?:ỦY BAN NHÂN DÂN|UỶ BAN NHÂN DÂN|UBND)\s+"
     r"(?P<kind>TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\s+(?P<name>.+)"
 )
 _OF_A_PLACE: Final = re.compile(r"(?:SỞ|PHÒNG|BAN|THANH TRA|VĂN PHÒNG)\b")
-_KEPT: Final = frozenset(("UBND", "HĐND", "THCS", "THPT", "GD&ĐT", "GDĐT", "GDTX", "GDNN"))
+_KEPT: Final = frozenset((*"UBND HĐND THCS THPT PTDTBT PTDTNT GD&ĐT GDĐT GDTX GDNN ĐHSP CĐSP".split(),))
 _KINDS: Final = {"TP": "thành phố", "TP.": "thành phố"}
 
 
@@ -42,7 +54,18 @@ def in_sentence(name: str) -> str:
     if not name.isupper():
         return name
     words = name.split()
-    written = [_word(place, words) for place in range(len(words))]
+    written: list[str] = []
+    while len(written) < len(words):
+        place = len(written)
+        whole = next(
+            (one for one in _WHOLE if fold(" ".join(words[place : place + len(one)])) == fold(" ".join(one))),
+            (),
+        )
+        as_in_it = (
+            word.lower() if like.islower() else word.capitalize()
+            for word, like in zip(words[place : place + len(whole)], whole, strict=True)
+        )
+        written += list(as_in_it) or [_word(place, words)]
     return " ".join(written)
 
 

@@ -41,8 +41,12 @@ _NAMED: Final = (
 _LONGEST_FIRST: Final = sorted((name.replace(" ", r"\s+") for name in _NAMED), key=len, reverse=True)
 _KIND: Final = rf"(?P<kind>(?i:{'|'.join(_LONGEST_FIRST)}))"
 _SYMBOL: Final = r"[A-ZĐ][\w&.]+(?:[-–][A-ZĐ][\w&.]*|\s?[-–]\s?[A-ZĐ]{2,}[\w&.]*)*"
+_LAW: Final = (
+    r"(?:Bộ luật|Luật)\s+[A-ZĐ]\w*"
+    r"(?:\s+(?!(?i:thông tư|nghị định|nghị quyết|quyết định|công văn|kế hoạch|chỉ thị|luật|theo|của)\b)[^\W\d]+){0,9}?"
+)
 NUMBERED: Final = re.compile(
-    rf"(?:\b{_KIND}\s+)?(?:(?P<so>\b(?i:số))\s*:?\s*|(?<![\w/.,\-]))"
+    rf"(?:\b(?:{_KIND}|(?P<law>{_LAW}))\s+)?(?:(?P<so>\b(?i:số))\s*:?\s*|(?<![\w/.,\-]))"
     rf"(?:(?P<no>[0-9]{{1,5}}[a-z]?)(?:\s?/\s?(?P<year>[0-9]{{4}}))?\s?/\s?(?P<symbol>{_SYMBOL})"
     r"|(?P<party>(?P<pno>[0-9]{1,5})\s?-\s?[A-ZĐ]{2}[\w]*\s?/\s?[A-ZĐ][\w]*))"
 )
@@ -50,7 +54,7 @@ _BLANK: Final = re.compile(rf"\b{_KIND}\s+(?i:số)\s*:?[\s.…_]*/\s?(?P<symbol
 _SHORT: Final = re.compile(
     rf"\b{_KIND}\s+(?:(?P<so>(?i:số))\s*)?(?P<no>[0-9]{{1,4}})(?:\s?/\s?(?P<year>(?:19|20)[0-9]{{2}}))?"
     r"(?![0-9\w]|\s?[/.,\-–][0-9]|\s?[-/]\s?[A-ZĐ]"
-    r"|\s+(?i:năm|tháng|tiết|ngày|tuần|giờ|buổi|nội dung|chỉ tiêu|mục|lớp|trường)\b)"
+    r"|\s+(?i:năm|tháng|tiết|ngày(?!\s+[0-9])|tuần|giờ|buổi|nội dung|chỉ tiêu|mục|lớp|trường)\b)"
 )
 _NUMBERED_KINDS: Final = frozenset(
     ("thông tư", "nghị định", "nghị quyết", "quyết định", "chỉ thị", "công văn", "thông tư liên tịch")

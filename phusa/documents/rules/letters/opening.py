@@ -39,10 +39,13 @@ _TITLES: Final = (
 _TITLE: Final = re.compile(rf"\W*(?P<kind>{'|'.join(_TITLES)})\b\s*(?P<rest>.*)", re.IGNORECASE)
 _ABOUT: Final = re.compile(r"\W*(?:V\s*/\s*v|về\s+việc)\b\s*[:.]?\s*(?P<rest>.*)", re.IGNORECASE)
 _TO: Final = re.compile(r"\W*Kính\s+gửi\s*:?\s*(?P<rest>.*)", re.IGNORECASE)
+_WIRE: Final = "công điện"
+_WIRED: Final = re.compile(r"(?:[^.;:]{0,120}\s)?điện\s*:\s*(?P<rest>.*)", re.IGNORECASE)
 _OPENS: Final = re.compile(
     r"\W*(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Xét|Trên cơ sở|Tiếp tục|Tiếp theo|Điều\s+1|I\.|1\.)(?!\w)",
     re.IGNORECASE,
 )
+_AUTHORITY: Final = re.compile(r"(?:CHỦ TỊCH|GIÁM ĐỐC|BỘ TRƯỞNG|TRƯỞNG PHÒNG|HIỆU TRƯỞNG)\s")
 _LISTED: Final = re.compile(r"[-–—•*+]\s*(?=\S)")
 _LONGEST_HEAD: Final = 140
 _MOST_HEAD_LINES: Final = 30
@@ -70,10 +73,24 @@ def read_opening(texts: Sequence[str]) -> Opening:
         opening.kind = title["kind"].lower()
         opening.body, named = _title(texts, end, title["rest"])
         opening.subject = named or subject
-    if opening.body < len(texts) and (to := _TO.match(texts[opening.body])):
-        opening.body, opening.recipients = _recipients(texts, opening.body, to["rest"])
+    to = _TO if opening.kind != _WIRE else _WIRED
+    if opening.body < len(texts) and (found := to.match(texts[opening.body])):
+        opening.body, opening.recipients = _recipients(texts, opening.body, found["rest"])
+    _head_below(texts, opening)
     opening.kind = opening.kind or _kind_of(opening)
     return opening
+
+
+def _head_below(texts: Sequence[str], opening: Opening) -> None:
+    """Number, place and day where they are printed below the title."""
+    below: list[str] = []
+    for text in texts[opening.body : opening.body + 2]:
+        if not (NUMBER.match(text) or PLACE_DAY.fullmatch(text)):
+            break
+        below.append(text)
+    if below and opening.kind and not (opening.head.number or opening.head.day):
+        opening.head = read_letterhead([*texts[: _end_of_head(texts)], *below])
+        opening.body += len(below)
 
 
 def _end_of_head(texts: Sequence[str]) -> int:
@@ -135,7 +152,10 @@ def _title(texts: Sequence[str], at: int, rest: str) -> tuple[int, str]:
         ):
             break
         about = _ABOUT.match(text)
-        if not RULE.fullmatch(text):
+        is_authority = text.isupper() and bool(
+            _AUTHORITY.match(text) or (parts and not "".join(parts).isupper())
+        )
+        if not RULE.fullmatch(text) and not is_authority:
             parts.append(about["rest"] if about and not parts else text)
         place += 1
     return place, " ".join(parts).strip(" .")
@@ -149,7 +169,9 @@ def _recipients(texts: Sequence[str], at: int, rest: str) -> tuple[int, list[Rec
         text = texts[place]
         listed = _LISTED.match(text)
         goes_on = (not names and place == at + 1) or (names and names[-1].rstrip().endswith((";", ",")))
-        if not listed and (not goes_on or len(text) > _LONGEST_HEAD or _OPENS.match(text)):
+        if not listed and (
+            not goes_on or len(text) > _LONGEST_HEAD or _OPENS.match(text) or NUMBER.match(text)
+        ):
             break
         names.append(text[listed.end() :] if listed else text)
         place += 1

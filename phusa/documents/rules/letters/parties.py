@@ -15,9 +15,11 @@ _NOUNS: Final = (
 _WHO: Final = rf"(?:(?:tất cả|toàn thể|toàn bộ)\s+)?(?:(?:các|mỗi|từng|những)\s+)?{_NOUNS}"
 _VERBS: Final = (
     r"(?:lập|xây dựng|gửi|nộp|báo cáo|báo|trả lời|tổng hợp|hoàn thành|hoàn thiện|rà soát|cập nhật|đăng ký|đăng kí|"
-    r"chiết xuất|công bố|thực hiện|triển khai|tổ chức|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|"
+    r"chiết xuất|công bố|thực hiện|triển khai|"
+    r"tổ chức(?!\s+(?:cán bộ|hành chính|nhân sự))|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|"
     r"chỉ đạo|phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|"
     r"nghiêm túc|đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
+    r"theo dõi|đôn đốc|chấm|tập trung|phản ánh|tạm dừng|khắc phục|"
     r"đề xuất|đề nghị|nhận|lưu|khai|xếp loại|góp ý|tham gia|quán triệt|phổ biến|sơ kết|tổng kết|mở|thống kê|rút)\b"
 )
 _ASKED: Final = re.compile(
@@ -26,17 +28,25 @@ _ASKED: Final = re.compile(
     _FLAGS,
 )
 _SUBJECT: Final = re.compile(
-    rf"(?:^|[,:]\s+|\bthì\s+)(?P<who>{_WHO}[^.;:]{{0,110}}?)\s+(?P<verb>{_VERBS})", _FLAGS
+    rf"(?:^|[,:]\s+|\bthì\s+)(?:riêng\s+)?(?P<who>{_WHO}[^.;:]{{0,110}}?)(?:\s+(?P<verb>{_VERBS})|:\s)",
+    _FLAGS,
 )
+_DOES: Final = re.compile(rf"\b{_VERBS}", _FLAGS)
 _FOR: Final = re.compile(
     rf"^(?:đối với|trách nhiệm của|về phía|nhiệm vụ của)?\s*(?P<who>{_WHO}[^.;:]{{0,100}}?)\s*[:.]?$", _FLAGS
 )
-_LEADS: Final = re.compile(
-    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng)\s+|,\s*)+|"
-    r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có)|[\s,;:.(–-])+$",
+# The office that writes: "…, Sở GDĐT đề nghị:", "Cục Nhà giáo hướng dẫn như sau:".
+_SPEAKS: Final = re.compile(
+    rf"(?:^|[,:]\s+){_WHO}[^.;:,]{{0,110}}?\s(?:đề nghị|thông báo|hướng dẫn|yêu cầu|ban hành|điều chỉnh)"
+    rf"(?!\s+{_WHO})[^.;:]{{0,100}}:$",
     _FLAGS,
 )
-_DIGIT: Final = re.compile(r"[0-9]")
+_LEADS: Final = re.compile(
+    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng|trước mắt|ngoài ra)\b\s*|[,“”\"]\s*)+|"
+    r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có|chưa|đã|được|sẽ|tự)|[\s,;:.(“”\"–-])+$",
+    _FLAGS,
+)
+_FIGURES: Final = re.compile(r"(?!(?<=\s)[0-9]$)[0-9]")  # but for the one of a name: "Trường ĐHSP Hà Nội 2"
 _FIRST_BRACKET: Final = re.compile(r"^\([^()]*\)[\s,]*(?=\w)")
 _OPEN_BRACKET: Final = re.compile(r"\s*\([^()]*$")
 _AROUND: Final = " ,;:.-–+*/"
@@ -77,6 +87,8 @@ class Parties:
         return self._above[-1].who if self._above else ""
 
     def _open(self, depth: float, body: str) -> None:
+        if body.endswith(":") and _SPEAKS.search(body):
+            return
         asked = _ASKED.search(body) if body.endswith(":") else None
         if asked and asked.end("who") > len(body) - 60:
             self._above.append(_Above(depth, _bare(asked["who"]), depth == UNMARKED))
@@ -88,13 +100,18 @@ class Parties:
             self._above.append(_Above(depth, who, depth == UNMARKED))
 
 
+def does(text: str) -> bool:
+    """Whether words say that something is done."""
+    return _DOES.search(text) is not None
+
+
 def who_in(text: str) -> str:
     """Whom a sentence, or a part that begins it anew, asks; else its subject; empty where it names neither."""
     text = text.lstrip(_AROUND)
     if (asked := _ASKED.search(text)) and _bare(asked["who"]):
         return _bare(asked["who"])
     found = _SUBJECT.search(text)
-    return _bare(found["who"]) if found and not _DIGIT.search(found["who"]) else ""
+    return _bare(found["who"]) if found and not _FIGURES.search(found["who"]) else ""
 
 
 def what_in(text: str, who: str) -> str:

@@ -41,7 +41,7 @@ def letter_of(pages: Pages, *, before: str = "strict") -> Letter:
     for line in [*lines[opening.body : closing.start], *lines[closing.end :]]:
         _read_line(line, cited, dues)
     citations = cited.finish()
-    found = _heading(opening, closing, texts)
+    found = _heading(opening, closing, lines)
     own = f"{found.number}/{found.symbol}" if found.number else ""
     doubts = (
         *pages.doubts,
@@ -73,7 +73,7 @@ def _without(own: str, citations: Sequence[Citation]) -> Iterator[Citation]:
     return (citation for citation in citations if not own or citation.key != own)
 
 
-def _heading(opening: Opening, closing: Closing, texts: Sequence[str]) -> Heading:
+def _heading(opening: Opening, closing: Closing, lines: Sequence[Line]) -> Heading:
     head = opening.head
     return Heading(
         number=head.number,
@@ -86,20 +86,20 @@ def _heading(opening: Opening, closing: Closing, texts: Sequence[str]) -> Headin
         subject=opening.subject,
         signer=closing.signer,
         capacity=" / ".join(closing.capacity),
-        incomplete="; ".join(_missing(opening, closing, texts)),
+        incomplete="; ".join(_missing(opening, closing, lines)),
     )
 
 
-def _missing(opening: Opening, closing: Closing, texts: Sequence[str]) -> Iterator[str]:
+def _missing(opening: Opening, closing: Closing, lines: Sequence[Line]) -> Iterator[str]:
     """What of a whole document is not there, in words."""
     head = opening.head
     if not head.number:
         yield "không có số"
     if head.day is None:
         yield "không có ngày ban hành"
-    last = texts[closing.start - 1] if 0 < closing.start <= len(texts) else ""
-    if closing.start > opening.body and last and not last.endswith(_ENDS):
-        yield f"dừng giữa câu {shown(last[-60:])}"
+    last = lines[closing.start - 1] if 0 < closing.start <= len(lines) else Line("")
+    if closing.start > opening.body and last.text and not last.cells and not last.text.endswith(_ENDS):
+        yield f"dừng giữa câu {shown(last.text[-60:])}"
     if not opening.recipients and not closing.recipients:
         yield "không có nơi nhận"
     if not closing.signer:

@@ -38,7 +38,7 @@ _PASSIVE: Final = (
 )
 _ACTIVE: Final = (
     (re.compile(r"(?<!được\s)\b(?:sửa đổi|bổ sung)\b[^;.]{0,240}$", _FLAGS), AMENDS),
-    (re.compile(r"\bthay thế\s+(?:cho\s+)?(?:[^;.,]{0,80}\s)?$", _FLAGS), REPLACES),
+    (re.compile(r"\bthay\s+(?:thế\s+(?:cho\s+)?|cho\s+)(?:[^;.,]{0,80}\s)?$", _FLAGS), REPLACES),
     (re.compile(r"\bhướng dẫn\s+(?:[^;.,]{0,80}\s)?$", _FLAGS), GUIDES),
     (re.compile(r"\b(?:triển khai|thực hiện)\s+(?:thực hiện\s+)?$", _FLAGS), IMPLEMENTS),
 )

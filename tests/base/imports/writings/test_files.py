@@ -85,3 +85,18 @@ def test_a_table_without_columns_is_told() -> None:
     assert len(doubts) == 1 and "bảng" in doubts[0]
     assert file_lines("TT | Nội dung | Đối tượng | Số tiết".encode(), "a.txt").doubts == ()
     assert file_lines("Nội dung bồi dưỡng cho giáo viên.".encode(), "a.txt").doubts == ()
+
+
+def test_bars_without_a_column_we_know_stand_for_looks() -> None:
+    lines = file_lines(
+        "BỘ GIÁO DỤC | CỘNG HÒA\nSố: 5 | Độc lập\n\nViệc | Thời hạn\nGửi | 20/5".encode(), "a.txt"
+    ).lines
+    assert [line.text for line in lines] == [
+        "BỘ GIÁO DỤC",
+        "CỘNG HÒA",
+        "Số: 5",
+        "Độc lập",
+        "Việc | Thời hạn",
+        "Gửi | 20/5",
+    ]
+    assert lines[3].cells == () and lines[5].cells

@@ -28,3 +28,10 @@ def test_what_does_not_open_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
         printed_lines(data, "a.pdf")
     assert refused.value.code == code
+
+
+def test_a_page_with_few_lines_keeps_its_words_whole() -> None:
+    data = Path("tests/data/letters/21-so-trang-ky-rieng.pdf").read_bytes()
+    assert [line.text for line in printed_lines(data, "a.pdf")][-3:] == [
+        *("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "ThS. Trần Đức Thuận"),
+    ]

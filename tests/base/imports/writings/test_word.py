@@ -60,3 +60,10 @@ def test_a_broken_file_is_refused(cut: int) -> None:
     with pytest.raises(Refused) as refused:
         word_lines((SAMPLES / "208-nam-pan.docx").read_bytes()[:-cut], "a.docx")
     assert refused.value.code == "corrupt"
+
+
+def test_text_boxes_are_read_once_after_their_paragraph() -> None:
+    data = Path("tests/data/letters/17-cuc-hop-chu.docx").read_bytes()
+    texts = [line.text for line in word_lines(data, "a.docx")]
+    place = texts.index("Lưu ý:")
+    assert texts[place + 1].startswith("Hạn gửi dữ liệu thử nghiệm") and texts.count("HỎA TỐC") == 1

@@ -47,3 +47,13 @@ def test_a_word_that_had_room_begins_a_paragraph() -> None:
 def test_a_cut_word_comes_together_without_a_space() -> None:
     full = Printed("Thông tư 25/2018/TT-", 0, 100, 30)
     assert joined([full, Printed("BGDĐT ngày", 0, 50, 30)]) == ["Thông tư 25/2018/TT-BGDĐT ngày"]
+
+
+def test_each_of_two_columns_is_put_together() -> None:
+    def column(left: float) -> list[Printed]:
+        return [Printed(f"chữ {number}", left, left + 100, 20) for number in range(7)]
+
+    head = Printed("MỘT DÒNG SUỐT TRANG", 0, 220, 20)
+    end = Printed("hết.", 0, 30, 10)
+    whole = " ".join(f"chữ {number}" for number in range(7))
+    assert joined([head, *column(0), end, *column(120)]) == [head.text, f"{whole} hết.", whole]

@@ -116,3 +116,23 @@ def test_a_table_ends_with_the_next_paragraph() -> None:
     found.row(row([["Việc"], ["Thời hạn"]]))
     found.line("Một đoạn văn.")
     assert not found.row(row([["Duyệt"], ["20/10/2026"]]))
+
+
+def test_the_second_of_two_may_leave_out_the_verb_or_the_doer() -> None:
+    found = dues("Trường mầm non nộp trước ngày 10/5/2026, tiểu học trước ngày 12/5/2026.").deadlines
+    assert [(due.who, due.what) for due in found] == [("Trường mầm non", "nộp"), ("tiểu học", "nộp")]
+    twice = dues("Các phòng báo cáo trước ngày 15/5/2026, lần 2 trước ngày 15/6/2026.").deadlines
+    assert [(due.who, due.what) for due in twice] == [("Các phòng", "báo cáo"), ("Các phòng", "lần 2")]
+
+
+def test_days_counted_from_the_day_of_signing_name_that_day() -> None:
+    assert "đếm từ ngày 2/3/2026" in dues("Các trường nộp trong vòng 05 ngày kể từ ngày ký.").doubts[0]
+    assert "đếm từ một ngày" in dues("Các trường nộp trong 05 ngày kể từ ngày nhận được.").doubts[0]
+
+
+def test_a_column_of_times_says_when_work_is_due_and_when_something_is_held() -> None:
+    found = Dues(ISSUED, "strict")
+    for cells in (["Thời gian", "Nội dung"], ["15/5/2026", "Xếp loại giáo viên"], ["20/5/2026", "Họp tổ"]):
+        assert found.row(row([cell] for cell in cells))
+    assert [due.wording for due in found.deadlines] == ["15/5/2026"]
+    assert [other.wording for other in found.others] == ["20/5/2026"]

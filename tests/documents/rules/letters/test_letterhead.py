@@ -66,3 +66,8 @@ def test_what_is_misprinted_is_left_out_and_told() -> None:
     head = read_letterhead(["TRƯỜNG A", "Số: 15a/KH-A", "Bản A, ngày 31 tháng 2 năm 2022"])
     assert (head.number, head.day) == ("", None)
     assert "15a" in head.doubts[0] and "31" in head.doubts[1]
+
+
+def test_a_stamp_is_no_office_and_a_name_goes_on_below() -> None:
+    head = read_letterhead(["CỤC NHÀ GIÁO VÀ CÁN BỘ", "QUẢN LÝ GIÁO DỤC", "Số: 5/A-B", "HỎA TỐC"])
+    assert head.issuer == "CỤC NHÀ GIÁO VÀ CÁN BỘ QUẢN LÝ GIÁO DỤC"

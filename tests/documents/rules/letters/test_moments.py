@@ -61,3 +61,19 @@ def test_a_day_is_put_into_a_year_that_has_it() -> None:
     assert leap.in_year(2024) == date(2024, 2, 29)
     assert leap.in_year(2023) is None and leap.in_year(None) is None
     assert leap.is_plain and not leap.is_impossible and Moment(0, 4, day=31, month=6).is_impossible
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("trong tháng 3 và 4 năm 2026", [(4, 2026)]),
+        ("tháng 11/2025 - 3/2026", [(11, 2025), (3, 2026)]),
+        ("tháng 9 đến 12/2025", [(9, None), (12, 2025)]),
+    ],
+)
+def test_the_last_of_several_months_has_the_year(text: str, printed: list[tuple[int, int | None]]) -> None:
+    assert [(one.month, one.year) for one in moments_in(text)] == printed
+
+
+def test_marks_out_of_ten_are_no_day() -> None:
+    assert moments_in("từ 8/10 điểm trở lên") == []

@@ -58,3 +58,17 @@ def test_short_names_and_misprints_are_told() -> None:
     assert misnamed(full) and not misnamed(named_in("Thông tư số 26/2012/TT-BGDĐT")[0])
     assert not misnamed(named_in("Công văn số 5/SGDĐT-TCCB")[0])
     assert same_name("Công văn", "07") == same_name("công văn", "7")
+
+
+def test_a_law_is_named_with_its_words_and_no_document_before_it() -> None:
+    found = named_in("Căn cứ Luật Nhà giáo số 73/2025/QH15 ngày 16/6/2025")
+    assert [(one.kind, one.as_written, one.key) for one in found] == [
+        ("luật", "Luật Nhà giáo số 73/2025/QH15 ngày 16/6/2025", "73/2025/QH15")
+    ]
+    both = named_in("theo Luật Giáo dục và Thông tư số 26/2012/TT-BGDĐT")
+    assert [one.as_written for one in both] == ["Thông tư số 26/2012/TT-BGDĐT"]
+
+
+def test_a_number_with_a_day_and_no_symbol_is_named() -> None:
+    (one,) = named_in("Công văn số 312 ngày 22/9/2025 của xã")
+    assert one.is_short and one.day is not None

@@ -52,3 +52,29 @@ def test_text_without_a_head_is_all_body() -> None:
     opening = read_opening(["Các trường gửi báo cáo trước ngày 20/5/2026."])
     assert (opening.body, opening.kind, opening.subject) == (0, "", "")
     assert read_opening([]).body == 0
+
+
+def test_number_and_day_below_a_title_are_the_heads() -> None:
+    texts = [
+        *("ỦY BAN NHÂN DÂN TỈNH A", "CÔNG ĐIỆN", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH A ĐIỆN:"),
+        *(
+            "- Giám đốc Sở B;",
+            "Số: 09/CĐ-UBND",
+            "Sông Đà, ngày 09 tháng 9 năm 2025",
+            "Để khắc phục, yêu cầu:",
+        ),
+    ]
+    opening = read_opening(texts)
+    assert (opening.kind, opening.head.number, opening.body) == ("công điện", "09", 6)
+    assert [one.name for one in opening.recipients] == ["Giám đốc Sở B"]
+
+
+def test_the_authority_below_a_title_is_no_part_of_the_subject() -> None:
+    texts = [
+        *HEAD,
+        "QUYẾT ĐỊNH",
+        "Về việc phê duyệt kế hoạch",
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ A",
+        "Căn cứ Luật;",
+    ]
+    assert read_opening(texts).subject == "phê duyệt kế hoạch"

@@ -49,3 +49,16 @@ def test_a_heading_speaks_to_what_stands_under_it() -> None:
     assert parties.above == ""
     parties.line("VI. TỔ CHỨC THỰC HIỆN")
     assert parties.above == ""
+
+
+def test_the_office_that_writes_is_not_the_one_to_do_it() -> None:
+    parties = Parties()
+    parties.line("Tiếp theo công văn trước, Sở GDĐT đề nghị:")
+    assert parties.above == ""
+    parties.line("Sở GDĐT đề nghị các trường:")
+    assert parties.above == "các trường"
+
+
+def test_one_named_before_a_colon_is_to_do_what_follows() -> None:
+    assert who_in("Ủy ban nhân dân các xã, phường: phê duyệt kế hoạch") == "Ủy ban nhân dân các xã, phường"
+    assert who_in("riêng Trường ĐHSP Hà Nội 2 gửi") == "Trường ĐHSP Hà Nội 2"

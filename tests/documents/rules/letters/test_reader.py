@@ -251,3 +251,131 @@ def test_any_text_is_read_and_nothing_is_made_up(text: str) -> None:
         assert cited.as_written in body
     for due in letter.deadlines:
         assert due.wording in body
+
+
+# Letters of other hands: what is due (wording, last day on time), and what is not.
+OTHERS: dict[str, tuple[list[tuple[str, str]], list[str]]] = {
+    "16-phong-doi-han.txt": (
+        [
+            ("sang ngày 27/5/2020", "2020-05-27"),
+            ("trước ngày 29/5/2020", "2020-05-28"),
+            ("trước ngày 10/6/2020", "2020-06-09"),
+            ("đến hết ngày 31/5/2020", "2020-05-31"),
+        ],
+        [
+            *("trước ngày 20/5/2020", "thời hạn nộp báo cáo của các trường từ ngày 20/5/2020"),
+            *("trước ngày 21/5/2020", "trước ngày 10/6/2019", "ngày 20/5/2020"),
+        ],
+    ),
+    "17-cuc-hop-chu.docx": (
+        [
+            ("trước ngày 30 tháng 12 hằng năm", "2026-12-29"),
+            ("trước ngày 20/12/2026", "2026-12-19"),
+            ("trước 17h00 ngày 23/12/2026", "2026-12-23"),
+            ("trong quý II/2026", "2026-06-30"),
+            ("trước 15/4/2026", "2026-04-14"),
+            ("trong tháng 3 và 4 năm 2026", "2026-04-30"),
+            ("vào tuần cuối tháng 4/2026", "2026-04-30"),
+            ("chậm nhất ngày 31/3", ""),
+            ("trước ngày 15/4/2026", "2026-04-14"),  # in a text box
+            ("10/4/2026", "2026-04-09"),  # below "Hoàn thành trước"
+            ("20/4/2026", "2026-04-19"),
+            ("Ngày 30/11 hằng năm", "2026-11-29"),
+        ],
+        ["Từ 01/7/2026"],
+    ),
+    "18-so-hoa-toc.txt": (
+        [
+            ("chậm nhất 14 giờ ngày 19/12/2025", "2025-12-19"),
+            ("trước 19/12", ""),
+            ("từ ngày 15 đến ngày 19 tháng 12 năm 2025", "2025-12-19"),
+        ],
+        ["trước ngày 22/12/2025", "ngày 31/12/2025", "ngày 18/12/2025", "trước ngày 25/12/2025"],
+    ),
+    "19-bo-gach-doc.txt": (
+        [
+            *(
+                ("Trước 15/9/2025", "2025-09-14"),
+                ("Tháng 10/2025", "2025-10-31"),
+                ("Ngày 25 tháng cuối quý", ""),
+            ),
+            *(("Quý III", "2025-09-30"), ("Quý III và Quý IV/2025", "2025-12-31")),
+            *(("31/12/2025", "2025-12-31"), ("05/01/2026", "2026-01-05"), ("trước ngày 30 tháng 9", "")),
+        ],
+        [],
+    ),
+    "20-so-windows-1258.txt": (
+        [
+            ("trước 17 giờ ngày 20/5/2020", "2020-05-20"),
+            ("trước ngày 28/5/2020", "2020-05-27"),
+            ("trước ngày 25/5/2020", "2020-05-24"),
+        ],
+        ["trước ngày 15/5"],
+    ),
+    "21-so-trang-ky-rieng.pdf": (
+        [
+            ("từ tháng 8/2025 đến tháng 9/2025", "2025-09-30"),
+            ("trong tháng 4 năm 2026", "2026-04-30"),
+            ("trước 25/12 hằng năm", "2025-12-24"),
+            ("trước ngày 15/9/2025", "2025-09-14"),
+            ("chậm nhất là 17h ngày 15 tháng 5 năm 2026", "2026-05-15"),
+            ("trước 30/5/2026", "2026-05-29"),
+        ],
+        ["từ ngày 20/10/2025 đến ngày 24/10/2025", "21/11/2025"],
+    ),
+    "22-xa-dinh-ky.txt": (
+        [
+            ("trong vòng 05 ngày làm việc kể từ ngày ký văn bản này", ""),
+            *(("chậm nhất ngày 15 hằng tháng", ""), ("chậm nhất vào ngày 20 của tháng cuối quý", "")),
+            *(("trước ngày 10 tháng 01 năm 2026", "2026-01-09"), ("trước ngày 31 tháng 5", "")),
+            *(("trước ngày 05/6 hằng năm", ""), ("chậm nhất 30 ngày sau khi nhận quyết định tuyển dụng", "")),
+        ],
+        ["ngày 01/9/2025"],
+    ),
+}
+# Printed in two columns, the same letter reads the same.
+OTHERS["16-phong-doi-han.pdf"] = OTHERS["16-phong-doi-han.txt"]
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_letters_of_other_hands_propose_what_they_ask_for_and_no_more(name: str) -> None:
+    letter = read(name)
+    due, others = OTHERS[name]
+    assert [(wording, last) for wording, _, last in days(letter)] == due
+    assert [other.wording for other in letter.other_days] == others
+    assert all(due.wording in due.sentence for due in letter.deadlines)
+
+
+def test_who_of_several_is_to_do_what() -> None:
+    parted = read("20-so-windows-1258.txt").deadlines
+    assert [due.who for due in parted] == [
+        *("các đơn vị", "Phòng Giáo dục và Đào tạo", "các trường THPT và đơn vị trực thuộc"),
+    ]
+    urgent = read("18-so-hoa-toc.txt").deadlines
+    assert [due.who for due in urgent] == ["Ủy ban nhân dân các xã, phường", "Các trường THPT", ""]
+    plan = read("21-so-trang-ky-rieng.pdf").deadlines
+    assert [due.who for due in plan][2::3] == ["Phòng Tổ chức cán bộ", "Ủy ban nhân dân các xã, phường"]
+    papers, data = read("17-cuc-hop-chu.docx").deadlines[1:3]
+    assert (papers.what, data.what) == ("gửi sớm hơn đối với báo cáo giấy", "đối với dữ liệu trên TEMIS")
+
+
+def test_heads_of_other_hands() -> None:
+    cut, urgent, bars = (
+        read(name).document for name in ("17-cuc-hop-chu.docx", "18-so-hoa-toc.txt", "19-bo-gach-doc.txt")
+    )
+    assert cut.issuer == "Cục Nhà giáo và Cán bộ quản lý giáo dục" and not cut.incomplete
+    assert urgent.issuer == "Sở Giáo dục và Đào tạo tỉnh Sông Đà"
+    assert (bars.issuer, bars.day) == ("Bộ Giáo dục và Đào tạo", date(2025, 8, 18))
+    alone = read("21-so-trang-ky-rieng.pdf")
+    assert alone.document.signer == "Trần Đức Thuận" and len(alone.recipients) == 6
+
+
+def test_a_day_of_issue_belongs_to_its_own_document() -> None:
+    found = {one.key: one.day for one in read("17-cuc-hop-chu.docx").citations}
+    assert found["19/2019/TT-BGDĐT"] == date(2019, 11, 12)
+    assert found["17/2022/TT-BGDĐT"] == date(2022, 12, 23)
+
+
+def test_a_deadline_that_was_moved_is_told_of() -> None:
+    assert sum("hạn cũ, đã đổi" in doubt for doubt in read("16-phong-doi-han.txt").doubts) == 3
+    assert any("đếm từ ngày 22/9/2025" in doubt for doubt in read("22-xa-dinh-ky.txt").doubts)

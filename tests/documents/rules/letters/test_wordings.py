@@ -35,6 +35,14 @@ def read(text: str) -> list[tuple[str, str]]:
         ("gửi báo cáo trong tháng 3/2026", "trong tháng 3/2026"),
         ("Hằng năm, Bộ gửi kế hoạch vào quý I.", "vào quý I"),
         ("trước ngày 15/5", "trước ngày 15/5"),
+        ("gửi trước 19/12.", "trước 19/12"),
+        ("gửi chậm nhất vào 16h30 ngày thứ Sáu, 22/5/2026", "chậm nhất vào 16h30 ngày thứ Sáu, 22/5/2026"),
+        ("nộp trước 16h thứ Sáu (15/5/2020).", "trước 16h thứ Sáu (15/5/2020)"),
+        ("báo cáo Ủy ban trong ngày 12/9/2025", "trong ngày 12/9/2025"),
+        ("Nộp báo cáo giấy: 25/6/2026", "25/6/2026"),
+        ("Ngày 20/5/2026 là hạn cuối cùng gửi báo cáo.", "Ngày 20/5/2026"),
+        ("được gia hạn đến hết ngày 31/5/2020", "đến hết ngày 31/5/2020"),
+        ("kết quả gửi vào tuần cuối tháng 4/2026", "vào tuần cuối tháng 4/2026"),
     ],
 )
 def test_the_wording_of_a_deadline_is_taken_as_printed(text: str, wording: str) -> None:
@@ -51,6 +59,12 @@ def test_the_wording_of_a_deadline_is_taken_as_printed(text: str, wording: str) 
             "từ ngày 10/3/2026 đến ngày 12/3/2026",
         ),
         ("Hội nghị khai mạc ngày 5/9/2026", EVENT, "ngày 5/9/2026"),
+        (
+            "Đợt 1: từ ngày 20/10/2025 đến ngày 24/10/2025 tại Trường",
+            EVENT,
+            "từ ngày 20/10/2025 đến ngày 24/10/2025",
+        ),
+        ("nghỉ Tết từ ngày 14/02/2026 đến ngày 22/02/2026", EVENT, "từ ngày 14/02/2026 đến ngày 22/02/2026"),
         ("sáng ngày 5/9/2026", EVENT, "sáng ngày 5/9/2026"),
         ("có hiệu lực kể từ ngày 01/7/2025", MENTION, "từ ngày 01/7/2025"),
         ("Ngày 30/10/2015, Bộ trưởng", MENTION, "Ngày 30/10/2015"),
@@ -61,7 +75,15 @@ def test_other_days_are_events_or_mentioned(text: str, kind: str, wording: str) 
 
 
 @pytest.mark.parametrize(
-    "text", ["trước 2/3 số giáo viên", "tháng 9 năm 2019", "lớp 5/2", "vào quý I", "trước đây"]
+    "text",
+    [
+        "trong tháng 6/2026 các trường thực hiện như sau:",
+        "trước 2/3 số giáo viên",
+        "tháng 9 năm 2019",
+        "lớp 5/2",
+        "vào quý I",
+        "trước đây",
+    ],
 )
 def test_what_is_neither_is_left(text: str) -> None:
     assert read(text) == []
