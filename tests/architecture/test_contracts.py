@@ -17,7 +17,7 @@ BAD = {
     "between": ("phusa/staff/models.py", "import phusa.organisations.apps"),
     "inside": ("phusa/organisations/rules.py", "import phusa.organisations.actions"),
     "doors": ("phusa/organisations/actions.py", "import phusa.organisations.views"),
-    "pure": ("phusa/rules/scores.py", "import django.conf"),
+    "pure": ("phusa/staff/rules/people.py", "import django.conf"),
 }
 
 
