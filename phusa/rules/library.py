@@ -8,9 +8,9 @@ from typing import Any
 from phusa.rules.documents import LawError, Node, read_document
 from phusa.rules.editions import Edition
 from phusa.rules.schema import read_edition
+from phusa.rules.seals import Seals
 from phusa.rules.switches import SwitchBook, read_switches
 
-SEALS = "editions.sha256"
 KEPT = 10_000
 DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "regulations"
 
@@ -34,7 +34,7 @@ class Library:
         switches = read_switches(Node(read_document(root / "switches.yaml"), "switches.yaml"))
         editions = [_edition(path, switches) for path in sorted(root.glob("*/*.yaml"))]
         if sealed:
-            _check_seals(root / SEALS, editions)
+            seals_of(root).check({edition.name: edition.checksum for edition in editions})
         return cls(editions, switches)
 
     def keep(self, key: object, thing: Any) -> None:
@@ -57,18 +57,9 @@ class Library:
         return self.editions[regulation, day]
 
 
-def seals(editions: list[Edition]) -> str:
-    """The text of the seal file for these editions."""
-    return "".join(f"{e.checksum}  {e.name}\n" for e in sorted(editions, key=lambda e: e.name))
-
-
-def read_seals(path: Path) -> dict[str, str]:
-    """Edition name → sealed checksum; empty when there is no seal file."""
-    sealed = {}
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
-        digest, _, name = line.partition("  ")
-        sealed[name] = digest
-    return sealed
+def seals_of(folder: Path) -> Seals:
+    """The seals of the editions of a folder."""
+    return Seals(folder / "editions.sha256", "a published edition never changes, make it a new edition")
 
 
 def _edition(path: Path, switches: SwitchBook) -> Edition:
@@ -80,15 +71,3 @@ def _edition(path: Path, switches: SwitchBook) -> Edition:
     if name != edition.name:
         raise LawError(f"{name}: the file says it is {edition.name}")
     return edition
-
-
-def _check_seals(path: Path, editions: list[Edition]) -> None:
-    sealed = read_seals(path)
-    for edition in editions:
-        if sealed.get(edition.name) != edition.checksum:
-            what = "differs from its seal" if edition.name in sealed else "has no seal"
-            raise LawError(
-                f"{edition.name} {what}: a published edition never changes, a new reading is a new edition"
-            )
-    if gone := sorted(set(sealed) - {edition.name for edition in editions}):
-        raise LawError(f"{', '.join(gone)}: sealed, yet the file is gone")

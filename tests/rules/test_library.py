@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from phusa.rules.documents import LawError
-from phusa.rules.library import DEFAULT_FOLDER, SEALS, Library, read_seals, seals
+from phusa.rules.library import DEFAULT_FOLDER, Library
 
 
 @pytest.fixture
@@ -15,10 +15,6 @@ def folder(tmp_path: Path) -> Path:
 
 def law(folder: Path) -> Path:
     return folder / "tt26-2012" / "2012-08-27.yaml"
-
-
-def test_the_published_folder_is_sealed(library: Library) -> None:
-    assert seals(list(library.editions.values())) == (DEFAULT_FOLDER / SEALS).read_text(encoding="utf-8")
 
 
 def test_a_published_edition_that_differs_is_refused(folder: Path) -> None:
@@ -32,16 +28,6 @@ def test_a_published_edition_that_differs_is_refused(folder: Path) -> None:
         Library.load(folder, sealed=False).edition("tt26-2012", date(2012, 8, 27)).rows[0].conditions[1].low
         == 600
     )
-
-
-def test_an_edition_without_a_seal_or_a_seal_without_an_edition_is_refused(folder: Path) -> None:
-    law(folder).unlink()
-    with pytest.raises(LawError, match="the file is gone"):
-        Library.load(folder)
-    (folder / SEALS).unlink()
-    with pytest.raises(LawError, match="has no seal"):
-        Library.load(folder)
-    assert read_seals(folder / SEALS) == {}
 
 
 def test_a_file_must_be_what_its_name_says(folder: Path) -> None:

@@ -7,10 +7,9 @@ from typing import Any, Final
 
 from phusa.rules.documents import LawError, Node, checksum, read_document
 from phusa.rules.labels import BLOCKS, CONFIDENCE_ORDER, LEVEL_LABELS, ROLE_LABELS, weakest
-from phusa.rules.library import read_seals
+from phusa.rules.seals import Seals
 
 FOLDER: Final = Path(__file__).resolve().parents[3] / "catalogue"
-SEALS: Final = "programmes.sha256"
 CHOICES: Final = ("compulsory", "emphasised", "elective")
 ONLY, OTHER_THAN = "only", "other_than"
 
@@ -84,14 +83,14 @@ def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedProgramme]
     """Every programme of a folder, by code. Raises `LawError` for a bad file or one that differs from its seal."""
     found = [read_programme(path) for path in sorted(folder.glob("*.yaml"))]
     if sealed:
-        _check_seals(folder / SEALS, found)
+        seals_of(folder).check({one.code: one.checksum for one in found})
     _check_codes(found)
     return found
 
 
-def seals(programmes: list[ListedProgramme]) -> str:
-    """The text of the seal file for these programmes."""
-    return "".join(f"{one.checksum}  {one.code}\n" for one in programmes)
+def seals_of(folder: Path) -> Seals:
+    """The seals of the programmes of a folder."""
+    return Seals(folder / "programmes.sha256", "a published list never changes, add a new one")
 
 
 def read_programme(path: Path) -> ListedProgramme:
@@ -221,13 +220,3 @@ def _check_codes(programmes: list[ListedProgramme]) -> None:
             if item.code in seen:
                 raise LawError(f"{programme.code}: {item.code} stands in {seen[item.code]} too")
             seen[item.code] = programme.code
-
-
-def _check_seals(path: Path, programmes: list[ListedProgramme]) -> None:
-    sealed = read_seals(path)
-    for one in programmes:
-        if sealed.get(one.code) != one.checksum:
-            what = "differs from its seal" if one.code in sealed else "has no seal"
-            raise LawError(f"{one.code} {what}: a published list never changes, add a new one")
-    if gone := sorted(set(sealed) - {one.code for one in programmes}):
-        raise LawError(f"{', '.join(gone)}: sealed, yet the file is gone")

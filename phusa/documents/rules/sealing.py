@@ -7,7 +7,7 @@ from phusa.rules.seals import command
 
 
 def seal(folder: Path) -> tuple[str, ...]:
-    """Seal the documents of a folder that have no seal yet; gives their names. Raises `LawError` where a sealed one differs."""
+    """Seal the documents that have no seal yet; gives their names. Raises `LawError` where a sealed one differs."""
     return seals_of(folder).add({one.code: one.checksum for one in load(folder, sealed=False)})
 
 

@@ -8,11 +8,10 @@ from unicodedata import is_normalized
 
 from phusa.base.refusals import Refused
 from phusa.rules.documents import LawError, Node, checksum
-from phusa.rules.library import read_seals
+from phusa.rules.seals import Seals
 from phusa.workflow.rules.forms.reading import body_of, parse
 
 FOLDER: Final = Path(__file__).resolve().parents[4] / "report-forms"
-SEALS: Final = "forms.sha256"
 MARKS: Final = ("text", "secondary", "unverified", "own")
 
 
@@ -46,13 +45,13 @@ def load(folder: Path = FOLDER, *, sealed: bool = True) -> list[ListedForm]:
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise LawError(f"{', '.join(twice)}: stands twice")
     if sealed:
-        _check_seals(folder / SEALS, found)
+        seals_of(folder).check({one.name: one.checksum for one in found})
     return found
 
 
-def seals(forms: list[ListedForm]) -> str:
-    """The text of the seal file for these forms."""
-    return "".join(f"{one.checksum}  {one.name}\n" for one in forms)
+def seals_of(folder: Path) -> Seals:
+    """The seals of the forms of a folder."""
+    return Seals(folder / "forms.sha256", "an issued form never changes, add a version")
 
 
 def read_form(path: Path) -> ListedForm:
@@ -102,13 +101,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _no_float(text: str) -> None:
     raise LawError(f"{text} must be quoted: binary fractions are no figures of a form")
-
-
-def _check_seals(path: Path, forms: list[ListedForm]) -> None:
-    sealed = read_seals(path)
-    for one in forms:
-        if sealed.get(one.name) != one.checksum:
-            what = "differs from its seal" if one.name in sealed else "has no seal"
-            raise LawError(f"{one.name} {what}: an issued form never changes, add a version")
-    if gone := sorted(set(sealed) - {one.name for one in forms}):
-        raise LawError(f"{', '.join(gone)}: sealed, yet the file is gone")
