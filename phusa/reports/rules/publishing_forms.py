@@ -4,9 +4,9 @@ Rows and columns that are sums or differences of others, and checks of equality 
 printed is fixed; a hidden cell may have any value its mark allows. Whoever knows all that can work a hidden cell out
 unless the hidden cells can be moved by one each, up and down, so that every tie still holds. So cells are hidden, the
 cheapest first, until such a move leads through every count that must not be known: one of 1 to 4, one that moved by 1
-to 4 since an earlier edition, one that an earlier edition hides. Where no move is found all that is tied to it is
-hidden, without a word of what is small. A form does not say which of its counts are people: every whole number counts
-as such.
+to 4 since an earlier edition, one that an earlier edition hides. The rest counts as well: five of six who are done
+leave one who is not. Where no move is found all that is tied to it is hidden, without a word of what is small. A form
+does not say which of its counts are people: every whole number counts as such.
 """
 
 import heapq
@@ -52,11 +52,12 @@ def hidden_cells(form: Form, sums: Numbers, earlier: Earlier = Earlier()) -> Hid
     net = _Net(form, sums, earlier)
     must = [key for key in net.counts if net.is_secret(key)]
     net.hidden.update(must)
-    for key in sorted(must, key=lambda key: (abs(sums[key]), key)):
+    for key in sorted(must, key=lambda key: (abs(net.sums[key]), key)):
         if not net.protect(key):
             net.withhold(key)
-    small = frozenset(key for key in net.hidden - net.withheld if 0 < sums[key] < LIMIT)
-    return Hidden(frozenset(net.hidden) | _shares_of(form, sums, net.hidden), small)
+    hidden = frozenset(net.hidden & sums.keys())
+    small = frozenset(key for key in hidden - net.withheld if 0 < sums[key] < LIMIT)
+    return Hidden(hidden | _shares_of(form, sums, hidden), small)
 
 
 def _shares_of(form: Form, sums: Numbers, hidden: Collection[str]) -> set[str]:
@@ -93,19 +94,41 @@ def _ties(form: Form, sums: Numbers) -> Iterator[dict[str, int]]:
                 yield dict.fromkeys(sides[0], 1) | dict.fromkeys(sides[1], -1)
 
 
+def _rests(form: Form, sums: Numbers) -> Iterator[tuple[str, dict[str, int], Decimal]]:
+    """What some are short of others, where that is 1 to 4: its name, signs by cell, how many.
+
+    One cell is a part of another where a percentage is made of them, or a check says that it is not larger.
+    """
+    pairs: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
+    for cell in form.cells.values():
+        one = cell.calculation
+        if one is not None and one.kind == "percent":
+            pairs[tuple(_keys(cell, one.parts)), tuple(_keys(cell, one.of))] = cell.key
+    for check in form.checks:
+        for place, left, right in instances(form, check) if check.operator == "<=" else ():
+            pairs.setdefault((left, right), f"{check.code}:{place}")
+    for (parts, of), name in pairs.items():
+        keys = {key: -1 for key in of if key in sums} | {key: 1 for key in parts if key in sums}
+        rest = -sum((sign * sums[key] for key, sign in keys.items()), Decimal())
+        if 0 < rest < LIMIT and all(form.cells[key].column.kind == "count" for key in keys):
+            yield f"{name}?", keys, rest
+
+
 class _Net:
     """The cells of a form with what ties them, and those hidden so far."""
 
     def __init__(self, form: Form, sums: Numbers, earlier: Earlier) -> None:
-        self.sums, self.earlier = sums, earlier
-        self.hidden: set[str] = set()
+        rests = list(_rests(form, sums))
+        self.rests = {name: rest for name, _, rest in rests}
+        self.sums, self.earlier = {**sums, **self.rests}, earlier
+        self.hidden: set[str] = set(self.rests)
         self.withheld: set[str] = set()
         self.may_move: dict[tuple[str, int], bool] = {}
         self.prices = {key: 1 + int(abs(value)) for key, value in sums.items()}
         cells = {key: cell for key, cell in form.cells.items() if key in sums}
-        self.counts = [key for key, cell in cells.items() if cell.column.kind == "count"]
+        self.counts = [key for key, cell in cells.items() if cell.column.kind == "count"] + list(self.rests)
         self.calculated = {key for key, cell in cells.items() if cell.calculation is not None}
-        self.ties = list(_ties(form, sums))
+        self.ties = [*_ties(form, sums), *({name: 1} | keys for name, keys, _ in rests)]
         self.of: dict[str, list[int]] = {}
         for place, tie in enumerate(self.ties):
             for key in tie:
@@ -190,6 +213,8 @@ class _Net:
     def _bounds(self, key: str) -> tuple[Decimal, Decimal]:
         """Between which numbers a reader must think a hidden cell to be, by its mark and by what he has read before."""
         value = self.sums[key]
+        if key in self.rests:
+            return Decimal(), Decimal(ENDLESS)
         if not value:
             return value, value
         if key in self.withheld or value < 0:

@@ -87,10 +87,19 @@ def test_one_small_count_takes_the_cheapest_cycle_with_it_and_no_sum() -> None:
 
 def test_a_percentage_of_a_hidden_count_is_hidden_with_it() -> None:
     form = parse(BODY)
-    sums = summed(form, {"b1.gv.giao": 10, "b1.gv.xong": 8, "b1.cbql.giao": 20, "b1.cbql.xong": 2})
+    sums = summed(form, {"b1.gv.giao": 18, "b1.gv.xong": 8, "b1.cbql.giao": 20, "b1.cbql.xong": 2})
     found = hidden_cells(form, sums)
     assert {"b1.cbql.xong", "b1.gv.xong", "b1.cbql.tyle", "b1.gv.tyle"} == found.cells
     assert found.small == {"b1.cbql.xong"}
+
+
+def test_what_a_part_is_short_of_its_whole_is_as_secret_as_a_small_count() -> None:
+    form = parse(BODY)
+    counts = {"b1.gv.giao": 60, "b1.gv.xong": 31, "b1.cbql.giao": 16, "b1.cbql.xong": 15}
+    found = hidden_cells(form, summed(form, counts))
+    assert {"b1.cbql.xong", "b1.cbql.tyle"} < found.cells or {"b1.cbql.giao", "b1.cbql.tyle"} < found.cells
+    assert found.small == frozenset()
+    assert not hidden_cells(form, summed(form, counts | {"b1.cbql.xong": 16})).cells
 
 
 def test_what_an_earlier_edition_hid_or_what_moved_by_a_few_is_hidden() -> None:
