@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from phusa.base.imports.writings.lines import Line, shown
-from phusa.base.imports.writings.markers import DASH, LETTER, PLUS, Marked, marked
+from phusa.base.imports.writings.markers import DASH, LETTER, PLUS, ROMAN, Marked, marked, roman
 from phusa.base.text import fold
 from phusa.planning.rules.reading import labels
 from phusa.planning.rules.reading.found import Contents
 from phusa.planning.rules.reading.hours import BlockHeading, block_heading, duration, inline_blocks
 from phusa.planning.rules.reading.place import COMPULSORY, EMPHASISED, Place
 from phusa.planning.rules.reading.running import announces, running_topics
-from phusa.planning.rules.reading.scopes import Scope, roles_in, scope_of_heading
+from phusa.planning.rules.reading.scopes import NOBODY_NAMED, Scope, roles_in, scope_of_heading
 from phusa.planning.rules.reading.topics import Topic, module_code, topics_of
 
 _SERIES: Final = r"(?:MN|THCS|THPT|TH|GVPT|QLPT|GVMN|QLMN)"
@@ -24,8 +24,15 @@ _RANGE: Final = re.compile(
 )
 _WITH_HOURS: Final = re.compile(r"\([^()]{0,80}\btiết\b[^()]{0,80}\)[\s.;,]*$", re.IGNORECASE)
 _FOR: Final = re.compile(
-    r"(?:Đối với|Dành cho)\s+(?P<who>[^,:;]{2,70})\s*[,:]\s*(?P<rest>\S.*)", re.IGNORECASE
+    r"(?P<said>(?:Đối với|Dành cho)\s+)?(?P<who>[^,:;]{2,70})\s*(?P<mark>[,:])\s*(?P<rest>\S.*)",
+    re.IGNORECASE,
 )
+_EVERYBODY: Final = re.compile(r"(?:tat ca|moi|chung cho|ca)\b.*\b(?:cap|bac|giao vien|doi tuong)\b.*")
+_SERIES_LEVELS: Final = ("MN", "TH", "THCS", "THPT")
+_CODES: Final = re.compile(
+    rf"\b{_SERIES}\s*[0-9]{{1,2}}(?:(?:\s*[,;]\s*|\s+và\s+){_SERIES}\s*[0-9]{{1,2}})+(?![0-9])", re.IGNORECASE
+)
+_ONE_CODE: Final = re.compile(rf"(?P<series>{_SERIES})\s*(?P<number>[0-9]{{1,2}})", re.IGNORECASE)
 _NOT_WORD: Final = re.compile(r"[\W_]+")
 _BESIDE_HOURS: Final = frozenset(
     "nam hoc cbql giao vien gv can bo quan ly nguoi khoang tuan tuong duong tiet".split()
@@ -42,10 +49,11 @@ class Paragraphs:
 
     def take(self, line: Line) -> None:
         """Read one line."""
-        mark = marked(line.text)
+        inner = roman(line.text)
+        mark = Marked(ROMAN, "I", inner[1]) if inner else marked(line.text)
         if mark.depth <= LETTER:
             self.place.close(mark.depth)
-        if not self._range(mark, line) and not self.heading(mark, line):
+        if not self._range(mark, line) and not self.heading(mark, line) and not self._codes(mark.body, line):
             self._text(mark, line)
 
     def heading(self, mark: Marked, line: Line) -> bool:
@@ -89,6 +97,7 @@ class Paragraphs:
             self.found.add_hours(block, printed, line.text)
         if self.place.choice == COMPULSORY and announces(heading.rest):
             self._running(heading.rest, Scope())
+        self._codes(heading.rest, line)
 
     def _is_duration(self, mark: Marked, line: Line) -> bool:
         """Whether a line prints the tiết of the open block: "Thời lượng: 40 tiết/năm học"."""
@@ -123,7 +132,7 @@ class Paragraphs:
         if not mark.mark:
             self.place.end_lists()
         compulsory = self.place.choice == COMPULSORY
-        if compulsory and (self._for_some(mark) or self._runs(mark)):
+        if compulsory and (self._for_some(mark, line) or self._runs(mark)):
             return
         if mark.mark or _WITH_HOURS.search(mark.body):
             self.topic(replace(mark, depth=mark.depth if mark.mark else DASH), line)
@@ -136,14 +145,32 @@ class Paragraphs:
         if mark.listed:
             self.found.homeless.append(line.text)
 
-    def _for_some(self, mark: Marked) -> bool:
-        """Read a paragraph for one level: "Đối với giáo dục mầm non, nội dung … chú trọng các nội dung: A; B"."""
+    def _codes(self, text: str, line: Line) -> bool:
+        """Read a list of modules named by their codes alone, to be chosen from: "TH15, TH24 và TH39"."""
+        listed = _CODES.search(text) if self.place.chosen else None
+        for found in _ONE_CODE.finditer(listed[0]) if listed else ():
+            series = found["series"].upper()
+            code = module_code(series, int(found["number"]))
+            own = Scope((series,) if series in _SERIES_LEVELS else ())
+            scope = own.within(self.place.scope)
+            self.found.named.append(own)
+            self.found.add(self.place.block, self.place.choice, Topic(code, code=code), scope, line.text)
+        return listed is not None
+
+    def _for_some(self, mark: Marked, line: Line) -> bool:
+        """Read what is for some: "Đối với giáo dục mầm non, nội dung … chú trọng các nội dung: A; B", "Cấp THCS: A"."""
         found = _FOR.match(mark.body)
-        scope = scope_of_heading(found["who"]) if found else None
+        scope = _scope_before(found) if found else None
         if found is None or scope is None:
             return False
         self.found.named.append(scope)
-        return self._running(found["rest"], scope)
+        if self._running(found["rest"], scope):
+            return True
+        if found["mark"] == ":" and (mark.mark or _WITH_HOURS.search(found["rest"])):
+            depth = mark.depth if mark.mark else DASH
+            self.topic(replace(mark, depth=depth, body=found["rest"]), line, scope)
+            return True
+        return False
 
     def _runs(self, mark: Marked) -> bool:
         return (not mark.mark or announces(mark.body)) and self._running(mark.body, Scope())
@@ -158,17 +185,25 @@ class Paragraphs:
                 self.found.add(self.place.block, self.place.choice, topic, for_whom, wording)
         return bool(named)
 
-    def topic(self, mark: Marked, line: Line) -> None:
+    def topic(self, mark: Marked, line: Line, scope: Scope = NOBODY_NAMED) -> None:
         """Read a line that is a topic, or a topic and its alternative; those deeper below it are its parts."""
         self.place.close_topics(mark.depth)
         topics, doubts = topics_of(mark.body)
         self.found.doubts += doubts
         whole, first = self.place.whole, len(self.found.items)
         for topic in topics:
-            scope = topic.scope.within(self.place.scope)
-            self.found.add(self.place.block, self.place.choice, topic, scope, line.text, whole)
+            for_whom = topic.scope.within(scope.within(self.place.scope))
+            self.found.add(self.place.block, self.place.choice, topic, for_whom, line.text, whole)
         if topics:
             self.place.open_topic(mark.depth, first)
+
+
+def _scope_before(found: re.Match[str]) -> Scope | None:
+    """For whom the words before a colon or comma say something is; None where they say something else."""
+    if _EVERYBODY.fullmatch(fold(found["who"])):
+        return NOBODY_NAMED
+    scope = scope_of_heading(found["who"])
+    return scope if scope and (found["said"] or (found["mark"] == ":" and scope.levels)) else None
 
 
 def _is_hours_alone(rest: str) -> bool:

@@ -11,6 +11,7 @@ from phusa.planning.rules.reading import labels
 from phusa.planning.rules.reading.hours import block_heading
 from phusa.planning.rules.reading.paragraphs import Paragraphs
 from phusa.planning.rules.reading.scopes import Scope, scope_of_heading
+from phusa.planning.rules.reading.topics import code_of
 
 Cells = dict[str, tuple[str, ...]]
 
@@ -70,7 +71,7 @@ class Rows:
 
     def _complete(self, first: int, cells: Cells, line: Line) -> None:
         """Give the topics of a row what its other cells say."""
-        items, code, scope = self._found.items, _text(cells, tables.CODE), self._scope(cells)
+        items, code, scope = self._found.items, _code(cells), self._scope(cells)
         tops = [place for place in range(first, len(items)) if items[place].part_of is None]
         for place in range(first, len(items)):
             one = items[place]
@@ -102,6 +103,12 @@ class Rows:
         scope = scope_of_heading(_text(cells, tables.AUDIENCE)) or Scope()
         self._found.named.append(scope)
         return scope
+
+
+def _code(cells: Cells) -> str:
+    """The code of a row, as the catalogue writes it where it is a module's: "GVPT 04" is GVPT04."""
+    text = _text(cells, tables.CODE)
+    return code_of(text) or text
 
 
 def _text(cells: Cells, kind: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from phusa.planning.rules.reading.hours import HOURS
+
 _SENTENCE: Final = re.compile(r"(?<=[.?])\s+(?=[A-ZĐÁÀẢÃẠĂÂÉÈÊÍÌÓÒÔƠÚÙƯÝ])")
 _LEAD: Final = re.compile(
     r"[^:“”;]{0,240}\b(?:như|như sau|nội dung|nội dung sau|gồm|gồm có|bao gồm|sau đây|sau|văn bản)\s*:\s*(?=\S)",
@@ -30,13 +32,14 @@ def sentences(text: str) -> list[str]:
 def running_topics(text: str) -> list[tuple[str, str]]:
     """Title and wording of every topic that a paragraph names; nothing where it neither announces nor cites any.
 
-    A sentence counts that announces ("… các nội dung: A; B") or begins with a document ("Triển khai Nghị quyết …").
+    A sentence counts that announces ("… các nội dung: A; B"), begins with a document ("Triển khai Nghị quyết …") or
+    prints tiết after every one of several ("A (10 tiết); B (20 tiết)").
     """
     found = []
     for sentence in sentences(text):
         lead = _LEAD.match(sentence)
         listed = sentence[lead.end() :] if lead else sentence
-        if lead or _CITED.match(_bare(listed)):
+        if lead or _CITED.match(_bare(listed)) or _are_counted(pieces(listed)):
             found += [(_bare(piece), piece) for piece in pieces(listed)]
     return found
 
@@ -45,6 +48,10 @@ def announces(text: str) -> bool:
     """Whether a line goes on after its announcement with several topics: "Các nội dung như: A; B"."""
     lead = _LEAD.match(text)
     return lead is not None and len(pieces(text[lead.end() :])) > 1
+
+
+def _are_counted(named: list[str]) -> bool:
+    return len(named) > 1 and all(HOURS.search(one) for one in named)
 
 
 def pieces(text: str) -> list[str]:

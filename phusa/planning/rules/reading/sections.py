@@ -1,7 +1,7 @@
 """The sections of a plan by their headings, put under the six that every plan has."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,6 +27,7 @@ _KEYS: Final = (
     ),
 )
 _END: Final = re.compile(r"(?:\W*)Nơi\s+(?:nhận|gửi)\s*:?", re.IGNORECASE)
+_LETTERED: Final = re.compile(r"(?P<mark>[A-H])\s*[.)/–-]\s*(?=[^\W\d_])")
 _LONGEST_HEADING: Final = 160
 _FEWEST_HEADINGS: Final = 2
 
@@ -52,7 +53,7 @@ def ending(lines: Sequence[Line], start: int) -> int:
 
 
 def parts_of(lines: Sequence[Line], start: int, end: int) -> list[Part]:
-    """The parts between the title and "Nơi nhận", by Roman headings, or by plain numbers where there are no Roman."""
+    """The parts between the title and "Nơi nhận", by their headings: letters, Roman or plain numbers."""
     headings = _headings(lines[:end], start)
     places = [*(place for place, _ in headings), end]
     return [
@@ -62,11 +63,17 @@ def parts_of(lines: Sequence[Line], start: int, end: int) -> list[Part]:
 
 
 def _headings(lines: Sequence[Line], start: int) -> list[tuple[int, str]]:
-    romans = _climbing(lines, start, by_roman=True)
-    return romans if len(romans) >= _FEWEST_HEADINGS else _climbing(lines, start, by_roman=False) or romans
+    """Capital letters above Roman numbers, else Roman numbers, else plain ones."""
+    romans, letters = _climbing(lines, start, roman), _climbing(lines, start, _letter)
+    sections = [heading for _, heading in letters if number_of(heading)]
+    if len(sections) >= _FEWEST_HEADINGS and (not romans or letters[0] < romans[0]):
+        return letters
+    return romans if len(romans) >= _FEWEST_HEADINGS else _climbing(lines, start, _plain) or romans
 
 
-def _climbing(lines: Sequence[Line], start: int, *, by_roman: bool) -> list[tuple[int, str]]:
+def _climbing(
+    lines: Sequence[Line], start: int, heading_of: Callable[[str], tuple[int, str] | None]
+) -> list[tuple[int, str]]:
     """Headings whose numbers climb from 1, none skipped more than once in a row."""
     found: list[tuple[int, str]] = []
     last = 0
@@ -74,11 +81,17 @@ def _climbing(lines: Sequence[Line], start: int, *, by_roman: bool) -> list[tupl
         text = lines[place].text
         if lines[place].cells or len(text) > _LONGEST_HEADING:
             continue
-        heading = roman(text) if by_roman else _plain(text)
+        heading = heading_of(text)
         if heading and last < heading[0] <= last + 2 and (found or heading[0] == 1):
             found.append((place, heading[1].rstrip(" .:")))
             last = heading[0]
     return found
+
+
+def _letter(text: str) -> tuple[int, str] | None:
+    """A heading under a capital letter."""
+    found = _LETTERED.match(text)
+    return (ord(found["mark"]) - ord("A") + 1, text[found.end() :]) if found else None
 
 
 def _plain(text: str) -> tuple[int, str] | None:

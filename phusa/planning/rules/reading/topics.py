@@ -10,6 +10,7 @@ from phusa.planning.rules.reading.hours import HOURS, hours_in
 from phusa.planning.rules.reading.scopes import NOBODY_NAMED, Scope, scope_of_heading
 
 _BRACKET: Final = re.compile(r"\s*\((?P<inside>[^()]*)\)")
+_HOURS_ALONE: Final = re.compile(r"\((?P<hours>[0-9]{1,3})\s*tiết[^()]*\)", re.IGNORECASE)
 _TRAILING_HOURS: Final = re.compile(
     r"\s*[:,;–-]\s*(?:thời lượng\s*:?\s*|số tiết\s*:?\s*)?(?P<hours>[0-9]{1,3})\s*tiết"
     r"(?:\s*/\s*(?:năm học|năm|người))?[\s.;,]*$",
@@ -65,6 +66,11 @@ def topics_of(body: str) -> tuple[list[Topic], list[str]]:
         topic = changed or topic
     title = "".join([*kept, body[at:]])
     topic = _finished(title, topic, doubts)
+    if len(named := {found["hours"] for found in _HOURS_ALONE.finditer(body)}) > 1:
+        doubts.append(
+            f"{shown(title)} có nhiều số tiết ({', '.join(sorted(named, key=int))}), chưa lấy số nào."
+        )
+        topic = replace(topic, hours=None)
     if not topic.title:
         return [], doubts
     return [topic, *_alternative(other, topic, doubts)], doubts

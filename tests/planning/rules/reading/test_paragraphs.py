@@ -103,3 +103,47 @@ def test_a_line_with_hours_needs_no_dash() -> None:
         "Chương trình bồi dưỡng 02: 40 tiết", "Dạy học lớp ghép (25 tiết)", "Các trường chủ động thực hiện."
     )
     assert [item.title for item in found.items] == ["Dạy học lớp ghép"]
+
+
+def test_several_with_their_tiet_in_one_line_are_several_and_the_words_before_say_for_whom() -> None:
+    found = read(
+        "2. Nội dung bồi dưỡng 2 (thời lượng 30 tiết/năm học):",
+        "a) Đối với tất cả các cấp học: Nhiệm vụ năm học (10 tiết); Nghị quyết Trung ương 7 (20 tiết).",
+        "2.1. Cấp Tiểu học: Trường học mới (15 tiết); Tiếng Việt cho trẻ dân tộc (15 tiết).",
+        "2.2. Bậc THCS: Dạy học STEM (30 tiết).",
+        "- Lưu trữ, số hoá: cách làm (30 tiết)",
+    )
+    assert [(item.title, item.levels, item.hours) for item in found.items] == [
+        ("Nhiệm vụ năm học", (), 10),
+        ("Nghị quyết Trung ương 7", (), 20),
+        ("Trường học mới", ("TH",), 15),
+        ("Tiếng Việt cho trẻ dân tộc", ("TH",), 15),
+        ("Dạy học STEM", ("THCS",), 30),
+        ("Lưu trữ, số hoá: cách làm", (), 30),
+    ]
+
+
+def test_modules_named_by_their_codes_alone_are_read_where_people_choose() -> None:
+    found = read(
+        "1. Nội dung bồi dưỡng 3: 60 tiết/năm học. Chọn các mô đun: TH 15, TH24 và THCS18; MN 3.",
+        "2. Nội dung bồi dưỡng 2: 30 tiết/năm học. Xem lại TH 15, TH24.",
+    )
+    assert [(item.code, item.levels, item.choice) for item in found.items] == [
+        ("TH15", ("TH",), "elective"),
+        ("TH24", ("TH",), "elective"),
+        ("THCS18", ("THCS",), "elective"),
+        ("MN3", ("MN",), "elective"),
+    ]
+
+
+def test_a_roman_line_among_the_contents_ends_what_stands_above() -> None:
+    found = read(
+        "I. Khối kiến thức bắt buộc",
+        "1. Nội dung bồi dưỡng 2: 30 tiết",
+        "1.1. Đối với cấp Tiểu học",
+        "- Chuyên đề A (30 tiết)",
+        "II. Khối kiến thức tự chọn",
+        "Nội dung bồi dưỡng 3: 60 tiết",
+        "- Chuyên đề B",
+    )
+    assert [(item.block, item.levels) for item in found.items] == [("ND2", ("TH",)), ("ND3", ())]

@@ -81,3 +81,16 @@ def test_a_table_of_tasks_has_no_topics() -> None:
     rows.end()
     rows.take(of("Gửi báo cáo", "20/5/2020"))
     assert found.items == [] and found.homeless == []
+
+
+def test_the_code_of_a_row_is_written_as_the_catalogue_has_it() -> None:
+    found, head = Contents(), row([["TT"], ["Mã mô đun"], ["Tên mô đun"], ["Số tiết"]])
+    rows = Rows(Paragraphs(found))
+    for line in (
+        head,
+        BLOCK,
+        of("1", "GVPT 04", "Xây dựng kế hoạch dạy học", "20"),
+        of("2", "CD-7", "Khác", "5"),
+    ):
+        rows.take(line)
+    assert [item.code for item in found.items] == ["GVPT04", "CD-7"]

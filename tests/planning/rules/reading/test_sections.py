@@ -44,6 +44,15 @@ def test_plain_numbers_serve_where_there_are_no_roman() -> None:
     assert [part.number for part in parts_of(text, 0, 4)] == [1, 2, 3]
 
 
+def test_capital_letters_above_roman_numbers_are_the_headings() -> None:
+    text = lines(
+        "A. MỤC TIÊU", "Một", "B. NỘI DUNG BỒI DƯỠNG", "I. Bắt buộc", "II. Tự chọn", "C. TỔ CHỨC THỰC HIỆN"
+    )
+    assert [(part.number, len(part.lines)) for part in parts_of(text, 0, 6)] == [(1, 1), (3, 2), (6, 0)]
+    text = lines("I. MỤC ĐÍCH", "II. NỘI DUNG", "A. Nội dung bồi dưỡng 1", "B. Nội dung bồi dưỡng 2")
+    assert [part.heading for part in parts_of(text, 0, 4)] == ["MỤC ĐÍCH", "NỘI DUNG"]
+
+
 def test_a_number_out_of_order_is_no_heading() -> None:
     text = lines("I. MỤC ĐÍCH", "V. Ghi chú", "II. ĐỐI TƯỢNG")
     assert [part.heading for part in parts_of(text, 0, 3)] == ["MỤC ĐÍCH", "ĐỐI TƯỢNG"]

@@ -98,3 +98,10 @@ def test_codes_are_those_of_the_catalogue() -> None:
         "THCS5",
         "THPT5",
     ]
+
+
+def test_several_tiet_in_one_wording_are_nobodys() -> None:
+    (topic,), doubts = topics_of("Nhiệm vụ năm học (10 tiết); Nghị quyết và chuyên đề (20 tiết)")
+    assert topic.hours is None and "nhiều số tiết (10, 20)" in doubts[0]
+    (topic,), doubts = topics_of("Nhiệm vụ năm học (10 tiết)")
+    assert (topic.hours, doubts) == (10, [])
