@@ -15,6 +15,8 @@ KB = 1000
 HTMX = Path(django_htmx.__file__).parent / "static/django_htmx/htmx-2.min.js"
 # Icons kept ready for the next pages: who builds one should not need Node for it.
 SPARE = 12
+# Classes whose last part is data: a size, a state, a shade, the texture of a bar.
+PUT_TOGETHER = re.compile(r"n\d+|t\d|in-\d|tiles--\d|(st|is|due-|fill|word)-\w+")
 
 # Templates that a library asks for by name.
 ASKED_FOR = ("account/", "mfa/")
@@ -45,6 +47,17 @@ def drawn(sources: list[Source]) -> set[str]:
     return {word for source in sources for word in re.findall(r"[\"']([a-z0-9-]+)[\"']", source.text)} & ICONS
 
 
+def said(sources: list[Source]) -> set[str]:
+    """Every word that stands in quotes or in a template block."""
+    quoted = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'|`[^`]*`|{% block [^\n]*")
+    return {
+        word
+        for source in sources
+        for text in quoted.findall(source.text)
+        for word in re.findall(r"[\w-]+", text)
+    }
+
+
 def taken(sources: list[Source]) -> set[str]:
     """Every class that stands in an attribute of a template."""
     found = (words for source in sources for words in re.findall(r'class="([^"]*)"', source.text))
@@ -69,6 +82,16 @@ def test_every_class_of_bootstrap_that_a_page_takes_has_come_along() -> None:
     left_out = whole - classes(BOOTSTRAP.read_text())
     assert taken(templates()) & left_out == set(), "renew the front-end files: docs/how-to/screens.md"
     assert taken([Source("page.html", '<p class="st {% if x %}mt-5{% endif %}">')]) & left_out == {"mt-5"}
+
+
+def test_every_class_of_the_theme_stands_in_a_page() -> None:
+    rules = re.sub(
+        r"/\*.*?\*/|url\([^)]*\)", "", (STATIC / "ui/theme.css").read_text("utf-8"), flags=re.DOTALL
+    )
+    ours = set(re.findall(r"\.([a-z][\w-]*)", rules))
+    told = said([*templates(), *product(), *read("phusa/base/static/ui/*.js")])
+    assert {name for name in ours if name not in told and not PUT_TOGETHER.fullmatch(name)} == set()
+    assert "of-no-page" not in told
 
 
 def test_every_template_is_used() -> None:

@@ -54,7 +54,7 @@ def classes(css: str) -> set[str]:
 
 def used_part(modules: Path, css: Path) -> str:
     """The rules of a style sheet whose words stand somewhere in our pages: a telephone fetches no others."""
-    purge = [modules / ".bin/purgecss", "--css", css, "--content", *SPOKEN]
+    purge = [str(modules / ".bin/purgecss"), "--css", str(css), "--content", *SPOKEN]
     told = subprocess.run(purge, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     kept = json.loads(told)[0]["css"]
     return re.sub(r"/\*# sourceMappingURL=.*?\*/\s*", "", kept)
