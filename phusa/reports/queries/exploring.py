@@ -51,18 +51,22 @@ BELOW = """
             COALESCE(NULLIF(split_part(substr(path, %(from{n})s), '/', %(depth)s), '')::bigint,
                 split_part(substr(path, %(from{n})s), '/', 1)::bigint) AS office
         FROM organisations_place WHERE valid @> %(day{n})s::date AND path LIKE %(path{n})s"""
+# Reports are counted where they came, and with their figures only where these lay them out or limit them.
 STATEMENT = """
     WITH {stood},
+    came AS (
+        SELECT stood.submission_id, stood.unit_id, stood.child, stood.office, stood.school_year_id, sent.timeliness,
+            sent.people
+        FROM stood JOIN workflow_submission sent ON sent.id = stood.submission_id),
     facts AS MATERIALIZED (
-        SELECT {keys}, sent.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
+        SELECT {keys}, came.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
             figure.classification, sum(figure.people) AS people
-        FROM stood JOIN workflow_submission sent ON sent.id = stood.submission_id
-        LEFT JOIN workflow_submissionfigure figure ON figure.submission_id = stood.submission_id
-        GROUP BY {keys}, sent.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
+        FROM came LEFT JOIN workflow_submissionfigure figure ON figure.submission_id = came.submission_id
+        GROUP BY {keys}, came.timeliness, figure.level, figure.group, figure.regulation, figure.edition,
             figure.classification)
     (SELECT 'cell', COALESCE({row}, ''), COALESCE({column}, ''), COALESCE(sum(people), 0)::bigint, {reports},
         GROUPING({row}) + 2 * GROUPING({column})
-    FROM facts WHERE {filters}
+    FROM {counted} WHERE {filters}
     GROUP BY GROUPING SETS (({row}, {column}), ({row}), ({column}), ())
     LIMIT %(limit)s)
     UNION ALL
@@ -75,10 +79,10 @@ STATEMENT = """
 """
 # What tells rows of the facts apart besides the figure; only what was asked for, so that there are few.
 KEYS: dict[Dimension, str] = {
-    Dimension.UNIT: "stood.child",
-    Dimension.OFFICE: "stood.office",
-    Dimension.SCHOOL: "stood.unit_id",
-    Dimension.YEAR: "stood.school_year_id",
+    Dimension.UNIT: "came.child",
+    Dimension.OFFICE: "came.office",
+    Dimension.SCHOOL: "came.unit_id",
+    Dimension.YEAR: "came.school_year_id",
 }
 EDITION, SCALE = "regulation || ':' || edition", "regulation || ':' || edition || ':' || classification"
 EXPRESSIONS: dict[Dimension, str] = {
@@ -92,6 +96,8 @@ EXPRESSIONS: dict[Dimension, str] = {
     Dimension.TIMELINESS: "timeliness",
     Dimension.YEAR: "school_year_id::text",
 }
+# What lays out or limits figures and not whole reports.
+OF_FIGURES = (Dimension.LEVEL, Dimension.GROUP, Dimension.REGULATION, Dimension.CLASS)
 BOTH, ROW_SUM, COLUMN_SUM, WHOLE = 0, 2, 1, 3
 
 
@@ -167,15 +173,16 @@ def _asked(
 ) -> list[tuple[Any, ...]]:
     limits, values = _limits(question)
     below, places = _below(unit, instant, years)
-    counts_reports = question.measure == Measure.REPORTS
-    keys = [KEYS[one] for one in (question.rows, question.columns) if one in KEYS]
-    keys += ["stood.submission_id"] if counts_reports else []
+    counts_reports, whole = question.measure == Measure.REPORTS, _asks_of_reports(question)
+    keys = [KEYS[one] for one in (question.rows, question.columns) if one in KEYS and not whole]
+    keys += ["came.submission_id"] if counts_reports and not whole else []
     statement = STATEMENT.format(
-        keys=", ".join(keys or ["stood.school_year_id"]),
+        keys=", ".join(keys or ["came.school_year_id"]),
+        counted="came" if whole else "facts",
         stood=SCHOOLS.format(below=below) if question.source == Source.SCHOOLS else RECEIVED,
         row=EXPRESSIONS[question.rows],
         column=EXPRESSIONS[question.columns] if question.columns else "''::text",
-        reports="count(DISTINCT submission_id)" if counts_reports else "0::bigint",
+        reports="count(*)" if whole else "count(DISTINCT submission_id)" if counts_reports else "0::bigint",
         filters=" AND ".join(limits),
         regulation=EDITION,
         **{"class": SCALE},
@@ -196,6 +203,12 @@ def _asked(
         cursor.execute(statement, given)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def _asks_of_reports(question: Question) -> bool:
+    """Whether whole reports are counted, without a look at their figures."""
+    asked = {question.rows, question.columns, *(one for one, _ in question.chosen)}
+    return question.measure == Measure.REPORTS and asked.isdisjoint(OF_FIGURES)
 
 
 def _below(unit: Unit, instant: datetime, years: Sequence[SchoolYear]) -> tuple[str, dict[str, Any]]:

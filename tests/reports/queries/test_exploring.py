@@ -1,6 +1,7 @@
 """A question gives the figures of the consolidated report of the same instant, however they are laid out."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -108,6 +109,17 @@ def test_reports_are_counted_once_however_many_figures_they_have(place: District
     found = answered(doet(), asked, LATER)
     assert found.whole.reports == 4
     assert {key: count.reports for key, count in found.row_sums.items()} == {"TH": 1, "THCS": 3, "THPT": 1}
+
+
+def test_whole_reports_are_as_many_with_and_without_a_look_at_their_figures(place: District) -> None:
+    asked = Question(
+        rows=Dimension.OFFICE, columns=Dimension.TIMELINESS, measure=Measure.REPORTS, source=Source.SCHOOLS
+    )
+    whole = answered(doet(), asked, LATER)
+    laid_out = answered(doet(), replace(asked, columns=Dimension.GROUP), LATER)
+    reports = {key: count.reports for key, count in whole.row_sums.items()}
+    assert reports == {key: count.reports for key, count in laid_out.row_sums.items()}
+    assert (whole.whole.reports, whole.whole.people) == (4, 50) and whole.options == laid_out.options
 
 
 def test_a_report_without_figures_is_a_report(place: District) -> None:
