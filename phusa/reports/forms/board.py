@@ -1,12 +1,12 @@
 """What is typed on the board: why a report goes back, what somebody promised on the phone, more time for some."""
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
 
-from phusa.base.clock import VIETNAM
+from phusa.base.clock import VIETNAM, start_of
 from phusa.base.ui import show
 from phusa.base.ui.fields import DayField, offer
 from phusa.cycles.rules import other_day
@@ -81,8 +81,10 @@ class ExtensionForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Chọn ít nhất một đơn vị."},
     )
-    day = DayField(label="Được gửi đến hết ngày", help_text="Ví dụ: 22/5/2020")
-    hour = forms.TimeField(label="hoặc đến giờ của ngày ấy", required=False, help_text="Ví dụ: 17:00")
+    day = DayField(label="Được gửi đến ngày", help_text="Ví dụ: 22/5/2020")
+    hour = forms.TimeField(
+        label="Đến mấy giờ ngày ấy", required=False, help_text="Ví dụ: 17:00. Để trống là đến hết ngày."
+    )
     reason = forms.CharField(
         label="Lý do", max_length=300, error_messages={"required": "Hãy ghi lý do gia hạn."}
     )
@@ -94,6 +96,6 @@ class ExtensionForm(forms.Form):
 
     def until(self) -> datetime:
         """The instant it is given until: the end of the day where no hour was typed."""
+        day: date = self.cleaned_data["day"]
         hour: time | None = self.cleaned_data["hour"]
-        day = self.cleaned_data["day"]
-        return datetime.combine(day, hour or time(23, 59, 59), VIETNAM)
+        return start_of(day + timedelta(days=1)) if hour is None else datetime.combine(day, hour, VIETNAM)

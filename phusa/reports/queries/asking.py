@@ -101,6 +101,7 @@ class OneAnswer:
 
 def asked_board(request: ReportRequest) -> AskedBoard:
     """The board of a request; the same few queries however many units."""
+    version = board_version(request)  # before the lines: what comes in between is shown twice, never missed
     units = Unit.objects.filter(request_targets__request=request).by_name()
     sent, filled = answers_to(request), _filled(request)
     more = {one.unit_id: one for one in extensions_to(request).order_by("until")}
@@ -121,7 +122,7 @@ def asked_board(request: ReportRequest) -> AskedBoard:
         lines=sorted(lines, key=lambda line: place_in_order(line.standing)),
         tally=tally(line.standing for line in lines),
         due=common_due(request),
-        version=board_version(request),
+        version=version,
     )
 
 

@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Count, Max, Q, Sum
 
 from phusa.assessment.models import AnnualRecord, YearClose
+from phusa.assessment.queries.schools import how_far
 from phusa.base.access import Actor, Role
 from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Level, Place, Unit, UnitKind
@@ -205,7 +206,7 @@ def details(lines: Sequence[Line], school_year: SchoolYear) -> Details:
         notes={note.unit_id: note for note in notes},
         extensions={one.unit_id: one for one in granted.order_by("until")},
         closed=dict(closes.values_list("unit", "closed_at")),
-        judged=_judged(unsent, school_year),
+        judged=how_far(AnnualRecord.objects.filter(school_year=school_year, unit__in=unsent)),
     )
 
 
@@ -224,15 +225,6 @@ def _counts(submissions: Sequence[int]) -> dict[int, dict[str, int]]:
         found[submission][classification] += people
         found[submission]["all"] += people
     return found
-
-
-def _judged(units: Sequence[int], school_year: SchoolYear) -> dict[int, tuple[int, int]]:
-    counted = AnnualRecord.objects.filter(school_year=school_year, unit__in=units).values("unit").order_by()
-    rows = counted.annotate(
-        people=Count("pk"),
-        judged=Count("pk", filter=Q(annual_result__classification__gt="") | Q(missing_accepted__gt="")),
-    )
-    return {row["unit"]: (row["people"], row["judged"]) for row in rows}
 
 
 def _lines(unit: Unit, school_year: SchoolYear, day: date, below: Mapping[int, Tally]) -> list[Line]:

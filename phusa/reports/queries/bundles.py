@@ -1,5 +1,7 @@
 """What goes into a sealed bundle, what goes back, and the bundles of a unit."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -7,12 +9,27 @@ from typing import Any
 from phusa.base.access import Actor, stands_for
 from phusa.base.refusals import NotVisible
 from phusa.documents.queries import taking
+from phusa.documents.queries.signing import KeptVerdict, kept_verdicts
 from phusa.organisations.models import Unit
 from phusa.reports.access import SEAL_BUNDLES, TAKE_BUNDLES
 from phusa.reports.models import Bundle, BundleDirection, UnitKey
 from phusa.reports.queries.keys import key_of, neighbours
 from phusa.workflow.models import Submission, SubmissionState
 from phusa.workflow.rules.channels import SEALED
+
+
+@dataclass(frozen=True, slots=True)
+class BundleLine:
+    """A bundle that went or came; `verdicts` say what the signatures of its papers were worth when it came."""
+
+    bundle: Bundle
+    verdicts: tuple[KeptVerdict, ...] = ()
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether the file that goes back has something new to say: the report was returned since."""
+        sent = self.bundle.submission
+        return sent is not None and sent.state == SubmissionState.RETURNED
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +41,8 @@ class BundlesPage:
     cards: tuple[UnitKey, ...]
     without_card: tuple[Unit, ...]
     waiting: tuple[Submission, ...]
-    sent: tuple[Bundle, ...]
-    received: tuple[Bundle, ...]
+    sent: tuple[BundleLine, ...]
+    received: tuple[BundleLine, ...]
     seals: bool
     takes: bool
 
@@ -115,8 +132,22 @@ def bundles_page(actor: Actor, unit: Unit, day: date) -> BundlesPage:
         cards=tuple(cards),
         without_card=tuple(one for one in near if one.pk not in known),
         waiting=tuple(waiting.select_related("to_unit", "school_year")),
-        sent=tuple(bundles.filter(unit=unit, direction=BundleDirection.OUT)),
-        received=tuple(bundles.filter(to_unit=unit, direction=BundleDirection.IN)),
+        sent=tuple(BundleLine(one) for one in bundles.filter(unit=unit, direction=BundleDirection.OUT)),
+        received=_judged(bundles.filter(to_unit=unit, direction=BundleDirection.IN)),
         seals=True,
         takes=stands_for(actor, TAKE_BUNDLES, unit),
     )
+
+
+def _judged(bundles: Iterable[Bundle]) -> tuple[BundleLine, ...]:
+    """Bundles that came, each with what was found of the signatures of its papers; two queries for them all."""
+    came = list(bundles)
+    papers = Submission.documents.through.objects.filter(
+        submission__in=[one.submission_id for one in came]
+    ).values_list("submission_id", "officialdocument_id")
+    verdicts = kept_verdicts({document for _, document in papers})
+    found: dict[int, list[KeptVerdict]] = defaultdict(list)
+    for submission, document in papers:
+        if document in verdicts:
+            found[submission].append(verdicts[document])
+    return tuple(BundleLine(one, tuple(found[one.submission_id or 0])) for one in came)

@@ -85,15 +85,14 @@ class AskedShown:
     def figures(self) -> list[Figure]:
         """How many are expected and how far they are."""
         tally = self.board.tally
+        waits = "chờ gửi lại" if self.board.request.is_open else ""
         return [
             Figure("Phải trả lời", thousands(tally.expected), "", self.url("")),
             Figure("Đã nhận", thousands(tally.taken), "", self.url("da-nhan"), "inbox"),
             Figure("Chờ nhận", thousands(tally.waiting), "", self.url("cho-nhan"), "send"),
             Figure("Đúng hạn", thousands(tally.on_time), "", icon="clock-check"),
             Figure("Trễ hạn", thousands(tally.late), "", self.url("tre-han"), "clock-exclamation"),
-            Figure(
-                "Trả lại", thousands(tally.returned), "chờ gửi lại", self.url("tra-lai"), "corner-up-left"
-            ),
+            Figure("Trả lại", thousands(tally.returned), waits, self.url("tra-lai"), "corner-up-left"),
             Figure("Chưa gửi", thousands(tally.not_sent), "", self.url("chua-gui"), "clock"),
         ]
 
@@ -153,7 +152,7 @@ class AskedShown:
             badge=badge(sent) if sent and line.standing.group != "not_sent" else "not_sent",
             sent=instant(line.standing.sent_at),
             in_time=in_time(sent) if sent and stands else ("", ""),
-            words=_words(line),
+            words=_words(line) if self.board.request.is_open else _last_words(line),
             url=reverse("asked_answer", args=[self.board.request.pk, line.unit.code]),
             to_take_back=self._to_take_back(line),
             is_new=is_new(line.standing, self.now),
@@ -179,6 +178,11 @@ def _fits(only: str, line: AskedLine) -> bool:
     if only in GROUPS:
         return line.standing.group == GROUPS[only]
     return line.standing.is_late if only == "tre-han" else True
+
+
+def _last_words(line: AskedLine) -> str:
+    """The same once the request is withdrawn: nobody waits for anybody any more."""
+    return "" if line.standing.stands else "Không phải trả lời nữa"
 
 
 def _words(line: AskedLine) -> str:

@@ -115,7 +115,7 @@ def _page(request: Asked, code: str, found: UnitReport, call: CallForm, back: Re
         "back": back,
         "crumbs": crumbs,
         "badge": badge(submission) if submission else "not_sent",
-        "in_time": in_time(submission) if submission else ("", ""),
+        "in_time": in_time(submission) if submission and found.is_held else ("", ""),
         "facts": receipt_facts(submission) if submission else [],
         "answers": answered(submission) if submission else [],
     }

@@ -26,10 +26,11 @@ from phusa.reports.views.consolidating_shown import SumsShown, group_table, peop
 
 
 def office_figures(request: Asked, code: str, year: str) -> HttpResponse | FileResponse:
-    """The sums of a unit as of `?ngay=`; `?tu=` lists what changed since; `?format=` gives the same to programs."""
+    """The sums of a unit as of `?ngay=`; `?tu=` lists what changed since; `?format=` gives the same to programs. Its
+    report is made of the instant that the page showed."""
     unit, of_year = consolidating_unit(request.actor, code), school_year(year)
     typed, since = request.GET.get("ngay", ""), request.GET.get("tu", "")
-    as_of = instant_of(typed, request.now)
+    as_of = instant_of(request.POST.get("luc", "") or typed, request.now)
     page = sums_page(request.actor, unit, of_year, as_of, instant_of(since, request.now) if since else None)
     if request.GET.get("format") in ("json", "xlsx"):
         return _for_programs(page.data, request.GET["format"], f"{unit.code}-{of_year.code}")

@@ -65,6 +65,8 @@ def send_report(request: Asked, code: str, year: str) -> HttpResponse:
 
     if carried_out(request, form, send):
         return redirect("bundles", code) if road == SEALED else redirect("send_report", code, year)
+    if form.is_bound:  # somebody else may have sent in the same moment: then his receipt is shown
+        kept = sendings(unit, of_year, ReportKind.SCHOOL)
     context = {
         "shown": SendingShown(report, kept, stands_for(request.actor, SEND_REPORT, unit)),
         "form": form,

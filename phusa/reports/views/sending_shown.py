@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from phusa.assessment.queries.appeals import UNDONE
 from phusa.base.ui.parts import Action, Blocker, Crumb, Fact, Step, linked
-from phusa.base.ui.show import instant
+from phusa.base.ui.show import instant, until
 from phusa.documents.models import DocumentKind, FileFormat
 from phusa.documents.queries.signing import KeptVerdict, kept_verdicts
 from phusa.reports.queries.sending import YearReport
@@ -216,10 +216,12 @@ def may_be_asked(held: Submission | None) -> bool:
 
 
 def done_words(sent: Submission, channel: str) -> str:
-    """What to say after the press: a report that leaves by hand has not gone anywhere yet."""
+    """What to say after the press: a report that leaves by hand has not gone anywhere yet; whoever had the page open
+    over the end of the deadline is told that he is late."""
     if channel == SEALED:
         return "Đã chốt báo cáo để gửi bằng gói. Niêm phong thành tệp rồi mang đi: tệp đến nơi mới là đã gửi."
-    return f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}."
+    late = f" Gửi sau hạn ({until(sent.allowed_until)}) nên tính trễ hạn."
+    return f"Đã gửi báo cáo. Biên nhận {sent.receipt_number}.{late if sent.timeliness == Timeliness.LATE else ''}"
 
 
 def said_before(sent: Sequence[Submission]) -> dict[str, str]:

@@ -17,9 +17,10 @@ def test_a_reason_and_a_note_are_needed() -> None:
 def test_a_day_lasts_to_its_end_and_an_hour_is_vietnamese_time() -> None:
     typed = {"units": ["THCS-CL"], "day": "22/5/2020", "reason": "Lũ"}
     form = ExtensionForm(UNITS, typed)
-    assert form.is_valid() and form.until() == datetime(2020, 5, 22, 16, 59, 59, tzinfo=UTC)
-    form = ExtensionForm(UNITS, typed | {"hour": "17:00"})
-    assert form.is_valid() and form.until() == datetime(2020, 5, 22, 10, tzinfo=UTC)
+    assert form.is_valid() and form.until() == datetime(2020, 5, 22, 17, tzinfo=UTC)
+    for hour, until in (("17:00", (22, 10)), ("0:00", (21, 17))):
+        form = ExtensionForm(UNITS, typed | {"hour": hour})
+        assert form.is_valid() and form.until() == datetime(2020, 5, *until, tzinfo=UTC)
 
 
 def test_only_units_of_the_board_get_more_time() -> None:

@@ -6,7 +6,14 @@ import pytest
 
 from phusa.base.refusals import NotVisible
 from phusa.reports.actions.bundles import take_bundle
-from phusa.reports.queries.bundles import answer_of, bundles_page, own_bundle, sealed_files, statement_of
+from phusa.reports.queries.bundles import (
+    BundleLine,
+    answer_of,
+    bundles_page,
+    own_bundle,
+    sealed_files,
+    statement_of,
+)
 from tests.by_hand import at_the_office, at_the_school, bundle_from_the_school, sealed
 from tests.schools import NOW, START, District
 
@@ -28,7 +35,7 @@ def test_the_page_says_what_waits_and_what_went(place: District) -> None:
     assert [card.unit for card in page.cards] == [place.office]
     bundle = sealed(place, submission)
     page = bundles_page(place.actor("ht"), place.school, START)
-    assert (page.waiting, page.sent) == ((), (bundle,))
+    assert (page.waiting, page.sent) == ((), (BundleLine(bundle),))
     with pytest.raises(NotVisible):
         bundles_page(place.actor("cv"), place.school, START)
 

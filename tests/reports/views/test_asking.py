@@ -67,6 +67,7 @@ def test_a_request_is_withdrawn_with_a_reason(asked: Asked, officer: Client) -> 
     assert officer.post(f"{page}rut/", {"reason": ""}).status_code == 422
     text = officer.post(f"{page}rut/", {"reason": "Sở đổi mẫu"}, follow=True).content.decode()
     assert "Sở đổi mẫu" in text and "Rút yêu cầu" not in text
+    assert "Không phải trả lời nữa" in text and "every 10s" not in text
 
 
 def test_an_office_passes_on_what_it_was_asked(asked: Asked, officer: Client) -> None:

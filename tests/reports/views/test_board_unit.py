@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from phusa.reports.actions.consolidating import make_consolidated, send_consolidated
-from phusa.workflow.actions.submitting import recall_submission
+from phusa.workflow.actions.submitting import recall_submission, return_submission
 from phusa.workflow.models import ChaseNote, Submission
-from tests.handed import hand_in
+from tests.handed import due_on, hand_in
 from tests.schools import NOW, District, system
 from tests.signing import signed_in
 from tests.submitted import hand_in as reported
@@ -41,6 +41,15 @@ def test_a_report_goes_back_only_with_a_reason(place: District, officer: Client)
     typed = FIRST | {"reason": "Lệch 1 người"}
     page = officer.post(f"{PAGE}tra-lai/", typed, follow=True).content.decode()
     assert "Lệch 1 người" in page and Submission.objects.get().state == "returned"
+
+
+def test_whoever_returns_what_went_back_already_is_told(place: District, officer: Client) -> None:
+    due_on(place, NOW.date() - timedelta(days=1))
+    sent = hand_in(place)
+    return_submission(actor=place.actor("cv"), now=NOW, submission=sent, reason="Lệch 1 người")
+    answer = officer.post(f"{PAGE}tra-lai/", FIRST | {"reason": "Lời khác"})
+    assert answer.status_code == 422 and "đang ở trạng thái “trả lại”" in answer.content.decode()
+    assert "Trễ hạn" not in officer.get(PAGE).content.decode()
 
 
 def test_nobody_acts_on_a_sending_he_has_not_read(place: District, officer: Client) -> None:

@@ -86,6 +86,7 @@ def test_the_receipt_says_what_the_signatures_were_worth_when_the_bundle_came(pl
     bring(office, OFFICE_PAGE, carried.content)
     sent = Submission.objects.get()
     page = office.get(f"/bao-cao/bien-nhan/{sent.pk}/").content.decode()
-    assert "Chữ ký khi nhận, Cầm Văn Định: văn bản chưa bị sửa, nhưng nơi cấp chứng thư" in page
+    said = "Chữ ký khi nhận, Cầm Văn Định: văn bản chưa bị sửa, nhưng nơi cấp chứng thư"
+    assert said in page and said in office.get(OFFICE_PAGE).content.decode()
     document = sent.documents.get()
     assert "Khi nhận, " in office.get(f"/van-ban/{document.check_code}/chu-ky/").content.decode()

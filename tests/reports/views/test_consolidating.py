@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from phusa.base import clock
 from phusa.documents.models import OfficialDocument
+from phusa.reports.queries.consolidating_page import paper_instant
 from phusa.workflow.actions.submitting import receive_submission
 from phusa.workflow.models import Submission
 from tests.schools import NOW, District, system
@@ -87,6 +88,15 @@ def test_a_report_is_made_with_an_answer_and_sent(officer: Client) -> None:
     sent = officer.post(f"{PAGE}gui/", {"ma": code}, follow=True)
     assert Submission.objects.get(unit__code="P-MS").receipt_number in sent.content.decode()
     assert officer.post(f"{PAGE}gui/", {"ma": "PS-XXXX-XXXX-XXXX"}).status_code == 404
+
+
+def test_a_report_is_made_of_the_instant_on_the_page_however_often_it_is_pressed(officer: Client) -> None:
+    shown = officer.get(PAGE).context["page"].sums.instant.isoformat()
+    for _ in range(2):
+        officer.post(PAGE, {"missing": "Mất điện", "luc": shown})
+    made = OfficialDocument.objects.get()
+    assert paper_instant(made).isoformat() == shown
+    assert officer.post(PAGE, {"missing": "Mất điện", "luc": "2999-01-01T00:00"}).status_code == 422
 
 
 def test_an_office_takes_its_report_back_until_it_is_received(officer: Client, one_in: District) -> None:

@@ -1,6 +1,6 @@
 """The words and badges of a sending."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -65,3 +65,9 @@ def test_what_leaves_by_hand_is_not_called_sent() -> None:
     assert "Biên nhận BN-3/2020" in done_words(sent, WEB)
     said = done_words(sent, SEALED)
     assert "BN-3" not in said and "Niêm phong thành tệp" in said
+
+
+def test_who_pressed_after_the_end_of_the_deadline_is_told() -> None:
+    late = {"timeliness": Timeliness.LATE, "allowed_until": datetime(2020, 5, 20, 17, tzinfo=UTC)}
+    sent = Submission(receipt_number="BN-3/2020", **late)
+    assert done_words(sent, WEB).endswith("Gửi sau hạn (hết ngày 20/5/2020) nên tính trễ hạn.")
