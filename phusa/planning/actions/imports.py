@@ -244,7 +244,7 @@ def _listed_row(plan: UnitPlan, line: Matched, listed: Mapping[str, CatalogueIte
     assert line.listed is not None
     item = listed[line.listed.code]
     hours = line.listed.hours if line.item.hours is None else line.item.hours
-    row = catalogue_row(plan, item, place, line.listed.title, hours)
+    row = catalogue_row(plan, item, place, line.listed.title or line.item.title, hours)
     row.levels = [level for level in row.levels if level in line.item.levels]
     row.roles = [role for role in row.roles if role in line.item.roles]
     return row

@@ -49,18 +49,6 @@ def answer_need(
     audit.record(actor, WRITE_UNIT_PLANS, plan, now=now, after=after)
 
 
-@action
-def drop_answer(*, actor: Actor, now: datetime, plan: UnitPlan, topic_key: str) -> None:
-    """Take back what was said by hand: what the plan's items answer by themselves counts again."""
-    require(actor, WRITE_UNIT_PLANS, plan.unit)
-    had = NeedAnswer.objects.select_for_update().filter(plan=plan, topic_key=topic_key).first()
-    if had is None:
-        return
-    before = {"answer": str(had.item or had.reason)}
-    had.delete()
-    audit.record(actor, WRITE_UNIT_PLANS, plan, now=now, before=before, after={"answer": ""})
-
-
 def _topic(plan: UnitPlan, topic_key: str) -> str:
     """The topic in words, as somebody under the plan's unit registered it."""
     found = needs_at(plan.unit, plan.school_year, plan.school_year.last_day).filter(topic_key=topic_key)

@@ -149,7 +149,7 @@ def preview_of(actor: Actor, brought: PlanImport) -> Preview:
 
 
 def listed_in(catalogue: UnitCatalogue) -> list[Listed]:
-    """The catalogue as the lines of a document are compared with it."""
+    """The catalogue as the lines of a document are compared with it: by codes too, which have no title yet."""
     return [
         Listed(
             one.code,
@@ -161,7 +161,6 @@ def listed_in(catalogue: UnitCatalogue) -> list[Listed]:
             one.hours,
         )
         for one in catalogue.items
-        if one.title
     ]
 
 

@@ -24,11 +24,6 @@ class InForce:
     withdrawn: frozenset[int] = frozenset()
 
     @property
-    def is_none(self) -> bool:
-        """Whether no unit of the chain has issued a plan yet."""
-        return self.version is None
-
-    @property
     def words(self) -> str:
         """Whose plan it is, for a citation."""
         return f"Kế hoạch của {self.version.plan.unit}, bản {self.version.number}" if self.version else ""

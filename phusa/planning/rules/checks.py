@@ -8,8 +8,6 @@ from typing import Final
 AT_LEAST: Final = "at_least"
 SUM_ONLY: Final = "sum_only"
 REFUSED: Final = "refused"
-FIXED_BLOCKS: Final = ("ND1", "ND2", "ND3", "CT03")
-"""Blocks whose tiết are exact; CT01 and CT02 are "khoảng 40" (TT 17/2019 mục IV.2, AM-18)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ def _matched(place: int, item: WrittenItem, listed: Sequence[Listed]) -> Matched
     mine = [one for one in listed if _is_for(item, one)]
     key, cited = title_key(item.title), cited_first(item.title)
     for one in mine:
-        if one.code == item.code or title_key(one.title) == key:
+        if one.code == item.code or (one.title and title_key(one.title) == key):
             return Matched(place, item, Kind.SAME, one)
     same = [one for one in mine if cited and cited_first(one.title) == cited]
     if len(same) == 1:

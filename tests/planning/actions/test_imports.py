@@ -72,6 +72,19 @@ def test_only_what_is_ticked_is_taken(planned: PlannedSchool) -> None:
     ]
 
 
+def test_a_module_without_a_title_is_taken_with_the_words_of_the_document(planned: PlannedSchool) -> None:
+    text = "Kế hoạch\nBồi dưỡng thường xuyên năm học 2019-2020\nI. MỤC ĐÍCH\nHọc.\nII. NỘI DUNG\n"
+    text += "1. Nội dung bồi dưỡng 3: 60 tiết. Giáo viên chọn: MN3, TH39.\n2. Khác.\nNơi nhận:\n- Các trường"
+    given = {"unit": planned.place.office, "school_year": planned.year, "name": "ke-hoach.txt"}
+    file = File(io.BytesIO(text.encode()))
+    plan = confirm(planned, bring_plan(actor=planned.place.actor("cv"), now=NOW, file=file, **given))
+    items = plan.items.select_related("catalogue_item").order_by("place")
+    assert [(item.catalogue_item.code, item.title) for item in items if item.catalogue_item] == [
+        ("MN3", "MN3"),
+        ("TH39", "Giáo dục kĩ năng sống qua các môn học"),
+    ]
+
+
 def test_two_lists_of_the_document_are_one_topic_for_both(planned: PlannedSchool) -> None:
     plan = confirm(planned, bring(planned))
     shared = plan.items.get(catalogue_item__code="ND3-MN-CC-02")

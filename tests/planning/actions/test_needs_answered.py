@@ -3,7 +3,7 @@ import pytest
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.planning.actions.needs import withdraw_need
-from phusa.planning.actions.needs_answered import answer_need, drop_answer
+from phusa.planning.actions.needs_answered import answer_need
 from phusa.planning.models import NeedAnswer, PlanItem, UnitPlan
 from tests.needed import WORDS, register
 from tests.planned import PlannedSchool
@@ -49,8 +49,6 @@ def test_only_who_writes_the_plan_answers(planned: PlannedSchool, plan: UnitPlan
     for who in ("gv", "to", "ht2"):
         with pytest.raises(NotVisible):
             answer_need(**given(planned, plan, who), reason="Chưa")
-        with pytest.raises(NotVisible):
-            drop_answer(**given(planned, plan, who))
     assert not NeedAnswer.objects.exists()
 
 
@@ -73,11 +71,3 @@ def test_a_need_taken_back_needs_no_answer(planned: PlannedSchool, plan: UnitPla
     withdraw_need(actor=planned.place.actor("gv"), now=NOW, need=need)
     with pytest.raises(Refused, match="no_such_need"):
         answer_need(**given(planned, plan), reason="Chưa")
-
-
-def test_an_answer_is_taken_back_once(planned: PlannedSchool, plan: UnitPlan) -> None:
-    answer_need(**given(planned, plan), reason="Chưa")
-    for _ in range(2):
-        drop_answer(**given(planned, plan))
-    assert not NeedAnswer.objects.exists()
-    assert AuditLine.objects.filter(thing_type="planning.unitplan").count() == 2

@@ -33,7 +33,7 @@ def titles(planned: PlannedSchool) -> list[str]:
 
 def test_without_any_plan_nothing_holds(planned: PlannedSchool) -> None:
     found = plan_in_force(planned.school, planned.year, DAY)
-    assert found.is_none and found.items == () and found.words == ""
+    assert found.version is None and found.items == () and found.words == ""
 
 
 def test_the_nearest_plan_holds_and_of_it_the_latest_version(planned: PlannedSchool) -> None:
@@ -61,7 +61,7 @@ def test_a_school_beside_it_and_a_plan_of_modules_do_not_hold(planned: PlannedSc
         issued_at=NOW,
         issued_by="x",
     )
-    assert plan_in_force(planned.school, planned.year, DAY).is_none
+    assert plan_in_force(planned.school, planned.year, DAY).version is None
 
 
 def test_hours_that_a_plan_above_sets_hold_until_a_nearer_one_sets_others(planned: PlannedSchool) -> None:

@@ -94,6 +94,13 @@ def test_one_of_the_catalogue_is_matched_once_for_everybody() -> None:
     assert [one.kind for one in match_items(lines, [both])] == [Kind.SAME, Kind.SAME, Kind.NEW]
 
 
+def test_a_module_whose_title_nobody_knows_is_found_by_its_code_only() -> None:
+    untitled = Listed("TH39", "", "ND3", ("TH",), ("teacher",))
+    named = replace(ONE, block="ND3", choice="elective", title="Giáo dục kĩ năng sống", code="TH39")
+    found = match_items([named, replace(named, code="", title="…")], [untitled])
+    assert [(one.kind, one.listed) for one in found] == [(Kind.SAME, untitled), (Kind.NEW, None)]
+
+
 def test_lines_for_levels_the_unit_does_not_have_are_left_outside() -> None:
     for levels, kind in (
         (("TH",), Kind.SAME),
