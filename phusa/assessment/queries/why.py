@@ -52,13 +52,3 @@ def why_of(record: AnnualRecord) -> Why:
         readings=[r for r in readings_shown(scopes, record.school_year.code) if r.switch.name in used],
         close=YearClose.objects.filter(unit=record.unit, school_year=record.school_year).first(),
     )
-
-
-def own_records(actor: Actor) -> list[AnnualRecord]:
-    """The actor's own records, newest year first."""
-    if actor.person_id is None:
-        return []
-    found = AnnualRecord.objects.filter(person=actor.person_id).select_related(
-        "unit", "school_year", "annual_result"
-    )
-    return list(found.order_by("-school_year__code"))

@@ -6,9 +6,6 @@ from decimal import Decimal
 
 from phusa.base.ui.show import score
 
-FULL_LEDGER = 60
-"""Tiết that fill the width of a ledger bar: one scale for all blocks, so that lengths can be compared."""
-
 
 @dataclass(frozen=True)
 class Band:

@@ -282,13 +282,6 @@ def sheets_read(batch: ImportBatch, words: Mapping[str, str]) -> list[SheetRead]
     ]
 
 
-def repaired_of(batch: ImportBatch) -> list[Repaired]:
-    """Samples of texts whose old encoding was repaired in reading, each once."""
-    found = (issue for issue in batch.reading.get("issues", []) if issue["code"] == "encoding_repaired")
-    pairs = (tuple(pair) for issue in found for pair in issue.get("samples", []))
-    return [Repaired(before, after) for before, after in dict.fromkeys(pairs)]
-
-
 def change_bars(fields: Mapping[str, int], words: Mapping[str, str], address: Address) -> list[ChangeBar]:
     """How many rows change each field, the most frequent first."""
     ordered = sorted(fields.items(), key=lambda field: (-field[1], field[0]))

@@ -30,7 +30,6 @@ from phusa.base.ui.words import STATUSES
 D = Decimal
 HERE = "#noi-dung"
 NOW = datetime(2020, 5, 20, 9, 5, tzinfo=UTC)
-TT26 = "TT 26/2012"
 
 PAGES = (
     Item("Thành phần", "/giao-dien/", "checklist"),

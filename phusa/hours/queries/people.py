@@ -13,7 +13,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.cycles.queries import day_within
 from phusa.hours.access import VIEW_HOURS
 from phusa.hours.models import NONE, EventKind, HoursAccount, HoursBalance, HoursEntry, HoursEvent
-from phusa.hours.rules import days_left, reachable, will_miss
+from phusa.hours.rules import reachable, will_miss
 from phusa.organisations.models import Custody, Place, Unit, UnitKind
 
 HOURS: "DecimalField[Decimal, Decimal]" = DecimalField(max_digits=6, decimal_places=1)
@@ -107,18 +107,6 @@ def person_hours(account: HoursAccount, left: int) -> PersonHours:
     blocks = {one.block: one for one in account.balances.all()}
     missing = sum((one.missing for one in blocks.values()), NONE)
     return PersonHours(account, blocks, account.extended_to is None and will_miss(missing, left))
-
-
-def warned(
-    actor: Actor, unit: Unit, school_year: SchoolYear, today: date, limit: int = 50
-) -> list[PersonHours]:
-    """The first people of a unit who will not make the year's hours at the usual pace; three queries.
-
-    Nobody is written down: who earns enough, and everybody when the year is over, is no longer among them.
-    """
-    left = days_left(school_year.last_day, today)
-    rows = found(accounts_under(actor, unit, school_year), LATE, left)
-    return [person_hours(account, left) for account in with_hours(rows)[:limit]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
-from phusa.base.text import fold
 from phusa.organisations.models import AdminConversion, AdminUnit, AdminUnitKind, Unit
 from phusa.organisations.rules.admin_lists import NEW, OLD
 from phusa.organisations.rules.admin_names import closest, name_key
@@ -46,12 +45,6 @@ class Gazetteer:
 def edition_of(day: date) -> str:
     """The edition of the lists that held on a day."""
     return NEW if day >= SINCE_2025 else OLD
-
-
-def admin_units(search: str, *, edition: str, kind: str = AdminUnitKind.COMMUNE) -> QuerySet[AdminUnit]:
-    """The administrative units of an edition and kind whose name holds the words, by name."""
-    found = AdminUnit.objects.filter(edition=edition, kind=kind, search_text__contains=fold(search))
-    return found.select_related("parent__parent").order_by("name", "code")
 
 
 def commune_of(unit: Unit, day: date) -> list[Candidate]:

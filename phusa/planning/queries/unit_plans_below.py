@@ -46,11 +46,6 @@ class LowerRow:
     below: int
     below_issued: int
 
-    @property
-    def state_words(self) -> str:
-        """How far it has come, in words."""
-        return STATE_WORDS[self.state]
-
 
 def units_reached(version: PlanVersion, today: date) -> list[int]:
     """The ids of the units in whose plans the items of a version arrive, those above before those below.

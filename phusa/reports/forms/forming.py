@@ -16,7 +16,6 @@ from phusa.workflow.rules.forms import Column, Form, Row, Table
 from phusa.workflow.rules.forms.numbers import BadNumber, plain, read_number
 from phusa.workflow.rules.forms.shape import CALCULATIONS, COLUMN_KINDS, OPERATORS, SEVERITIES
 
-REVISION = "revision"
 WORDS: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 3}), "required": False, "max_length": 4000}
 LINES: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 6}), "required": False, "max_length": 20000}
 ROW_HINT = "Mỗi dòng một tên. Thêm dấu - ở đầu để thụt vào một bậc, ví dụ “- Nữ”."

@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from phusa.accounts.models import Grant
 from phusa.base.access import Actor, Role
-from phusa.organisations.models import Reorganisation, ReorganisationState, Unit, UnitKind
+from phusa.organisations.models import Reorganisation, ReorganisationState, UnitKind
 from phusa.organisations.queries.kits import DutyOwner, duty_owners, expanded_steps
 from phusa.organisations.queries.reorganisations import beyond, came_since, outcome_of, work_in
 from phusa.organisations.rules.duties import DISTRICTS_END
@@ -268,8 +268,3 @@ def keepers(run: DryRun) -> list[tuple[Any, str]]:
         (made.nodes[e.unit] if e.unit in made.nodes else made.founded[e.unit], made.name_of(e.keeper))
         for e in ended
     ]
-
-
-def unit_named(code: str) -> Unit | None:
-    """The unit of a code, for links from what is shown."""
-    return Unit.objects.filter(code=code).first()

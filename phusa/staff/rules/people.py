@@ -29,7 +29,6 @@ FIELDS: Mapping[str, str] = {
     "subject": "Môn dạy",
 }
 PRIVATE = frozenset({"number", "ethnicity", "phone", "email"})
-POST_FIELDS = frozenset({"unit", "group", "position", "role", "level", "subject"})
 
 
 @dataclass(frozen=True, slots=True)

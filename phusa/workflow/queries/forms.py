@@ -37,13 +37,6 @@ def newest_forms(actor: Actor) -> QuerySet[ReportForm]:
     return forms_for(actor).filter(newest).defer("body").order_by("-state", "title", "-version", "pk")
 
 
-def askable_forms(actor: Actor) -> QuerySet[ReportForm]:
-    """Issued versions that can be asked for, the newest of every form first by title."""
-    return (
-        ReportForm.objects.seen_by(actor, VIEW_FORMS).select_related("issuer").order_by("title", "-version")
-    )
-
-
 def form_for(actor: Actor, form_id: int) -> ReportForm:
     """A version the actor may open. Raises `NotVisible`."""
     found = forms_for(actor).filter(pk=form_id).first()

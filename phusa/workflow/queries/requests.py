@@ -58,14 +58,6 @@ def asked_by(actor: Actor) -> QuerySet[ReportRequest]:
     return rows.select_related("form", "asker", "school_year", "basis", "parent__asker")
 
 
-def asked_of(actor: Actor) -> QuerySet[ReportRequest]:
-    """The requests that were sent to units of the actor's area, the latest first."""
-    seen = Unit.objects.within(actor, VIEW_SUBMISSIONS).values("pk")
-    sent = ReportRequest.objects.filter(sent_at__isnull=False, targets__unit__in=seen)
-    rows = ReportRequest.objects.filter(pk__in=sent.values("pk"))
-    return rows.select_related("form", "asker", "school_year", "basis", "parent__asker")
-
-
 def request_asked(actor: Actor, request_id: int) -> ReportRequest:
     """A request, for those who ask and those above them. Raises `NotVisible`."""
     found = asked_by(actor).filter(pk=request_id).first()

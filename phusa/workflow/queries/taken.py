@@ -82,17 +82,6 @@ def stood_as_of(
     return [_stood(row, instant) for row in rows]
 
 
-def taken_as_of(
-    school_year: SchoolYear,
-    instant: datetime,
-    *,
-    to_unit: Unit,
-    kinds: Sequence[ReportKind] = YEAR_KINDS,
-) -> list[Stood]:
-    """The submissions to a unit that were received and stood at an instant; those of now are asked with now."""
-    return [one for one in stood_as_of(school_year, instant, to_unit=to_unit, kinds=kinds) if one.is_taken]
-
-
 def figures_of(submissions: Iterable[int]) -> dict[int, list[Figure]]:
     """The figures of these submissions, in the order of their keys; one query."""
     wanted = list(submissions)

@@ -9,7 +9,6 @@ SENT, RECEIVED, APPROVED, LOCKED = "sent", "received", "approved", "locked"
 RETURNED, RECALLED = "returned", "recalled"
 ORDER: Final = ("receive", "approve", "lock")
 LEADS_TO: Final = {"receive": RECEIVED, "approve": APPROVED, "lock": LOCKED}
-RETURNABLE: Final = (SENT, RECEIVED, APPROVED, LOCKED)
 # Two requests a moment apart may reach their lock in the other order: so much is no clock that was set back.
 TOLERANCE: Final = timedelta(minutes=5)
 

@@ -5,7 +5,7 @@ import pytest
 from phusa.assessment.access import ENTER_SCORES
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.models import AnnualRecord
-from phusa.assessment.queries.why import own_records, visible_record, why
+from phusa.assessment.queries.why import visible_record, why
 from phusa.base.access import Role
 from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit
@@ -94,8 +94,3 @@ def test_before_any_score_there_is_no_result_and_nothing_to_cite(staffed: Distri
 def test_a_closed_year_is_said_to_be_closed(scored: District) -> None:
     close_year(actor=system(), now=NOW, unit=scored.school, school_year=scored.year)
     assert why(scored.actor("gv"), own(scored).pk).is_closed
-
-
-def test_ones_own_records_are_found_without_any_grant_on_them(scored: District) -> None:
-    assert own_records(scored.actor("gv")) == [own(scored)]
-    assert own_records(scored.actor("ht")) == []

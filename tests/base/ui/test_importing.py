@@ -107,10 +107,6 @@ def test_a_reading_in_words() -> None:
         "sheets": [
             {"name": "DS", "header_rows": [4, 5], "columns": [["B", "name", "Họ tên"], ["C", "", "Ghi chú"]]}
         ],
-        "issues": [
-            {"code": "encoding_repaired", "samples": [["Thµo", "Thào"], ["Thµo", "Thào"]]},
-            {"code": "other"},
-        ],
     }
     batch = ImportBatch(reading=reading)
     assert importing.headings_of(batch) == {("DS", "B"): "Họ tên", ("DS", "C"): "Ghi chú"}
@@ -119,7 +115,6 @@ def test_a_reading_in_words() -> None:
         "4 và 5",
         [("B", "Họ tên", "Họ và tên"), ("C", "Ghi chú", "")],
     )
-    assert [(one.before, one.after) for one in importing.repaired_of(batch)] == [("Thµo", "Thào")]
 
 
 def test_changes_by_field_and_of_one_row() -> None:

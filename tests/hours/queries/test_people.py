@@ -1,15 +1,13 @@
 """Who is found by what he lacks, and who is warned."""
 
-from datetime import timedelta
-
 import pytest
 
 from phusa.base.refusals import NotVisible
 from phusa.hours.actions import relieve
-from phusa.hours.queries.people import accounts_under, events_of, found, waiting_under, warned
+from phusa.hours.queries.people import accounts_under, events_of, found, waiting_under
 from tests.hours.conftest import Ledger
 from tests.hours.ledgers import held, meeting
-from tests.schools import END, NOW, system
+from tests.schools import NOW, system
 
 pytestmark = pytest.mark.django_db
 
@@ -36,17 +34,15 @@ def test_only_those_are_warned_who_cannot_make_it(ledger: Ledger, left: int, cou
     """120 tiết take 105 days at 8 a week. Who has them all is never warned, nor anybody when the year is over."""
     for block, hours in (("ND1", 30), ("ND2", 30), ("ND3", 60)):
         held([ledger.mine], meeting(ledger.place.year, block, block, hours))
-    today = END - timedelta(days=left - 1)
-    people = warned(system(), ledger.place.school, ledger.place.year, today)
-    assert len(people) == count and ledger.mine not in [one.account for one in people]
+    people = ids(ledger, "khong-kip", left)
+    assert len(people) == count and ledger.mine.pk not in people
 
 
 def test_a_warning_stops_when_enough_is_reported(ledger: Ledger) -> None:
-    given = (system(), ledger.place.school, ledger.place.year, END - timedelta(days=13))
-    assert ledger.mine in [one.account for one in warned(*given)]
+    assert ledger.mine.pk in ids(ledger, "khong-kip", 14)
     for block, hours in (("ND1", 30), ("ND2", 30), ("ND3", 44)):
         held([ledger.mine], meeting(ledger.place.year, block, block, hours), confirmed=False)
-    assert ledger.mine not in [one.account for one in warned(*given)]
+    assert ledger.mine.pk not in ids(ledger, "khong-kip", 14)
 
 
 def test_what_waits_is_listed_with_its_hours(ledger: Ledger) -> None:

@@ -8,7 +8,6 @@ from phusa.config.prepare import Everywhere
 from phusa.organisations.actions.admin_units import publish_admin_units
 from phusa.organisations.models import AdminUnit, Unit
 from phusa.organisations.queries.admin_units import (
-    admin_units,
     commune_of,
     edition_of,
     gazetteer,
@@ -55,14 +54,6 @@ def test_a_unit_without_seat_has_no_commune_and_a_new_seat_none_before() -> None
     new = commune_of(seat("04123"), SINCE)[0].unit
     assert commune_of(Unit(admin_unit=new), SINCE)[0].unit == new
     assert commune_of(Unit(admin_unit=new), BEFORE) == []
-
-
-def test_units_are_searched_by_part_of_the_name_in_one_edition() -> None:
-    assert [unit.code for unit in admin_units("chieng mung", edition="2024")] == ["04123"]
-    assert [unit.name for unit in admin_units("mai son", edition="2024", kind="district")] == [
-        "Huyện Mai Sơn"
-    ]
-    assert not admin_units("khong co xa nay", edition="2025")
 
 
 def test_a_commune_is_found_by_name_and_district_as_people_write_them() -> None:

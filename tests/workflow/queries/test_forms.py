@@ -29,7 +29,6 @@ def test_the_list_has_the_newest_of_each_form_and_the_drafts(place: District) ->
     draft = issued(place.office, version=3, state="draft", issued_at=None)
     other = issued(None)
     assert set(queries.newest_forms(place.actor("cv"))) == {newest, draft, other}
-    assert [one.version for one in queries.askable_forms(place.actor("cv")) if one.issuer] == [2, 1]
 
 
 def test_a_page_knows_its_versions_and_what_the_reader_may_do(place: District) -> None:

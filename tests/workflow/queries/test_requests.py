@@ -11,7 +11,6 @@ from phusa.workflow.models import Extension, Outage, ReportKind
 from phusa.workflow.queries.requests import (
     answers_to,
     asked_by,
-    asked_of,
     common_due,
     due_of,
     extensions_to,
@@ -30,7 +29,7 @@ def test_those_who_ask_and_those_who_are_asked_see_a_request(asked: Asked) -> No
     actor = asked.place.actor
     assert request_asked(actor("cv"), asked.request.pk) == request_asked(actor("so"), asked.request.pk)
     assert request_to(actor("ht"), asked.request.pk, "THCS-CL") == (asked.request, asked.school)
-    assert list(asked_of(actor("ht"))) == [asked.request] and not asked_by(actor("ht"))
+    assert not asked_by(actor("ht"))
     for act in (
         lambda: request_asked(actor("ht"), asked.request.pk),
         lambda: request_to(actor("ht"), asked.request.pk, "THCS-NS"),
@@ -43,7 +42,6 @@ def test_a_draft_is_seen_by_those_who_write_it_alone(asked: Asked) -> None:
     wanted = Wanted(asked.form, "Học kỳ I", DUE, asked.place.schools)
     drafted = draft_request(actor=system(), now=NOW, asker=asked.place.office, wanted=wanted)
     assert request_asked(asked.place.actor("cv"), drafted.pk) == drafted
-    assert drafted not in asked_of(asked.place.actor("ht"))
     for code in ("so", "ht"):
         with pytest.raises(NotVisible):
             request_asked(asked.place.actor(code), drafted.pk)

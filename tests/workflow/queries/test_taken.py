@@ -1,6 +1,6 @@
 """What was received by an instant is read from the steps alone, and stays what it was."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from phusa.organisations.models import Place, Unit
 from phusa.workflow.models import SubmissionState
-from phusa.workflow.queries.taken import figures_below, figures_of, stood_as_of, taken_as_of
+from phusa.workflow.queries.taken import Stood, figures_below, figures_of, stood_as_of
 from phusa.workflow.rules.figures import added, total
 from tests.schools import NOW, District, district
 from tests.submitted import MINUTE, hand_in, send_back, step, teachers
@@ -22,11 +22,16 @@ def place() -> District:
     return district()
 
 
+def taken(place: District, instant: datetime, to_unit: Unit) -> list[Stood]:
+    """What counted at an instant."""
+    return [one for one in stood_as_of(place.year, instant, to_unit=to_unit) if one.is_taken]
+
+
 def test_a_report_counts_from_the_instant_it_was_received(place: District) -> None:
     sent = hand_in(place.school, place.office, place.year, NOW, teachers(kha=20))
-    before = taken_as_of(place.year, NOW, to_unit=place.office)
+    before = taken(place, NOW, to_unit=place.office)
     stood = stood_as_of(place.year, NOW, to_unit=place.office)
-    after = taken_as_of(place.year, NOW + MINUTE, to_unit=place.office)
+    after = taken(place, NOW + MINUTE, to_unit=place.office)
     assert before == []
     assert [(one.state, one.received_at) for one in stood] == [(SubmissionState.SENT, None)]
     assert [(one.submission_id, one.received_at) for one in after] == [(sent.pk, NOW + MINUTE)]
@@ -37,7 +42,7 @@ def test_a_returned_report_counts_until_then_and_the_next_one_from_its_receipt(p
     send_back(first, NOW + HOUR, "Thiếu một người")
     second = hand_in(place.school, place.office, place.year, NOW + 2 * HOUR, teachers(kha=21))
     seen = [
-        [one.submission_id for one in taken_as_of(place.year, NOW + wait, to_unit=place.office)]
+        [one.submission_id for one in taken(place, NOW + wait, to_unit=place.office)]
         for wait in (HOUR - MINUTE, HOUR, 2 * HOUR, 2 * HOUR + MINUTE)
     ]
     assert seen == [[first.pk], [], [], [second.pk]]
@@ -51,14 +56,14 @@ def test_approved_and_locked_reports_still_count_and_recalled_ones_do_not(place:
     step(locked, SubmissionState.LOCKED, NOW + 2 * HOUR)
     recalled = hand_in(place.schools[1], place.office, place.year, NOW, teachers(kha=5), receive=False)
     step(recalled, SubmissionState.RECALLED, NOW + MINUTE)
-    found = taken_as_of(place.year, NOW + 3 * HOUR, to_unit=place.office)
+    found = taken(place, NOW + 3 * HOUR, to_unit=place.office)
     assert [one.submission_id for one in found] == [locked.pk]
 
 
 def test_two_steps_of_one_instant_count_in_the_order_they_were_written(place: District) -> None:
     sent = hand_in(place.school, place.office, place.year, NOW, teachers(kha=20), receive=False)
     step(sent, SubmissionState.RECEIVED, NOW)
-    assert len(taken_as_of(place.year, NOW, to_unit=place.office)) == 1
+    assert len(taken(place, NOW, to_unit=place.office)) == 1
 
 
 def test_a_unit_that_sends_to_another_office_counts_where_it_sent_last(place: District) -> None:
@@ -68,7 +73,7 @@ def test_a_unit_that_sends_to_another_office_counts_where_it_sent_last(place: Di
     hand_in(place.school, doet, place.year, NOW + 2 * HOUR, teachers(kha=20))
     later = NOW + 3 * HOUR
     assert stood_as_of(place.year, later, to_unit=place.office) == []
-    assert len(taken_as_of(place.year, later, to_unit=doet)) == 1
+    assert len(taken(place, later, to_unit=doet)) == 1
 
 
 def test_figures_below_are_added_up_for_each_unit_directly_under(place: District) -> None:

@@ -1,16 +1,13 @@
 """Charts as pictures: SVG for the screen and the PDF, PNG for Word; the same data give the same bytes."""
 
-import re
 from functools import lru_cache
-from html import escape
 from pathlib import Path
 from types import ModuleType
 
 import typst
 
-from phusa.documents.rendering import layout
 from phusa.documents.rendering.charts.bars import HATCHED, class_bars
-from phusa.documents.rendering.charts.data import Chart, ClassBars, finding
+from phusa.documents.rendering.charts.data import Chart, ClassBars
 from phusa.documents.rendering.charts.frame import MUTED
 from phusa.documents.rendering.charts.steps import received_steps
 from phusa.documents.rendering.metrics import FONTS
@@ -22,8 +19,6 @@ _HATCH = (
     '<defs><pattern id="gach" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     f'<rect width="6" height="6" fill="#FFFFFF"/><rect width="2" height="6" fill="{MUTED}"/></pattern></defs>'
 )
-# On the screen the page's own letters are used: they are wider than those the drawing was measured with.
-_SCREEN_SHARE = 0.84
 
 
 def svg(chart: Chart) -> str:
@@ -41,18 +36,6 @@ def png(chart: Chart) -> bytes:
         format="png",
         ppi=PRINTED_DPI,
     )
-
-
-def screen_svg(chart: Chart) -> str:
-    """The chart as SVG to stand in a page: in the page's font, as wide as its place, told in one sentence."""
-    drawing = _drawn(chart).replace(f'font-family="{layout.FONT_IN_PDF}"', 'font-family="inherit"')
-    drawing = re.sub(r'font-size="([\d.]+)px"', _smaller, drawing)
-    words = f'role="img" aria-label="{escape(finding(chart))}" style="max-width: 100%; height: auto"'
-    return drawing.replace("<svg ", f"<svg {words} ", 1)
-
-
-def _smaller(size: re.Match[str]) -> str:
-    return f'font-size="{float(size[1]) * _SCREEN_SHARE:.1f}px"'
 
 
 @lru_cache(maxsize=32)

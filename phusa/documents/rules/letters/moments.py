@@ -82,11 +82,6 @@ class Moment:
         """Whether no year has such a day."""
         return self.month is not None and not _exists(self.year or 2000, self.month, self.day or 1)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is a day and month without a year, and nothing says that it comes back."""
-        return self.day is not None and self.year is None and not self.recurs
-
     def in_year(self, year: int | None) -> date | None:
         """The day in a year that another place prints."""
         if year is None or self.month is None or self.day is None or not _exists(year, self.month, self.day):

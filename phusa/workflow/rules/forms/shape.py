@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, Literal
 
-ColumnKind = Literal["count", "decimal", "percent", "text", "choice"]
 CellKind = Literal["input", "calculated", "blocked"]
 Severity = Literal["error", "warning", "missing"]
 

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from phusa.documents.rendering import layout
 from phusa.documents.rendering.charts import drawn
 from phusa.documents.rendering.charts.bars import HATCHED
-from phusa.documents.rendering.charts.data import Bar, ClassBars, finding
+from phusa.documents.rendering.charts.data import Bar, ClassBars
 from tests.documents.rendering.charts.samples import NIGHT, ONE_SCHOOL, PARTS, SCHOOLS
 
 
@@ -37,16 +37,9 @@ def test_same_data_give_the_same_bytes() -> None:
     assert (drawn.svg(NIGHT), drawn.png(NIGHT)) == first
 
 
-def test_on_the_screen_it_tells_its_finding_and_takes_the_letters_of_the_page() -> None:
-    shown = drawn.screen_svg(NIGHT)
-    root = ElementTree.fromstring(shown)
-    assert root.get("role") == "img" and root.get("aria-label") == finding(NIGHT)
-    assert layout.FONT_IN_PDF not in shown and 'font-family="inherit"' in shown
-
-
 def test_hostile_labels_stay_texts() -> None:
     label = "<script>&\"'"
-    root = ElementTree.fromstring(drawn.screen_svg(ClassBars(PARTS, (Bar(label, (1, 2, 3, 4, 5)),))))
+    root = ElementTree.fromstring(drawn.svg(ClassBars(PARTS, (Bar(label, (1, 2, 3, 4, 5)),))))
     assert label in "".join(root.itertext())
 
 
