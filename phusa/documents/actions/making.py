@@ -42,7 +42,7 @@ from phusa.documents.rules.check_codes import check_code_of, new_check_code
 from phusa.organisations.models import Unit
 
 # Changes whenever the same data would give other files: old documents keep saying how they were drawn.
-TEMPLATE_VERSION = "2026-11.4"
+TEMPLATE_VERSION = "2026-11.5"
 DRAWN: dict[DocumentKind, Callable[[Any], Drawn]] = {
     DocumentKind.CLASS_LIST: class_list,
     DocumentKind.REPORT: result_report,

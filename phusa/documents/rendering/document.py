@@ -1,15 +1,19 @@
 """An official document as data: what it says and what each part is, without how a format draws it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
 from phusa.documents.rendering.charts.data import Chart
+from phusa.documents.rendering.layout import MM_PER_POINT, fitted
+from phusa.documents.rendering.metrics import line_count
 from phusa.documents.rendering.words import date_line, date_text, number_text
 
 Value = str | int | Decimal | date | None
 ROWS_KEPT_TOGETHER = 15
+LINES_KEPT_TOGETHER = 24
 Align = Literal["left", "center", "right"]
 
 
@@ -57,8 +61,19 @@ class Table:
 
     @property
     def together(self) -> bool:
-        """Whether the table is short enough to be kept on one page."""
-        return len(self.rows) <= ROWS_KEPT_TOGETHER
+        """Whether it is short enough to be kept on one page: moved whole, a long one leaves half a page empty."""
+        return len(self.rows) <= ROWS_KEPT_TOGETHER and sum(self._lines()) <= LINES_KEPT_TOGETHER
+
+    def _lines(self) -> Iterator[int]:
+        """On how many lines each row stands on an upright page."""
+        widths = fitted(tuple(column.width_mm for column in self.columns), landscape=False)
+        for row in self.rows:
+            texts = [value_text(value) for value in row.values] if isinstance(row, Row) else []
+            rooms = (width / MM_PER_POINT for width in widths)
+            yield max(
+                (line_count(text, self.size_pt, room) for text, room in zip(texts, rooms, strict=False)),
+                default=1,
+            )
 
     def __post_init__(self) -> None:
         for row in self.rows:

@@ -8,7 +8,7 @@ import segno
 
 from phusa.documents.rendering import layout
 from phusa.documents.rendering.document import Check, OfficialDocument, listed
-from phusa.documents.rendering.metrics import width_pt
+from phusa.documents.rendering.names import name_lines
 from phusa.documents.rendering.words import NO_BREAK_SPACE, day_month_year, number_line
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -17,18 +17,6 @@ ADDRESSEES_TITLE = "Kính gửi:"
 RECIPIENTS_TITLE = "Nơi nhận:"
 QR_ALT = "Mã QR dẫn tới trang kiểm tra văn bản"
 FINGERPRINT_SHOWN = 16
-# A long name is broken before the words that say where or what kind, never inside “ĐÀO TẠO”.
-_BREAKS = (
-    " HUYỆN ",
-    " QUẬN ",
-    " THỊ XÃ ",
-    " THÀNH PHỐ ",
-    " TỈNH ",
-    " XÃ ",
-    " PHƯỜNG ",
-    " TRUNG HỌC ",
-    " TIỂU HỌC ",
-)
 _LETTERHEAD_GAP_MM = 2.0
 WORD_JOINER = "\u2060"
 _SHORTENED = re.compile(r"(?<!\w)(?:(để) )?(\w{1,3})/(?=\w{1,3}(?!\w))")
@@ -45,27 +33,8 @@ def issuer_lines(document: OfficialDocument) -> tuple[str, ...]:
 
 
 def _name_lines(name: str, size_pt: float, bold: bool, landscape: bool) -> tuple[str, ...]:
-    """Lines broken at a place word, else before the last two words (a place: MAI SƠN), when both halves then fit.
-
-    Otherwise one text, wrapped by the format.
-    """
-    capitals = name.upper()
-    room = (
-        layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM
-    ) / layout.MM_PER_POINT
-    if not capitals or width_pt(capitals, size_pt, bold) <= room:
-        return (capitals,) if capitals else ()
-    cuts = [
-        (head, (word + tail).strip())
-        for word in _BREAKS
-        for head, found, tail in [capitals.rpartition(word)]
-        if found
-    ]
-    *body, first, last = capitals.split(" ")
-    for lines in [*cuts, (" ".join(body), f"{first} {last}")]:
-        if all(0 < width_pt(line, size_pt, bold) <= room for line in lines):
-            return lines
-    return (capitals,)
+    room = layout.text_width_mm(landscape) * layout.LEFT_BLOCK_SHARE - _LETTERHEAD_GAP_MM
+    return name_lines(name, size_pt, bold, room / layout.MM_PER_POINT)
 
 
 def recipient_lines(document: OfficialDocument) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from phusa.documents.rendering.document import (
     value_text,
 )
 from phusa.documents.rendering.metrics import drawable, most_lines, width_pt
-from phusa.documents.rendering.words import number_line
+from phusa.documents.rendering.words import number_line, whole_years
 
 CELL_INSET_MM = 2.4
 ROW_INSET_MM = 1.4
@@ -52,7 +52,7 @@ def payload(document: OfficialDocument) -> dict[str, Any]:
         "number": number_line(document.number, document.symbol) if document.symbol else "",
         "date_line": document.date_words,
         "kind": document.kind.upper(),
-        "abstract": document.abstract if document.kind else f"V/v {document.abstract}",
+        "abstract": whole_years(document.abstract if document.kind else f"V/v {document.abstract}"),
         "attached_to": document.attached_to,
         "addressees_title": marks.ADDRESSEES_TITLE,
         "addressees": marks.addressee_lines(document),
@@ -153,7 +153,7 @@ def _check(document: OfficialDocument) -> dict[str, Any] | None:
 def _appendix(appendix: Appendix, document: OfficialDocument) -> dict[str, Any]:
     return {
         "label": appendix.label,
-        "title": appendix.title.upper(),
+        "title": whole_years(appendix.title.upper()),
         "attached_to": marks.attached_line(document),
         "landscape": appendix.landscape,
         "body": [item for block in appendix.body for item in _block(block, appendix.landscape)],

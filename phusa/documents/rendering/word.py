@@ -39,7 +39,7 @@ from phusa.documents.rendering.word_parts import (
     add_title,
 )
 from phusa.documents.rendering.word_tables import table_element
-from phusa.documents.rendering.words import cleaned
+from phusa.documents.rendering.words import cleaned, whole_years
 
 HEADER_DISTANCE_MM = 10
 FOOTER_DISTANCE_MM = 9
@@ -186,11 +186,13 @@ def _add_appendix(word: Document, appendix: Appendix, document: OfficialDocument
     """A section of its own, its pages numbered from 1."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
     _set_page(section, appendix.landscape)
+    # The break stands in a paragraph: a line high, it would open an empty page below a closing that fills its own.
+    word.paragraphs[-1].style = word.styles[styles.RULE]
     numbering = OxmlElement("w:pgNumType")
     numbering.set(qn("w:start"), "1")
     section._sectPr.insert_element_before(numbering, "w:cols", "w:titlePg", "w:docGrid")
     word.add_paragraph(appendix.label, styles.APPENDIX)
-    word.add_paragraph(appendix.title.upper(), styles.APPENDIX_TITLE)
+    word.add_paragraph(whole_years(appendix.title.upper()), styles.APPENDIX_TITLE)
     attached = word.add_paragraph(marks.attached_line(document), styles.ATTACHED)
     attached.paragraph_format.space_after = Mm(3)
     for block in appendix.body:

@@ -14,7 +14,7 @@ from phusa.documents.rendering import layout, marks
 from phusa.documents.rendering import word_styles as styles
 from phusa.documents.rendering.document import Check, OfficialDocument, Signature
 from phusa.documents.rendering.metrics import width_pt
-from phusa.documents.rendering.words import number_line
+from phusa.documents.rendering.words import number_line, whole_years
 
 
 def add_letterhead(word: Document, document: OfficialDocument) -> None:
@@ -35,7 +35,7 @@ def add_letterhead(word: Document, document: OfficialDocument) -> None:
     if document.symbol:
         _lines(lower_left, (number_line(document.number, document.symbol),), styles.NUMBER)
     if not document.kind:
-        _lines(lower_left, (f"V/v {document.abstract}",), styles.LETTER_ABSTRACT)
+        _lines(lower_left, (whole_years(f"V/v {document.abstract}"),), styles.LETTER_ABSTRACT)
     if document.date_words:
         _lines(lower_right, (document.date_words,), styles.DATE_LINE)
     _drop_first_paragraphs(table)
@@ -46,7 +46,7 @@ def add_title(word: Document, document: OfficialDocument) -> None:
     if not document.kind:
         return
     word.add_paragraph(document.kind.upper(), styles.KIND)
-    word.add_paragraph(document.abstract, styles.ABSTRACT)
+    word.add_paragraph(whole_years(document.abstract), styles.ABSTRACT)
     width = layout.text_width_mm(document.landscape)
     natural = width_pt(document.abstract, layout.ABSTRACT.value, bold=True)
     rule = word.add_paragraph("", styles.RULE)
@@ -75,8 +75,13 @@ def add_addressees(word: Document, document: OfficialDocument) -> None:
     elif lines:
         for place, line in enumerate((marks.ADDRESSEES_TITLE, *lines)):
             paragraph = word.add_paragraph(line, styles.BODY)
-            paragraph.paragraph_format.space_before = Pt(0 if place else 10)
-            paragraph.paragraph_format.left_indent = Mm(layout.FIRST_LINE_MM.value * (3 if place else 2))
+            shape = paragraph.paragraph_format
+            shape.space_before, shape.space_after = (
+                Pt(0 if place else 10),
+                Pt(10 if place == len(lines) else 0),
+            )
+            shape.first_line_indent = Mm(0)
+            shape.left_indent = Mm(layout.FIRST_LINE_MM.value * (4 if place else 3))
 
 
 def add_closing(word: Document, document: OfficialDocument) -> None:
@@ -174,5 +179,10 @@ def _check(cell: _Cell, check: Check) -> None:
 def add_picture(paragraph: Paragraph, png: bytes, width_mm: float, alternative: str) -> None:
     """A picture at the end of a paragraph, with the words that stand for it where it cannot be seen."""
     paragraph.add_run().add_picture(io.BytesIO(png), width=Mm(width_mm))
+    for inline in paragraph._p.iter(
+        qn("wp:inline")
+    ):  # what does not say so stands off the text in LibreOffice
+        for side in ("distT", "distB", "distL", "distR"):
+            inline.set(side, "0")
     for properties in paragraph._p.iter(qn("wp:docPr")):
         properties.set("descr", alternative)

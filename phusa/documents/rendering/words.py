@@ -2,12 +2,14 @@
 
 import dataclasses
 import operator
+import re
 import unicodedata
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any, TypeVar
 
+_YEARS = re.compile(r"\b(\d{4}) ([-–]) (\d{4})\b")
 T = TypeVar("T")
 NO_BREAK_SPACE = "\u00a0"
 # The joiners that make one sign of several (Indic scripts, emoji); every other format character is dropped:
@@ -119,6 +121,11 @@ def day_month_year(day: date | None) -> str:
 def date_line(place: str, day: date | None) -> str:
     """“Nà Phiêng, ngày 05 tháng 02 năm 2020”, with blanks to fill by hand for what is not known."""
     return f"{place or '…………'}, {day_month_year(day)}"
+
+
+def whole_years(text: str) -> str:
+    """The text of a title in which no line ends inside “2019 - 2020”."""
+    return _YEARS.sub(rf"\1{NO_BREAK_SPACE}\2{NO_BREAK_SPACE}\3", text)
 
 
 def lower_first(text: str) -> str:

@@ -34,6 +34,7 @@ def test_only_short_tables_stay_together() -> None:
     row = Row((1, "Lò Thị Quyên"))
     assert Table("Bảng", TWO, (row,) * 15).together
     assert not Table("Bảng", TWO, (row,) * 16).together
+    assert not Table("Bảng", TWO, (Row((1, "Lò Thị Quyên " * 40)),) * 8).together
 
 
 @pytest.mark.parametrize(

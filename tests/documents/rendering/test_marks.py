@@ -25,11 +25,6 @@ def test_long_names_break_before_the_place(name: str, lines: tuple[str, ...]) ->
     assert marks.governing_lines(replace(REPORT, governing=name)) == lines
 
 
-def test_a_name_without_a_place_word_is_left_to_wrap() -> None:
-    name = "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Mai Sơn"
-    assert marks.issuer_lines(replace(REPORT, issuer=name)) == (name.upper(),)
-
-
 def test_one_addressee_stands_alone_and_several_in_a_list() -> None:
     assert marks.addressee_lines(replace(REPORT, addressees=("Sở GDĐT",))) == ("Sở GDĐT.",)
     assert marks.addressee_lines(replace(REPORT, addressees=("Sở", "Phòng"))) == ("- Sở;", "- Phòng.")

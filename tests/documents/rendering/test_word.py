@@ -47,6 +47,16 @@ def test_appendix_pages_are_numbered_on_their_own() -> None:
     assert numbering.get(qn("w:start")) == "1"
 
 
+def test_the_break_before_an_appendix_takes_no_line() -> None:
+    breaks = [one for one in WORD.paragraphs if one._p.find(f".//{qn('w:sectPr')}") is not None]
+    assert breaks and {one.style.name for one in breaks} == {styles.RULE}
+
+
+def test_pictures_keep_no_distance_of_their_own() -> None:
+    pictures = list(WORD.element.iter(qn("wp:inline")))
+    assert pictures and all(one.get("distL") == "0" for one in pictures)
+
+
 def test_every_page_carries_the_check_line() -> None:
     for section in WORD.sections:
         for footer in (section.footer, section.first_page_footer):

@@ -83,6 +83,9 @@ def test_addressees_on_one_line_or_on_several() -> None:
     word = blank()
     word_parts.add_addressees(word, replace(REPORT, addressees=("Sở", "Phòng")))
     assert [paragraph.text for paragraph in word.paragraphs] == ["Kính gửi:", "- Sở;", "- Phòng."]
+    shapes = [paragraph.paragraph_format for paragraph in word.paragraphs]
+    assert all(shape.first_line_indent == 0 for shape in shapes)  # a second line stands under the first
+    assert shapes[0].left_indent < shapes[1].left_indent == shapes[2].left_indent
 
 
 def test_closing_sets_recipients_level_with_the_signer() -> None:

@@ -89,3 +89,8 @@ def test_lower_first_keeps_abbreviations() -> None:
 @pytest.mark.parametrize(("mean", "text"), [("8", "8,00"), ("8.5", "8,50"), ("8.666", "8,67")])
 def test_means_of_a_column_line_up(mean: str, text: str) -> None:
     assert words.number_text(words.Mean(mean)) == text
+
+
+def test_no_line_of_a_title_ends_inside_a_school_year() -> None:
+    assert words.whole_years("năm học 2019 - 2020") == "năm học 2019\u00a0-\u00a02020"
+    assert words.whole_years("Số 12 - 2020, 2019-2020") == "Số 12 - 2020, 2019-2020"
