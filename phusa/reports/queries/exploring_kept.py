@@ -1,7 +1,7 @@
 """Kept questions: one's own, those shared with one, and the table each may have made by itself."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import parse_qs
 
 from django.db.models import Max, Q, QuerySet
@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from phusa.base.access import Actor, may
 from phusa.base.clock import day_of
 from phusa.base.refusals import NotVisible
+from phusa.cycles.queries import day_within
 from phusa.organisations.models import Place, Unit, UnitKind
 from phusa.organisations.queries import codes_from_root
 from phusa.reports.access import EXPLORE
@@ -19,8 +20,10 @@ from phusa.reports.queries.exploring_grid import Explored, explored
 from phusa.reports.rules.exploring import Question
 from phusa.reports.rules.exploring_schedule import due_day
 from phusa.workflow.models import ReportKind
-from phusa.workflow.queries.deadlines import due_in
+from phusa.workflow.queries.deadlines import due_in, extensions_of
 
+# An extension until midnight ends with the day before.
+MOMENT = timedelta(microseconds=1)
 AWAITED = {UnitKind.MOET: ReportKind.PROVINCE, UnitKind.DOET: ReportKind.OFFICE}
 
 
@@ -90,12 +93,21 @@ def table_due(kept: KeptQuestion, now: datetime) -> date | None:
     """The day of which the next table of a scheduled question is to be made now; None when there is none."""
     today = day_of(now)
     last = MadeTable.objects.filter(question=kept).aggregate(last=Max("day"))["last"]
-    deadline = _deadline(kept, today) if kept.cadence == Cadence.DEADLINE else None
-    return due_day(kept.cadence, today, kept.cadence_since or today, last, deadline)
+    deadlines = _deadlines(kept, today) if kept.cadence == Cadence.DEADLINE else ()
+    return due_day(kept.cadence, today, kept.cadence_since or today, last, deadlines)
 
 
-def _deadline(kept: KeptQuestion, today: date) -> date | None:
-    """The last day on time of the reports that come to the unit, for the latest year asked about."""
+def _deadlines(kept: KeptQuestion, today: date) -> set[date]:
+    """The last days on time of the reports that come to the unit, for the latest year asked about: that of the law and
+    those of extensions that reach one of its units."""
     year = years_asked(asked_in(kept), today, opened_years())[-1]
+    day = day_within(year, today)
     kind = AWAITED.get(UnitKind(kept.unit.kind), ReportKind.SCHOOL)
-    return due_in(codes_from_root(kept.unit, min(max(today, year.first_day), year.last_day)), year, kind)[1]
+    _, last_day, _ = due_in(codes_from_root(kept.unit, day), year, kind)
+    if last_day is None:
+        return set()
+    path = Place.objects.on(day).filter(unit=kept.unit).values_list("path", flat=True).first() or "-"
+    reached = Place.objects.on(day).filter(path__startswith=path).values("unit")
+    over = [int(part) for part in path.split("/") if part.isdecimal()]
+    given = extensions_of(year, kind).filter(Q(unit__in=reached) | Q(unit__in=over))
+    return {last_day, *(day_of(until - MOMENT) for until in given.values_list("until", flat=True))}

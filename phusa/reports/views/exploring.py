@@ -12,6 +12,7 @@ from phusa.reports.queries.board import own_office
 from phusa.reports.queries.consolidating import instant_of
 from phusa.reports.queries.exploring_files import as_json, file_of
 from phusa.reports.queries.exploring_grid import Explored, explored, unit_asked
+from phusa.reports.queries.exploring_units import around
 from phusa.reports.rules.exploring import Question
 from phusa.reports.views.exploring_pictures import Bars, TileMap
 from phusa.reports.views.exploring_shown import CHART, DAY, LOOK, LOOKS, MAP, UNIT, ExploredShown
@@ -39,7 +40,10 @@ def explore(request: Asked) -> HttpResponse | FileResponse:
         return render(request, "reports/exploring_wrong.html", {"refused": refused, "unit": unit}, status=422)
     if format in ("json", "csv", "xlsx"):
         return for_programs(found, format)
-    return render(request, "reports/exploring.html", shown_parts(request, found, typed))
+    parts = shown_parts(request, found, typed)
+    near = around(request.actor, unit, found.answer.day)
+    parts |= {"units": parts["shown"].units(near), "crumbs": parts["shown"].trail(near)}
+    return render(request, "reports/exploring.html", parts)
 
 
 def shown_parts(request: Asked, found: Explored, typed: str) -> dict[str, Any]:

@@ -12,12 +12,13 @@ from django.utils.html import format_html
 
 from phusa.base.access import Actor, may
 from phusa.base.text import show_decimal
-from phusa.base.ui.parts import Chip, Column, Figure, Row, Table, traced
+from phusa.base.ui.parts import Chip, Column, Crumb, Figure, Row, Table, traced
 from phusa.base.ui.show import EMPTY, thousands
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.organisations.models import UnitKind
 from phusa.reports.queries.consolidating import CONSOLIDATING
 from phusa.reports.queries.exploring_grid import Explored
+from phusa.reports.queries.exploring_units import Around
 from phusa.reports.rules.consolidating import GroupKey
 from phusa.reports.rules.exploring import (
     DIMENSION_WORDS,
@@ -93,6 +94,20 @@ class ExploredShown:
     def source(self) -> str:
         """Whose reports are counted."""
         return SOURCE_WORDS[self.question.source]
+
+    def trail(self, around: Around) -> list[Crumb]:
+        """The way back up to the same question of the units above; empty where nobody may go there."""
+        unit = self.found.unit
+        steps = [Crumb(one.name, self.address(self.question, unit=one.code)) for one in around.above]
+        return [*steps, Crumb(unit.name)] if steps else []
+
+    def units(self, around: Around) -> list[Choice]:
+        """Whose figures can be chosen: those above, the present one with those under it, or beside it.
+
+        Empty for no choice."""
+        own = self.found.unit
+        chosen = [*around.above, *([own, *around.under] if around.under else around.beside or [own])]
+        return [Choice(one.code, one.name, one == own) for one in chosen] if len(chosen) > 1 else []
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -243,7 +258,9 @@ class ExploredShown:
                 replace(asked, rows=Dimension.UNIT, columns=self._other_than(Dimension.UNIT), sort="")
             )
         if row.kind in CONSOLIDATING:
-            asked = replace(self._limited(limits), rows=Dimension.UNIT, source=Source.RECEIVED, sort="")
+            # A department is still asked for the reports of its schools where the ministry is; an office has no others.
+            source = self.question.source if row.kind == UnitKind.DOET else Source.RECEIVED
+            asked = replace(self._limited(limits), rows=Dimension.UNIT, source=source, sort="")
             return self.address(asked, unit=row.code)
         return self._list_of(row, limits) if row.kind == UnitKind.SCHOOL else ""
 

@@ -20,6 +20,7 @@ from phusa.reports.queries.exploring_kept import (
     visible_question,
 )
 from phusa.reports.rules.exploring import Dimension
+from phusa.workflow.actions.chasing import extend_deadline
 from tests.handed import due_on
 from tests.schools import NOW, District
 from tests.submitted import hand_in, teachers
@@ -98,3 +99,14 @@ def test_a_table_is_due_the_day_after_the_deadline_of_the_reports_that_come_here
     assert table_due(kept, at) == date(2020, 5, 21)
     assert table_due(kept, at - timedelta(days=1)) is None
     assert list(scheduled()) == [kept]
+    until = at.replace(hour=0) + timedelta(days=2) - timedelta(hours=7)
+    extend_deadline(
+        actor=place.actor("cv"),
+        now=NOW,
+        units=[place.school],
+        school_year=place.year,
+        until=until,
+        reason="Lũ",
+    )
+    assert table_due(kept, at) == date(2020, 5, 21)
+    assert table_due(kept, at + timedelta(days=2)) == date(2020, 5, 23)

@@ -11,6 +11,7 @@ from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.queries.exploring import Answer
 from phusa.reports.queries.exploring_grid import Explored
+from phusa.reports.queries.exploring_units import Around
 from phusa.reports.rules.exploring import TOTAL, Dimension, Measure, Question, Source
 from phusa.reports.rules.exploring_grid import Count, Grid, Member
 from phusa.reports.views.exploring_shown import CHART, ExploredShown, value_words
@@ -142,3 +143,22 @@ def test_a_year_is_ticked_only_where_it_was_asked_for() -> None:
     named = Question().only(Dimension.YEAR, "2019-2020")
     assert years_of(named)[1] == [("2020-2021", False), ("2019-2020", True)]
     assert "nam-hoc" not in [word for word, _, _ in shown().filters]
+
+
+def test_the_way_back_up_and_the_units_to_choose_keep_the_question() -> None:
+    page = shown(Question(rows=Dimension.LEVEL))
+    above, own = Unit(pk=9, code="BO", name="Bộ"), page.found.unit
+    office = Unit(pk=7, code="P-A", name="Phòng A")
+    trail = page.trail(Around([above], [own], [office]))
+    assert [one.label for one in trail] == ["Bộ", "Sở Sơn La"] and trail[1].url == ""
+    assert "tai=BO" in trail[0].url and "dong=cap-hoc" in trail[0].url
+    chosen = page.units(Around([above], [own], [office]))
+    assert [(one.value, one.chosen) for one in chosen] == [("BO", False), ("SO-SL", True), ("P-A", False)]
+    assert [one.value for one in page.units(Around([above], [own, office], []))] == ["BO", "SO-SL", "P-A"]
+    assert page.trail(Around([], [own], [])) == page.units(Around([], [own], [])) == []
+
+
+def test_a_department_under_the_ministry_is_still_asked_for_its_schools() -> None:
+    rows = [Member("5", "Sở C", ("c",), "SO-C", UnitKind.DOET), ROWS[0]]
+    page = shown(Question(source=Source.SCHOOLS), rows=rows, cells={("5", KHA): Count(9)}, kind=UnitKind.MOET)
+    assert "nguon=truong" in page.deeper(rows[0]) and "nguon" not in page.deeper(rows[1])
