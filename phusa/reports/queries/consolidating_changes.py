@@ -7,12 +7,14 @@ from typing import Any
 
 from django.db import connection
 
+from phusa.cycles.models import SchoolYear
+from phusa.organisations.models import Unit
 from phusa.organisations.queries.recorded import RecordedUnit
 from phusa.reports.queries.consolidating import Consolidated
 from phusa.reports.rules.consolidating import Difference, differences
 from phusa.rules.labels import CLASS_LABELS
 from phusa.workflow.models import ReportKind, SubmissionState, SubmissionStep
-from phusa.workflow.queries.taken import Stood, figures_below
+from phusa.workflow.queries.taken import Stood, figures_below, stood_as_of
 
 BACK = (SubmissionState.RETURNED, SubmissionState.RECALLED)
 MOVED_SINCE = """
@@ -41,12 +43,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A unit whose own sum differs from its schools' reports: by what, and how many schools moved since it was made."""
+    """A unit whose own sum differs from its schools' reports: by what, and how many schools moved since it was made.
+
+    `since` is None where no report of its own counts; `state` then says how far one has come, None where it sent none.
+    """
 
     unit: RecordedUnit
     differences: Sequence[Difference]
     moved: int
     since: datetime | None
+    state: SubmissionState | None = None
 
 
 def changes_between(before: Consolidated, after: Consolidated) -> list[Change]:
@@ -60,6 +66,16 @@ def changes_between(before: Consolidated, after: Consolidated) -> list[Change]:
         _change(names[unit], was.get(unit), now.get(unit), reasons.get(unit), before, after) for unit in moved
     ]
     return sorted(found, key=lambda change: (change.at, change.unit.code))
+
+
+def moved_since(unit: Unit, school_year: SchoolYear, before: datetime, now: datetime) -> int:
+    """How many units have another report standing at `now` than `before`: sending what was made then is refused while
+    there are any; two queries."""
+    was, stands = (
+        {one.unit_id: one.submission_id for one in stood_as_of(school_year, at, to_unit=unit) if one.is_taken}
+        for at in (before, now)
+    )
+    return sum(1 for pk in {*was, *stands} if was.get(pk) != stands.get(pk))
 
 
 def _standing(stood: Stood | None) -> int | None:
@@ -123,6 +139,7 @@ def gaps_below(now: Consolidated, kind: ReportKind = ReportKind.SCHOOL) -> list[
             gap,
             moved.get(row.unit.pk, 0),
             stood.sent_at if (stood := handed_in.get(row.unit.pk)) else None,
+            row.stood.state if row.stood else None,
         )
         for row, gap in differing
     ]

@@ -12,7 +12,7 @@ from phusa.organisations.models import Unit, UnitKind
 from phusa.reports.access import CONSOLIDATE, PUBLISH
 from phusa.reports.models import Publication
 from phusa.reports.queries.consolidating import Consolidated, consolidated
-from phusa.reports.queries.consolidating_changes import Change, Gap, changes_between, gaps_below
+from phusa.reports.queries.consolidating_changes import Change, Gap, changes_between, gaps_below, moved_since
 from phusa.reports.queries.consolidating_data import report_data
 from phusa.reports.rules.consolidating_answers import Warning, instant_in, warnings_of
 from phusa.workflow.models import HELD_STATES, YEAR_REPORTS, Submission, SubmissionState
@@ -23,7 +23,10 @@ PAPERS_SHOWN = 10
 
 @dataclass(frozen=True, slots=True)
 class SumsPage:
-    """All that the page shows; `since` and `changes` where an earlier instant was asked for or handed in."""
+    """All that the page shows; `since` and `changes` where an earlier instant was asked for or handed in.
+
+    `moved` is how many units have another report standing since the latest one was made here.
+    """
 
     sums: Consolidated
     data: ConsolidatedData
@@ -36,13 +39,22 @@ class SumsPage:
     published: Publication | None
     may_make: bool
     may_publish: bool
+    moved: int
 
     @property
     def sendable(self) -> OfficialDocument | None:
         """The report that may be sent: the latest one, made of what stands now."""
-        latest = next((paper for paper in self.papers if paper.replaced_by_id is None), None)
-        held = self.sent is not None and self.sent.state in HELD_STATES
-        return latest if self.may_make and not held else None
+        return latest_of(self.papers) if self._is_open and not self.moved else None
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether the latest report would be sent, were there not units that have moved since it was made."""
+        return self._is_open and self.moved > 0
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the reader sends for the unit, and nothing of it is held above."""
+        return self.may_make and not (self.sent is not None and self.sent.state in HELD_STATES)
 
     @property
     def recallable(self) -> bool:
@@ -70,17 +82,28 @@ def warnings_at(sums: Consolidated, gaps: Sequence[Gap]) -> list[Warning]:
     return warnings_of([row.unit.name for row in sums.missing], differing)
 
 
+def latest_of(papers: Sequence[OfficialDocument]) -> OfficialDocument | None:
+    """Of the reports made here the one that no later one has replaced."""
+    return next((paper for paper in papers if paper.replaced_by_id is None), None)
+
+
 def sums_page(
-    actor: Actor, unit: Unit, school_year: SchoolYear, instant: datetime, since: datetime | None
+    actor: Actor,
+    unit: Unit,
+    school_year: SchoolYear,
+    instant: datetime,
+    since: datetime | None,
+    *,
+    now: datetime,
 ) -> SumsPage:
     """The page of a unit the actor may see, as of an instant; a fixed number of queries."""
     sums = consolidated(unit, school_year, instant)
     gaps = gaps_below(sums)
     since = since or handed_in_before(unit, school_year, instant)
     changes = changes_between(consolidated(unit, school_year, since), sums) if since else []
-    papers = OfficialDocument.objects.filter(
-        unit=unit, school_year=school_year, kind=DocumentKind.CONSOLIDATED
-    )
+    made = OfficialDocument.objects.filter(unit=unit, school_year=school_year, kind=DocumentKind.CONSOLIDATED)
+    papers = list(made.order_by("-about")[:PAPERS_SHOWN])
+    latest = latest_of(papers)
     published = Publication.objects.filter(unit=unit, school_year=school_year)
     kind = YEAR_REPORTS.get(UnitKind(unit.kind))
     return SumsPage(
@@ -90,11 +113,12 @@ def sums_page(
         warnings=warnings_at(sums, gaps),
         since=since,
         changes=changes,
-        papers=list(papers.order_by("-about")[:PAPERS_SHOWN]),
+        papers=papers,
         sent=current(unit, school_year, kind) if kind else None,
         published=published.order_by("-number").first(),
         may_make=stands_for(actor, CONSOLIDATE, unit),
         may_publish=stands_for(actor, PUBLISH, unit),
+        moved=moved_since(unit, school_year, paper_instant(latest), now) if latest else 0,
     )
 
 

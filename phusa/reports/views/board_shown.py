@@ -251,8 +251,8 @@ class BoardShown:
             said.append(line.submission.return_reason)
         elif line.kind == ReportKind.SCHOOL:
             people, judged = self.details.judged.get(line.unit.pk, (0, 0))
-            closed = line.unit.pk in self.details.closed
-            said.append("Đã khoá sổ" if closed else f"Chưa khoá sổ, đủ điểm {judged}/{people} người")
+            open_words = f"Chưa khoá sổ, đủ điểm {judged}/{people} người" if people else "Chưa mở sổ"
+            said.append("Đã khoá sổ" if line.unit.pk in self.details.closed else open_words)
         elif line.below is not None:
             said.append(f"Đã nhận {line.below.taken}/{line.below.expected} trường")
         if extension is not None:

@@ -31,7 +31,8 @@ def office_figures(request: Asked, code: str, year: str) -> HttpResponse | FileR
     unit, of_year = consolidating_unit(request.actor, code), school_year(year)
     typed, since = request.GET.get("ngay", ""), request.GET.get("tu", "")
     as_of = instant_of(request.POST.get("luc", "") or typed, request.now)
-    page = sums_page(request.actor, unit, of_year, as_of, instant_of(since, request.now) if since else None)
+    earlier = instant_of(since, request.now) if since else None
+    page = sums_page(request.actor, unit, of_year, as_of, earlier, now=request.now)
     if request.GET.get("format") in ("json", "xlsx"):
         return _for_programs(page.data, request.GET["format"], f"{unit.code}-{of_year.code}")
     form = AnswersForm(page.warnings, request.POST or None)

@@ -20,6 +20,7 @@ from phusa.reports.queries.consolidating_data import group_scale, group_title
 from phusa.reports.queries.consolidating_page import SumsPage, paper_instant
 from phusa.reports.queries.consolidating_people import GroupPage, PeoplePage, day_words
 from phusa.reports.rules.consolidating import Difference, GroupKey
+from phusa.workflow.models import SubmissionState
 
 TEXTURES = {"class_gioi": "gioi", "class_kha": "kha", "class_trung_binh": "tb"}
 NO_CLASS, NONE = "Chưa xếp loại", "none"
@@ -47,10 +48,15 @@ class SumsShown:
         """What was expected and what counts."""
         sums = self.page.sums
         expected = len([row for row in sums.rows if row.expected])
+        waiting = sum(1 for row in sums.missing if row.stood and row.stood.state == SubmissionState.SENT)
         return [
             Figure("Đơn vị phải gửi", thousands(expected)),
             Figure("Đã nhận", thousands(len(sums.taken)), icon="inbox"),
-            Figure("Chưa có trong số liệu", thousands(len(sums.missing))),
+            Figure(
+                "Chưa có trong số liệu",
+                thousands(len(sums.missing)),
+                f"{waiting} chờ nhận" if waiting else "",
+            ),
             Figure("Người", thousands(sums.people), icon="users"),
         ]
 
@@ -103,7 +109,8 @@ class SumsShown:
 
     def _gap(self, gap: Gap) -> tuple[str, str, str]:
         if gap.since is None:
-            return gap.unit.name, _words(gap.differences), "Chưa có báo cáo của đơn vị; các trường đã gửi"
+            people = sum(one.after for one in gap.differences)
+            return gap.unit.name, f"Các trường đã nhận: {thousands(people)} người", _why_missing(gap)
         since = gap.since.astimezone(VIETNAM).replace(microsecond=0, tzinfo=None).isoformat()
         link = linked(
             f"{gap.moved} trường gửi lại, trả lại", self._at("office_figures", gap.unit.code, tu=since), ""
@@ -124,6 +131,12 @@ def _change(change: Change) -> tuple[str, ...]:
         _words(change.differences) or "–",
         change.reason or "–",
     )
+
+
+def _why_missing(gap: Gap) -> str:
+    if gap.state == SubmissionState.SENT:
+        return "Báo cáo của đơn vị đã gửi, chờ nhận"
+    return "Báo cáo của đơn vị đã trả lại, chờ gửi lại" if gap.state else "Đơn vị chưa gửi báo cáo"
 
 
 def _words(differences: Sequence[Difference]) -> str:

@@ -116,7 +116,7 @@ def receipt(request: Asked, submission_id: int) -> HttpResponse:
     may_send = stands_for(request.actor, SEND_REPORT, submission.unit)
     context = {
         "submission": submission,
-        "crumbs": [Crumb("Báo cáo", reverse("my_report")), Crumb("Biên nhận")],
+        "crumbs": [Crumb("Báo cáo", reverse("report_boards")), Crumb("Biên nhận")],
         "badge": badge(submission),
         "in_time": in_time(submission),
         "facts": receipt_facts(submission),

@@ -23,7 +23,8 @@ HOUR = timedelta(hours=1)
 
 
 def page(place: District, hours: int, who: str = "cv", unit: Unit | None = None) -> SumsPage:
-    return sums_page(place.actor(who), unit or place.office, place.year, NOW + hours * HOUR, None)
+    at = NOW + hours * HOUR
+    return sums_page(place.actor(who), unit or place.office, place.year, at, None, now=at)
 
 
 def test_the_page_says_what_is_missing_and_offers_the_latest_report_until_it_is_sent(place: District) -> None:
@@ -35,6 +36,14 @@ def test_the_page_says_what_is_missing_and_offers_the_latest_report_until_it_is_
     paper = make_consolidated(**given, now=at, as_of=at, answers={"missing": "Mất điện"})
     assert (page(place, 2).sendable, paper_instant(paper)) == (paper, at)
     assert page(place, 2, "so").sendable is None
+    hand_in(place.schools[1], place.office, place.year, NOW + 3 * HOUR, teachers(kha=5))
+    later = page(place, 4)
+    assert (page(place, 2).is_outdated, later.moved, later.is_outdated, later.sendable) == (
+        False,
+        1,
+        True,
+        None,
+    )
     assert (page(place, 2).may_publish, page(place, 2, "so").may_publish) == (True, False)
     send_consolidated(actor=place.actor("cv"), now=at, document=paper)
     after = page(place, 3)

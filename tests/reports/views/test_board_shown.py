@@ -69,5 +69,5 @@ def test_what_is_said_of_those_whose_report_does_not_stand(place: District) -> N
     return_submission(actor=place.actor("cv"), now=NOW, submission=back, reason="Lệch 1 người")
     words = {one.line.unit.code: one.words for one in shown(place).lines}
     assert words["THCS-CL"] == "Lệch 1 người"
-    assert words["THCS-NS"] == "Chưa khoá sổ, đủ điểm 0/0 người; gia hạn đến 16:00 ngày 22/5/2020"
+    assert words["THCS-NS"] == "Chưa mở sổ; gia hạn đến 16:00 ngày 22/5/2020"
     assert [figure.note for figure in shown(place).figures][-1] == "1 dễ trễ hạn"
