@@ -4,7 +4,7 @@ A rule is a function from sources to complaints, so that a test can also feed it
 """
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,6 +27,11 @@ class Source:
     def tree(self) -> ast.Module:
         """The syntax tree of a Python file."""
         return ast.parse(self.text, self.path)
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """Every node of the tree: walked once, for all rules."""
+        return tuple(ast.walk(self.tree))
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -55,12 +60,12 @@ class Source:
 
     def functions(self) -> Iterator[FunctionNode]:
         """Every function and method, nested ones too."""
-        return (node for node in ast.walk(self.tree) if isinstance(node, FunctionNode))
+        return (node for node in self.nodes if isinstance(node, FunctionNode))
 
     def strings(self) -> Iterator[tuple[int, str]]:
         """Line and text of every string that is not a docstring; in an f-string, {} stands for what is put in."""
-        skipped = {id(doc) for doc in _docstrings(self.tree)}
-        for node in ast.walk(self.tree):
+        skipped = {id(doc) for doc in _docstrings(self.nodes)}
+        for node in self.nodes:
             if isinstance(node, ast.JoinedStr):
                 skipped |= {id(part) for part in node.values}
                 texts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
@@ -97,8 +102,8 @@ def none(complaints: Sequence[str]) -> None:
     assert not complaints, "\n" + "\n".join(complaints)
 
 
-def _docstrings(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
+def _docstrings(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+    for node in nodes:
         if isinstance(node, ast.Module | ast.ClassDef | FunctionNode) and node.body:
             first = node.body[0]
             if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):

@@ -17,6 +17,7 @@ ASKING_SQL = re.compile(
     r"|\b(?:CURRENT_DATE|CURRENT_TIMESTAMP|CURRENT_TIME|LOCALTIMESTAMP|LOCALTIME)\b",
     re.IGNORECASE,
 )
+ASKED = frozenset("now utcnow today localdate localtime time time_ns gmtime ctime".split())
 BY_ITSELF = frozenset({"auto_now", "auto_now_add"})
 DATABASE_CLOCK = frozenset({"Now", "TransactionNow"})
 # Requests and jobs begin here; `base/ui` draws the frame and the faults of requests that reached no view.
@@ -34,8 +35,10 @@ def askers(sources: list[Source]) -> list[str]:
         f"{source.path}:{node.lineno} asks {ast.unparse(node.func)}(): take it as an argument"
         for source in sources
         if source.path != CLOCK and source.app != "config" and source.layer not in DOORS
-        for node in ast.walk(source.tree)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"clock.now", "clock.today"}
+        for node in source.nodes
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and ast.unparse(node.func) in {"clock.now", "clock.today"}
     ]
 
 
@@ -46,8 +49,8 @@ def clocks_in_templates(sources: list[Source]) -> list[str]:
 
 def _in_python(source: Source) -> list[str]:
     found = []
-    for node in ast.walk(source.tree):
-        if isinstance(node, ast.Attribute) and ASKING.search(ast.unparse(node)):
+    for node in source.nodes:
+        if isinstance(node, ast.Attribute) and node.attr in ASKED and ASKING.search(ast.unparse(node)):
             found.append((node.lineno, ast.unparse(node)))
         elif isinstance(node, ast.keyword) and node.arg in BY_ITSELF:
             found.append((node.lineno, node.arg))

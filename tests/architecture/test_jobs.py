@@ -26,7 +26,7 @@ def deferred(sources: list[Source]) -> list[tuple[str, str | None]]:
         if source.path in PASSING_ON:
             continue
         constants = _constants(source)
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             if isinstance(node, ast.Call) and (named := _naming(node)):
                 found.append((f"{source.path}:{node.lineno}", _name(node, *named, constants)))
     return found

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from typing import TypeGuard
 
 import pytest
 
@@ -16,10 +17,13 @@ def constants(source: Source) -> dict[str, str]:
         for node in source.tree.body
         if isinstance(node, ast.Assign)
         and isinstance(node.targets[0], ast.Name)
-        and isinstance(node.value, ast.Call)
-        and ast.unparse(node.value.func) == "verb"
+        and _declares(node.value)
         and isinstance(node.value.args[0], ast.Constant)
     }
+
+
+def _declares(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "verb"
 
 
 def misplaced(sources: list[Source]) -> list[str]:
@@ -27,7 +31,7 @@ def misplaced(sources: list[Source]) -> list[str]:
     found = []
     for source in sources:
         held = constants(source)
-        calls = sum(isinstance(n, ast.Call) and ast.unparse(n.func) == "verb" for n in ast.walk(source.tree))
+        calls = sum(map(_declares, source.nodes))
         if calls > len(held) or (held and source.layer != "access"):
             found.append(f"{source.path} declares a verb that is no constant of an access.py")
         found += [
@@ -40,12 +44,10 @@ def misplaced(sources: list[Source]) -> list[str]:
 
 def unused(verbs: dict[str, str], sources: list[Source]) -> list[str]:
     """Verbs that nothing asks for: by the name of the constant in Python, by code in a template."""
-    text = "\n".join(source.text for source in sources if source.layer != "access")
-    return [
-        f"nothing asks for {code}"
-        for name, code in verbs.items()
-        if not re.search(rf"\b{name}\b", text) and code not in text
-    ]
+    words = re.compile(r"[\w.]*\w")
+    said = {word for source in sources if source.layer != "access" for word in words.findall(source.text)}
+    said |= {part for word in said for part in word.split(".")}
+    return [f"nothing asks for {code}" for name, code in verbs.items() if not {name, code} & said]
 
 
 def undeclared(codes: set[str], sources: list[Source]) -> list[str]:

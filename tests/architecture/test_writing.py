@@ -34,7 +34,7 @@ def writes(sources: list[Source]) -> list[str]:
     for source in sources:
         if source.layer == "actions" or source.is_migration or source.path in MACHINERY:
             continue
-        hits = [(node.lineno, f".{call}(") for node in ast.walk(source.tree) if (call := _write(node))]
+        hits = [(node.lineno, f".{call}(") for node in source.nodes if (call := _write(node))]
         hits += [(line, hit[0]) for line, text in source.strings() if (hit := SQL.search(text))]
         found += [
             f"{source.path}:{line} writes by {what.strip()}: only actions write"
@@ -45,12 +45,12 @@ def writes(sources: list[Source]) -> list[str]:
 
 def _write(node: ast.AST) -> str:
     """The name of the writing method that a node calls, else the empty string."""
-    if isinstance(node, ast.Call) and ast.unparse(node.func).rpartition(".")[2] in IN_BULK:
-        return ast.unparse(node.func)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in IN_BULK:
+        return node.func.id
     if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
         return ""
-    name, receiver = node.func.attr, ast.unparse(node.func.value)
-    if name in ALWAYS or (name == "update" and ON_ROWS.search(receiver)):
+    name = node.func.attr
+    if name in ALWAYS | IN_BULK or (name == "update" and ON_ROWS.search(ast.unparse(node.func.value))):
         return name
     # `workbook.save(path)` and `storage.delete(name)` take a path; a row takes none.
     if name == "delete" and not node.args:
@@ -58,10 +58,10 @@ def _write(node: ast.AST) -> str:
     if name == "save" and not node.args:
         return name
     # `row.file.save(name, content)` saves its row too unless told not to; a storage knows no row.
-    if receiver.endswith("storage"):
+    if name != "save" or len(node.args) < 2 or ast.unparse(node.func.value).endswith("storage"):
         return ""
-    saves_row = not any(word.arg == "save" and ast.unparse(word.value) == "False" for word in node.keywords)
-    return name if name == "save" and len(node.args) > 1 and saves_row else ""
+    unless_told = any(word.arg == "save" and ast.unparse(word.value) == "False" for word in node.keywords)
+    return "" if unless_told else name
 
 
 def test_only_actions_write() -> None:
