@@ -85,10 +85,7 @@ class Ruler:
 
 @dataclass(frozen=True)
 class Part:
-    """One class in a stacked bar: its word, count, texture (gioi, kha, tb, kht or miss) and source.
-
-    Parts that are neither good nor bad may also be t2 or t3, shades of the river.
-    """
+    """One class in a stacked bar: its word, count, texture (gioi, kha, tb, kht or miss) and source."""
 
     word: str
     count: int
@@ -99,7 +96,7 @@ class Part:
     @property
     def css(self) -> str:
         """The class that fills it."""
-        return {"miss": "s-miss", "t2": "t2", "t3": "t3"}.get(self.texture, f"b-{self.texture}")
+        return "s-miss" if self.texture == "miss" else f"b-{self.texture}"
 
 
 def stacked(parts: Sequence[Part]) -> list[Part]:

@@ -76,7 +76,7 @@ def publish_sum(*, actor: Actor, now: datetime, request: ReportRequest) -> Publi
         unit=request.asker,
         school_year=request.school_year,
         slug=slug,
-        title=f"{request.form.title}, {request.period}",
+        title=f"{request.form.title}, {request.period[:1].lower()}{request.period[1:]}",
         request=request,
         as_of=now,
         figures=figures,

@@ -24,8 +24,8 @@ from phusa.documents.rendering.document import (
 from phusa.documents.rendering.pdf import to_pdf
 from phusa.reports.queries.publishing_files import NOTES
 from phusa.reports.queries.publishing_forms import (
+    REST,
     chart_of,
-    chart_title,
     public_tables,
     public_words,
 )
@@ -105,13 +105,12 @@ def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) ->
 
 
 def _chart(table: forms.Table, figures: Mapping[str, Any]) -> list[Block]:
-    parts = chart_of(table, figures)
-    if not parts:
+    chart = chart_of(table, figures)
+    if chart is None:
         return []
-    bar = Bar("", tuple(count for _, count in parts))
-    said = chart_title(table)
-    chart = ClassBars(tuple(Part(label) for label, _ in parts), (bar,), said.partition(" ")[2], "")
-    return [Figure(chart, said)]
+    parts = tuple(Part(label, "missing" if label == REST else "class") for label in chart.parts)
+    bars = tuple(Bar(label if len(chart.bars) > 1 else "", counts) for label, counts in chart.bars)
+    return [Figure(ClassBars(parts, bars, chart.title.partition(" ")[2], ""), chart.title)]
 
 
 def _table(table: forms.Table, figures: Mapping[str, Any], number: int) -> Table:

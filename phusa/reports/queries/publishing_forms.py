@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,21 @@ from phusa.workflow.rules.forms.values import Value
 
 _STRANGE = re.compile(r"[^a-z0-9]+")
 LONGEST_PART = 30
+MOST_BARS, MOST_PARTS, REST = 20, 5, "Còn lại"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicChart:
+    """What is drawn of a table: bars as (words, counts), one count a part; every bar is as long as the others."""
+
+    of: str
+    parts: tuple[str, ...]
+    bars: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def title(self) -> str:
+        """What stands with it."""
+        return f"Biểu đồ {self.of[:1].lower()}{self.of[1:]}"
 
 
 def slug_of_request(request: ReportRequest) -> str:
@@ -85,25 +100,54 @@ def value_words(cell: Cell, value: PublicCell) -> str:
     return show_decimal(Decimal(value), cell.places)
 
 
-def chart_of(table: Table, figures: Mapping[str, Any]) -> list[tuple[str, int]]:
-    """The parts of the first sum of a table that is printed whole and has two to five: (words, count)."""
+def chart_of(table: Table, figures: Mapping[str, Any]) -> PublicChart | None:
+    """The chart of a table: row by row how much of a whole is done, else the parts of a sum; None for neither.
+
+    Only what is printed is drawn.
+    """
+    return _done_of(table, figures["values"]) or _parts_of(table, figures["values"])
+
+
+def _done_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | None:
+    """A bar a row of the first column that says how much one column is of another."""
+    one = next(
+        (c for c in table.columns if c.calculation is not None and c.calculation.kind == "percent"), None
+    )
+    calculation = one.calculation if one is not None else None
+    if calculation is None or len(calculation.parts) != 1 or len(calculation.of) != 1:
+        return None
+    bars = []
+    for row in (row for row in table.rows if not row.heading):
+        done, of = (
+            values.get(f"{table.code}.{row.code}.{code}") for code in (*calculation.parts, *calculation.of)
+        )
+        if isinstance(done, int) and isinstance(of, int) and 0 <= done <= of and of:
+            bars.append((table.row_names[row.code], (done, of - done)))
+    label = table.column(calculation.parts[0]).name
+    return PublicChart(table.title, (label, REST), tuple(bars[:MOST_BARS])) if len(bars) > 1 else None
+
+
+def _parts_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | None:
+    """One bar of the first sum of two to five parts."""
     for cell in table.cells:
         one = cell.calculation
-        if one is None or one.kind != "sum" or cell.column.kind != "count" or not 1 < len(one.parts) < 6:
+        if (
+            one is None
+            or one.kind != "sum"
+            or cell.column.kind != "count"
+            or not 1 < len(one.parts) <= MOST_PARTS
+        ):
             continue
         codes = [(code, cell.column.code) if cell.by_row else (cell.row.code, code) for code in one.parts]
-        counts = [figures["values"].get(f"{table.code}.{row}.{column}") for row, column in codes]
-        if all(isinstance(count, int) and count >= 0 for count in counts) and any(counts):
-            lines = [
+        counts = [values.get(f"{table.code}.{row}.{column}") for row, column in codes]
+        told = tuple(count for count in counts if isinstance(count, int) and count >= 0)
+        if len(told) == len(codes) and any(told):
+            names = (
                 table.row_names[row] if cell.by_row else table.column(column).name for row, column in codes
-            ]
-            return list(zip(lines, counts, strict=True))
-    return []
-
-
-def chart_title(table: Table) -> str:
-    """What the chart of a table is called."""
-    return f"Biểu đồ {table.title[:1].lower()}{table.title[1:]}"
+            )
+            what = cell.column.name if cell.by_row else table.row_names[cell.row.code]
+            return PublicChart(table.title, tuple(names), ((what, told),))
+    return None
 
 
 def _told(table: Table, values: Mapping[str, PublicCell]) -> Table:

@@ -3,32 +3,76 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from phusa.base.text import show_decimal
 from phusa.base.ui.figures import Part
 from phusa.base.ui.parts import Column, Row, Table
+from phusa.base.ui.show import thousands
 from phusa.reports.models import Publication
 from phusa.reports.queries.consolidating_data import NO_CLASS
 from phusa.reports.queries.publishing import PublicCell, shown
 from phusa.reports.queries.publishing_files import ALL_CLASSES, ALL_UNITS
-from phusa.reports.queries.publishing_forms import chart_of, chart_title, public_tables, public_words
+from phusa.reports.queries.publishing_forms import REST, PublicChart, chart_of, public_tables, public_words
 from phusa.reports.views.answering_shown import TableShown, read
+from phusa.reports.views.exploring_pictures import MISSING, BarLine, BarPart
+from phusa.reports.views.exploring_pictures import TEXTURES as BARS
 from phusa.workflow.rules.forms import Form
-from phusa.workflow.rules.forms import Table as FormTable
 
 # Best class first; the last of a scale is the one that does not count as completed.
 TEXTURES = ("gioi", "kha", "tb")
-# Parts of a sum of a form are neither good nor bad.
-SHARES = ("gioi", "kha", "tb", "t3", "t2")
+
+
+@dataclass(frozen=True, slots=True)
+class SumBars:
+    """The chart of a table of a form as bars of one length; nothing of it leads anywhere."""
+
+    chart: PublicChart
+
+    @property
+    def finding(self) -> str:
+        """What it is."""
+        return f"{self.chart.title}."
+
+    @property
+    def legend(self) -> list[BarPart]:
+        """What the textures mean."""
+        return [BarPart(label, "", css) for label, css in self._looks]
+
+    @property
+    def lines(self) -> list[BarLine]:
+        """The bars with the share of their first part."""
+        return [self._line(label, counts) for label, counts in self.chart.bars]
+
+    @property
+    def _looks(self) -> list[tuple[str, str]]:
+        textures = [
+            MISSING if label == REST else css for label, css in zip(self.chart.parts, BARS, strict=False)
+        ]
+        return list(zip(self.chart.parts, textures, strict=True))
+
+    def _line(self, label: str, counts: Sequence[int]) -> BarLine:
+        whole = sum(counts)
+        parts = [
+            BarPart(word, thousands(count), css, max(1, round(100 * count / whole)))
+            for (word, css), count in zip(self._looks, counts, strict=True)
+            if count
+        ]
+        share = (
+            f"{show_decimal(Decimal(counts[0] * 100) / whole, 1)}%"
+            if len(self.chart.bars) > 1
+            else thousands(whole)
+        )
+        return BarLine(label, "", parts, 0, share)
 
 
 @dataclass(frozen=True, slots=True)
 class SumShown:
-    """One table of the sum of a form, as a list of itself alone, with the parts of its chart where it has one."""
+    """One table of the sum of a form, as a list of itself alone, with its chart where it has one."""
 
-    title: str
-    parts: list[Part]
     tables: list[TableShown]
+    chart: SumBars | None
 
 
 def sums_shown(figures: Mapping[str, Any]) -> list[SumShown]:
@@ -36,14 +80,9 @@ def sums_shown(figures: Mapping[str, Any]) -> list[SumShown]:
     form = public_tables(figures)
     words = public_words(form, figures)
     return [
-        SumShown(chart_title(table), _shares(table, figures), read(Form((table,)), words))
+        SumShown(read(Form((table,)), words), SumBars(chart) if (chart := chart_of(table, figures)) else None)
         for table in form.tables
     ]
-
-
-def _shares(table: FormTable, figures: Mapping[str, Any]) -> list[Part]:
-    parts = zip(chart_of(table, figures), SHARES, strict=False)
-    return [Part(label, count, texture) for (label, count), texture in parts]
 
 
 @dataclass(frozen=True)

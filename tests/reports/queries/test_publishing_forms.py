@@ -1,12 +1,13 @@
 """What anybody may know of the sum of a form, and under which address it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from phusa.reports.queries.asking_sum import asked_sum
 from phusa.reports.queries.publishing_form_files import csv_of_sum
 from phusa.reports.queries.publishing_forms import (
     chart_of,
-    chart_title,
     in_one_chain,
     public_sum,
     public_tables,
@@ -33,8 +34,13 @@ def test_counts_are_public_words_and_units_are_not(asked: Asked) -> None:
     form = public_tables(figures)
     assert [one.code for one in form.tables[0].columns] == ["giao", "xong", "tyle"]
     assert public_words(form, figures)["b1.gv.tyle"] == "77,5"
-    assert chart_of(form.tables[0], figures) == [("Giáo viên", 40), ("Cán bộ quản lý", 20)]
-    assert chart_title(form.tables[0]) == "Biểu đồ tiến độ bồi dưỡng"
+    chart = chart_of(form.tables[0], figures)
+    assert chart is not None and chart.parts == ("Hoàn thành", "Còn lại")
+    assert chart.title == "Biểu đồ tiến độ bồi dưỡng" and chart.bars[0] == ("Giáo viên", (31, 9))
+    without_share = replace(form.tables[0], columns=form.tables[0].columns[:2])
+    parts = chart_of(without_share, figures)
+    assert parts is not None and parts.parts == ("Giáo viên", "Cán bộ quản lý")
+    assert parts.bars == (("Được giao", (40, 20)),)
 
 
 def test_a_small_count_is_hidden_in_the_figures_the_words_and_the_csv(asked: Asked) -> None:
@@ -43,7 +49,7 @@ def test_a_small_count_is_hidden_in_the_figures_the_words_and_the_csv(asked: Ask
     assert figures["values"]["b1.cbql.xong"] == "small" and figures["values"]["b1.cbql.tyle"] == "hidden"
     form = public_tables(figures)
     assert public_words(form, figures)["b1.cbql.xong"] == "< 5"
-    assert chart_of(form.tables[0], figures) == []
+    assert chart_of(form.tables[0], figures) is None
     csv = csv_of_sum(figures).decode("utf-8-sig")
     assert "Cán bộ quản lý;Hoàn thành;;từ 1 đến 4" in csv and "Cộng;Được giao;12;" in csv
 
