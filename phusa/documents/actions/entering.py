@@ -11,6 +11,7 @@ from phusa.base.writing import action
 from phusa.documents.access import KEEP_REGISTER
 from phusa.documents.models import DocumentStatus, Erratum, RegisteredDocument
 from phusa.documents.rules.facts import DocumentFacts, check_facts
+from phusa.documents.rules.naming import same_issuer
 from phusa.organisations.models import Unit
 
 
@@ -26,7 +27,7 @@ def enter_document(
 ) -> RegisteredDocument:
     """Write a document into the register of a unit; a shared one is read by all units under it.
 
-    Refused when the register has one of this number, symbol and day already.
+    Refused when the register has one of this number, symbol, day and issuer already.
     """
     require_own(actor, KEEP_REGISTER, unit)
     check_facts(facts, actor.today)
@@ -54,7 +55,7 @@ def correct_document(
 ) -> RegisteredDocument:
     """Write what the paper really says; what stood there stays in the history. Saying the same changes nothing.
 
-    Refused without a reason, and when another entry has this number, symbol and day.
+    Refused without a reason, and when another entry has this number, symbol, day and issuer.
     """
     require_own(actor, KEEP_REGISTER, document.owner)
     check_facts(facts, actor.today)
@@ -138,8 +139,9 @@ def withdraw_document(
 
 
 def _refuse_twice(row: RegisteredDocument) -> None:
-    same = RegisteredDocument.objects.filter(owner=row.owner, key=row.key, day=row.day).exclude(pk=row.pk)
-    if row.key and same.exists():
+    alike = RegisteredDocument.objects.filter(owner=row.owner, key=row.key, day=row.day).exclude(pk=row.pk)
+    issuers = alike.values_list("issuer", flat=True) if row.key else ()
+    if any(same_issuer(issuer, row.issuer) for issuer in issuers):
         raise Refused(
             "already_entered",
             f"Sổ của {row.owner} đã có {row.name}.",

@@ -133,7 +133,7 @@ class RegisteredDocument(models.Model):
         ordering = (F("day").desc(nulls_last=True), "-pk")
         constraints = [
             models.UniqueConstraint(
-                fields=("owner", "key", "day"),
+                fields=("owner", "key", "day", "issuer"),
                 condition=~Q(key=""),
                 nulls_distinct=False,
                 name="one_entry_a_document",

@@ -126,7 +126,7 @@ def preview_of(actor: Actor, letter: IncomingLetter) -> Preview:
     named = [(one.key, one.day) for one in read.citations]
     likely = [(one.likely, one.day) for one in read.citations]
     own = (f"{facts.number}/{facts.symbol}" if facts.number else "", facts.day)
-    itself, *found = resolve_keys([own, *named, *likely], scope)
+    itself, *found = resolve_keys([own, *named, *likely], scope, (facts.issuer,))
     itself = _sooner(letter) or (itself if facts.number else _alike(facts.title, scope))
     units = tuple(units_to_task(actor, letter.unit))
     return Preview(

@@ -63,15 +63,17 @@ def resolve_key(key: str, day: date | None, scope: QuerySet[RegisteredDocument])
 
 
 def resolve_keys(
-    named: Sequence[tuple[str, date | None]], scope: QuerySet[RegisteredDocument]
+    named: Sequence[tuple[str, date | None]], scope: QuerySet[RegisteredDocument], issuers: Sequence[str] = ()
 ) -> list[Resolved]:
-    """`resolve_key` for each of many, in two queries."""
+    """`resolve_key` for each of many, in two queries; `issuers` names the offices of the first of them."""
     likely = Q(pk__in=[])
     for key, _ in named:
         if key:
             likely |= Q(search_text__contains=key_form(key))
     known = _known(scope.filter(likely))
-    return _resolved([matched(key, day, known) for key, day in named], scope)
+    said = (*issuers, *[""] * (len(named) - len(issuers)))
+    both = zip(named, said, strict=True)
+    return _resolved([matched(key, day, known, issuer) for (key, day), issuer in both], scope)
 
 
 def resolve_text(text: str, scope: QuerySet[RegisteredDocument]) -> Resolved:
@@ -108,7 +110,7 @@ def _possible(alias: str, named: QuerySet[RegisteredDocument]) -> list[Candidate
 
 
 def _known(rows: QuerySet[RegisteredDocument]) -> list[Known]:
-    return [Known(*row) for row in rows.order_by("pk").values_list("pk", "key", "day")]
+    return [Known(*row) for row in rows.order_by("pk").values_list("pk", "key", "day", "issuer")]
 
 
 def _resolved(matches: Sequence[Match], rows: QuerySet[RegisteredDocument]) -> list[Resolved]:

@@ -9,6 +9,19 @@ from typing import Final
 from phusa.base.text import fold, show_date
 from phusa.documents.rules.letters.naming import named_in
 
+_WRITTEN_SHORT: Final = {
+    "gd ?(?:&|va|-)? ?dt": "giao duc va dao tao",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "thcs": "trung hoc co so",
+    "thpt": "trung hoc pho thong",
+    "ptdtbt": "pho thong dan toc ban tru",
+    "ptdtnt": "pho thong dan toc noi tru",
+}
+# "Chủ tịch" of a committee signs what the committee issues; kinds of places are left out as often as not.
+_KINDS_OF_PLACES: Final = frozenset(
+    "va cua tinh huyen quan xa phuong thanh pho tp thi tran chu tich truong bo".split()
+)
 _FILLING: Final = re.compile(r"\b(?:so|nam)\b")
 
 
@@ -19,6 +32,7 @@ class Known:
     pk: int
     key: str
     day: date | None
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +72,29 @@ def key_and_day(text: str) -> tuple[str, date | None]:
     return "", None
 
 
-def matched(key: str, day: date | None, known: Iterable[Known]) -> Match:
+def same_issuer(first: str, second: str) -> bool:
+    """Whether two names may be of one office: "Sở GD&ĐT Sơn La" and "Sở Giáo dục và Đào tạo tỉnh Sơn La" are.
+
+    Communes number alike ("312/UBND-VHXH"), so their names tell their papers apart. What is not said is not another.
+    """
+    one, other = _words(first), _words(second)
+    return not one or not other or one <= other or other <= one
+
+
+def matched(key: str, day: date | None, known: Iterable[Known], issuer: str = "") -> Match:
     """Which known document a key with its day means. One that differs in anything is only a candidate, with the reason.
 
-    Without a day the key alone decides where one document only has it.
+    Without a day the key alone decides where one document only has it. `issuer` is whoever the paper names, empty
+    where only another one cites it.
     """
     wanted = key_form(key)
     same = [one for one in known if wanted and key_form(one.key) == wanted]
-    sure = [one for one in same if day is None or one.day == day]
+    sure = [one for one in same if (day is None or one.day == day) and same_issuer(one.issuer, issuer)]
     if len(sure) == 1:
         return Match(sure[0].pk)
     if len(sure) > 1:
         return Match(None, tuple(Candidate(one.pk, _several(one)) for one in sure))
-    return Match(None, tuple(Candidate(one.pk, _differs(one)) for one in same))
+    return Match(None, tuple(Candidate(one.pk, _differs(one, issuer)) for one in same))
 
 
 def _several(one: Known) -> str:
@@ -78,7 +102,16 @@ def _several(one: Known) -> str:
     return f"Nhiều văn bản cùng số, ký hiệu; bản này {said}."
 
 
-def _differs(one: Known) -> str:
+def _words(issuer: str) -> frozenset[str]:
+    said = fold(issuer)
+    for short, whole in _WRITTEN_SHORT.items():
+        said = re.sub(rf"\b{short}\b", whole, said)
+    return frozenset(re.findall(r"[a-z0-9]+", said)) - _KINDS_OF_PLACES
+
+
+def _differs(one: Known, issuer: str) -> str:
+    if not same_issuer(one.issuer, issuer):
+        return f"Cùng số, ký hiệu, nhưng văn bản trong sổ của {one.issuer}."
     if one.day is None:
         return "Cùng số, ký hiệu, nhưng văn bản trong sổ không ghi ngày."
     return f"Cùng số, ký hiệu, nhưng văn bản trong sổ ghi ngày {show_date(one.day)}."

@@ -26,6 +26,7 @@ def test_the_same_document_is_entered_once_and_without_a_number_more_often(place
     with pytest.raises(Refused) as refused:
         entered_by(place, "vt", place.school)
     assert (refused.value.code, refused.value.status) == ("already_entered", 409)
+    assert entered_by(place, "vt", place.school, issuer="Ủy ban nhân dân xã Chiềng Mai").pk
     drafts = [entered_by(place, "vt", place.school, "", symbol="", day=None, is_draft=True) for _ in range(2)]
     assert [row.status for row in drafts] == ["draft", "draft"]
 

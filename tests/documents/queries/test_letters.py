@@ -3,10 +3,11 @@
 import pytest
 
 from phusa.base.refusals import NotVisible
+from phusa.documents.actions.letters import confirm_letter
 from phusa.documents.queries import letters as queries
-from tests.documents.letters import brought_in
+from tests.documents.letters import LETTERS, all_of_it, brought_in
 from tests.documents.registered import DAY, entered_by
-from tests.schools import District, employ
+from tests.schools import NOW, District, employ
 
 pytestmark = pytest.mark.django_db
 
@@ -50,3 +51,18 @@ def test_the_reading_of_the_unit_is_that_of_its_last_days(place: District) -> No
     text = "Các trường gửi báo cáo trước ngày 20/5/2020."
     kept = queries.read_letter_text(text, place.school, DAY)
     assert kept["deadlines"][0]["last_on_time"] == "2020-05-19"
+
+
+def test_the_letter_of_another_commune_with_the_same_number_and_day_is_another(place: District) -> None:
+    text = (LETTERS / "22-xa-dinh-ky.txt").read_text("utf-8")
+    first = brought_in(place, place.office, content=text.encode())
+    confirmed = confirm_letter(
+        actor=place.actor("cv"), now=NOW, letter=first, confirmed=all_of_it(place, first)
+    )
+    other = brought_in(place, place.office, content=text.replace("CHIỀNG MAI", "NÀ KHOANG").encode())
+    preview = queries.preview_of(place.actor("cv"), other)
+    assert preview.itself.document is None and preview.entered is None
+    ((maybe, why),) = preview.itself.candidates
+    assert maybe == confirmed and "Ủy ban nhân dân xã Chiềng Mai" in why
+    again = confirm_letter(actor=place.actor("cv"), now=NOW, letter=other, confirmed=all_of_it(place, other))
+    assert again.key == confirmed.key and again.pk != confirmed.pk

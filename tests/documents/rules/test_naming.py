@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from phusa.documents.rules.naming import Known, Match, alias_form, key_and_day, key_form, matched
+from phusa.documents.rules.naming import Known, Match, alias_form, key_and_day, key_form, matched, same_issuer
 
 DAY = date(2015, 10, 30)
 KNOWN = [
@@ -62,3 +62,28 @@ def test_a_number_used_again_each_year_is_not_guessed() -> None:
 
 def test_a_nought_before_the_number_is_the_same_number() -> None:
     assert key_form("02/QĐ-THCS") == key_form("2/QĐ-THCS") != key_form("20/QĐ-THCS")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Sở GD&ĐT Sơn La", "Sở Giáo dục và Đào tạo tỉnh Sơn La"),
+        ("Sở GDĐT tỉnh Sơn La", "SỞ GIÁO DỤC VÀ ĐÀO TẠO"),
+        ("UBND xã Chiềng Mai", "Chủ tịch Ủy ban nhân dân xã Chiềng Mai"),
+        ("Trường THCS Nà Phiêng", "Trường Trung học cơ sở Nà Phiêng"),
+        ("", "Bộ Giáo dục và Đào tạo"),
+    ],
+)
+def test_an_office_is_one_by_its_short_and_its_whole_name(first: str, second: str) -> None:
+    assert same_issuer(first, second) and same_issuer(second, first)
+
+
+def test_two_communes_with_one_number_and_day_are_two_documents() -> None:
+    day = date(2025, 9, 22)
+    known = [Known(1, "312/UBND-VHXH", day, "UBND xã Chiềng Mai")]
+    assert matched("312/UBND-VHXH", day, known, "Ủy ban nhân dân xã Chiềng Mai") == Match(1)
+    other = matched("312/UBND-VHXH", day, known, "Ủy ban nhân dân xã Nà Khoang")
+    assert other.pk is None and "UBND xã Chiềng Mai" in other.candidates[0].reason
+    both = [*known, Known(2, "312/UBND-VHXH", day, "UBND xã Nà Khoang")]
+    assert matched("312/UBND-VHXH", day, both, "Ủy ban nhân dân xã Nà Khoang") == Match(2)
+    assert matched("312/UBND-VHXH", day, both).pk is None
