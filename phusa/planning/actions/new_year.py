@@ -16,7 +16,7 @@ from phusa.planning.access import OPEN_YEAR
 from phusa.planning.actions.bases import link_bases
 from phusa.planning.actions.opening import open_plans
 from phusa.planning.models import FollowAssignment, PlanItem, PlanKind, PlannedCheck, UnitPlan
-from phusa.planning.queries.new_year import PEOPLE, PLAN, YEAR, NewYear, new_year
+from phusa.planning.queries.new_year import PEOPLE, PLAN, YEAR, NewYear, new_year, own_items
 from phusa.planning.rules.new_year import day_after_a_year, reworded
 from phusa.regulations.actions import choose_reading
 from phusa.regulations.models import SwitchSetting
@@ -122,7 +122,8 @@ def _carry_list(actor: Actor, now: datetime, run: NewYear, year: SchoolYear, cod
 
 def _carry_plan(unit: Unit, before: SchoolYear, year: SchoolYear) -> None:
     """A draft with the texts, the unit's own topics, who follows whom and the checks of the year before."""
-    old = UnitPlan.objects.get(unit=unit, school_year=before, kind=PlanKind.YEAR)
+    plans = UnitPlan.objects.select_related("unit", "school_year")
+    old = plans.get(unit=unit, school_year=before, kind=PlanKind.YEAR)
     plan = UnitPlan.objects.create(
         unit=unit,
         school_year=year,
@@ -164,8 +165,9 @@ def _carry_plan(unit: Unit, before: SchoolYear, year: SchoolYear) -> None:
 
 
 def _own_items(old: UnitPlan, plan: UnitPlan) -> list[PlanItem]:
-    """Copies of the topics the unit set itself; those from above arrive anew with the plan above."""
-    items = list(old.items.filter(upper=None, withdrawn_on=None))
+    """Copies of the topics the unit set itself, as far as the year has their block and programme; those from above
+    arrive anew with the plan above."""
+    items, _ = own_items(old, plan.school_year.code)
     for item in items:
         item.pk, item.plan = None, plan
         item._state.adding = True

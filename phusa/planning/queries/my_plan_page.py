@@ -143,12 +143,14 @@ class MyPlanPage:
 
     @property
     def sums(self) -> list[Sum]:
-        """The tiết of every block."""
+        """The tiết of every block; one of "khoảng 40" is right with another number only where the year is whole."""
         wrong = {one.block for one in self.own.problems if one.code in ("block_hours", "exempt_block")}
-        return [
-            Sum(one.block, self.own.sums.get(one.block, 0), one.hours, one.block not in wrong)
-            for one in self.own.targets
-        ]
+        found = []
+        for one in self.own.targets:
+            hours = self.own.sums.get(one.block, 0)
+            is_whole = hours == one.hours or not one.about or self.total.is_right
+            found.append(Sum(one.block, hours, one.hours, one.block not in wrong and is_whole))
+        return found
 
     @property
     def total(self) -> Sum:

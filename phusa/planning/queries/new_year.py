@@ -7,12 +7,14 @@ from datetime import date
 from phusa.base.access import Actor, Held, may
 from phusa.catalogue.access import ADOPT_PROGRAMMES
 from phusa.catalogue.models import Adoption
+from phusa.catalogue.queries import catalogue_of
 from phusa.cycles.access import OPEN_SCHOOL_YEAR, SET_DEADLINES
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.cycles.rules import due_words
 from phusa.organisations.models import Unit, UnitKind
 from phusa.planning.access import APPROVE_PLANS, OPEN_YEAR, WRITE_UNIT_PLANS
-from phusa.planning.models import PersonalPlan, PlanKind, UnitPlan
+from phusa.planning.models import PersonalPlan, PlanItem, PlanKind, UnitPlan
+from phusa.planning.queries.unit_plan_check import blocks_for, has_block
 from phusa.planning.rules.new_year import day_after_a_year, reworded, written, year_after
 from phusa.regulations.access import CHOOSE_READINGS
 from phusa.regulations.models import SwitchSetting
@@ -187,13 +189,14 @@ def _lists(unit: Unit, before: SchoolYear, code: str) -> Iterable[Carried]:
 
 
 def _plans(actor: Actor, unit: Unit, before: SchoolYear, year: SchoolYear | None) -> Iterable[Carried]:
-    old = UnitPlan.objects.filter(unit=unit, school_year=before, kind=PlanKind.YEAR).first()
+    kept = UnitPlan.objects.filter(unit=unit, school_year=before, kind=PlanKind.YEAR)
+    old = kept.select_related("unit", "school_year").first()
     if old and may(actor, WRITE_UNIT_PLANS, unit):
         there = UnitPlan.objects.filter(unit=unit, school_year=year, kind=PlanKind.YEAR) if year else None
-        own = old.items.filter(upper=None, withdrawn_on=None).count()
-        said = (
-            f"Bản nháp với sáu mục, {own} nội dung riêng, phân công theo dõi và lịch kiểm tra của năm trước."
-        )
+        own, left = own_items(old, year_after(before.code))
+        said = f"Bản nháp với sáu mục, {len(own)} nội dung riêng, phân công theo dõi và lịch kiểm tra của năm trước."
+        if left:
+            said += f" {len(left)} nội dung không mang sang: chương trình của chúng không còn ở năm học mới."
         yield Carried(PLAN, f"Kế hoạch của {unit}", said, is_there=bool(there and there.exists()))
     if unit.kind == UnitKind.SCHOOL and may(actor, APPROVE_PLANS, unit):
         day = year.first_day if year else day_after_a_year(before.first_day)
@@ -201,6 +204,20 @@ def _plans(actor: Actor, unit: Unit, before: SchoolYear, year: SchoolYear | None
         begun = PersonalPlan.objects.filter(unit=unit, school_year=year).count() if year else 0
         said = f"{people} người, mỗi người một bản nháp có sẵn nội dung bắt buộc."
         yield Carried(PEOPLE, "Kế hoạch cá nhân", said, is_there=begun >= people > 0)
+
+
+def own_items(old: UnitPlan, code: str) -> tuple[list[PlanItem], list[PlanItem]]:
+    """The topics a unit set itself, as (those that still have their block and programme in the year of this code, those
+    that have not)."""
+    year_ends = day_after_a_year(old.school_year.last_day)
+    blocks = blocks_for(catalogue_of(unit=old.unit, school_year=code, day=year_ends))
+    rows = old.items.filter(upper=None, withdrawn_on=None).select_related("catalogue_item__programme")
+    stays, left = [], []
+    for item in rows:
+        of = item.catalogue_item
+        holds = of is None or of.programme.holds_in(code)
+        (stays if holds and has_block(item, blocks) else left).append(item)
+    return stays, left
 
 
 def unit_that_opens(actor: Actor, seat: Held | None) -> Unit | None:

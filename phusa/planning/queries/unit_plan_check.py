@@ -1,6 +1,6 @@
 """What stands in the way of issuing a unit's plan, and the tiết it gives by level, role and block."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -103,6 +103,23 @@ def plan_ground(plan: UnitPlan, today: date) -> PlanGround:
     )
 
 
+def blocks_for(catalogue: UnitCatalogue) -> frozenset[tuple[str, str, str]]:
+    """The blocks of a school year, each with a level and role that has it."""
+    return frozenset(
+        (level, role, block.block)
+        for level in Level.values
+        for role in StaffRole.values
+        for block in catalogue.offer(level=level, role=role).blocks
+    )
+
+
+def has_block(item: PlanItem, blocks: Collection[tuple[str, str, str]]) -> bool:
+    """Whether the block of an item is one of the year for somebody it is for; so is an item without a block."""
+    return not item.block or any(
+        (level, role, item.block) in blocks for level in item.levels for role in item.roles
+    )
+
+
 def groups_of(unit: Unit, items: Sequence[PlanItem]) -> list[tuple[str, str]]:
     """The levels and roles a plan speaks to: those a school has, else those its items name."""
     levels = [
@@ -159,7 +176,12 @@ def checked_plan(ground: PlanGround, items: Sequence[PlanItem]) -> Checked:
     return Checked(
         tuple(sums),
         tuple(off),
-        (*texts, *_lacking_items(items), *(_lacking_hours(row) for row in off)),
+        (
+            *texts,
+            *_lacking_items(items),
+            *_of_other_years(ground, items),
+            *(_lacking_hours(row) for row in off),
+        ),
     )
 
 
@@ -168,6 +190,18 @@ def _lacking_items(items: Sequence[PlanItem]) -> list[Lacking]:
         return []
     text = "Thêm nội dung từ chương trình, hoặc ghi nội dung của đơn vị."
     return [Lacking("no_items", "items", "Chưa có nội dung bồi dưỡng nào", text)]
+
+
+def _of_other_years(ground: PlanGround, items: Sequence[PlanItem]) -> list[Lacking]:
+    """Items of the unit in blocks that nobody they are for has this year: of another programme."""
+    blocks = blocks_for(ground.catalogue)
+    odd = [one for one in items if not one.withdrawn_on and not one.upper_id and not has_block(one, blocks)]
+    if not blocks or not odd:
+        return []
+    named = ", ".join(sorted({one.block for one in odd}))
+    title = f"{len(odd)} nội dung thuộc {named}, năm học {ground.plan.school_year} không có"
+    told = "; ".join(one.title for one in odd[:3]) + ("; …" if len(odd) > 3 else "")
+    return [Lacking("no_such_block", "items", title, f"Bỏ các nội dung này: {told}.")]
 
 
 def _lacking_hours(row: BlockSum) -> Lacking:

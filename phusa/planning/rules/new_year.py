@@ -5,6 +5,12 @@ from datetime import date
 
 _DATE = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
 _YEARS = re.compile(r"\b(\d{4})(\s*[-–]\s*)(\d{4})\b")
+_CITED = re.compile(r"\b\d{1,5}\s*(?:/\d{4})?\s*[/-]\s*(?:[A-ZĐ]{2,}[\w&-]*)(?:[/-][\w&Đ-]+)*")
+_CLAUSE = re.compile(r"(?<=[;.])(\s+)")
+_DUE = re.compile(
+    r"((?:trước|đến|chậm nhất|hạn|hết|từ)\s+(?:là\s+|hết\s+)?(?:ngày\s+)?)(\d{1,2}/\d{1,2}/\d{4})",
+    re.IGNORECASE,
+)
 
 
 def year_after(code: str) -> str:
@@ -29,15 +35,21 @@ def day_after_a_year(day: date) -> date:
 def reworded(text: str) -> str:
     """A text with every day ("20/5/2020") and every school year ("2019-2020") in it put off by a year.
 
-    Other years stay: "Nghị quyết 29-NQ/TW năm 2013" names a document. So does a day behind "ngày" of a document's
-    number, which is why only the texts of plans and deadlines are given here, for a person to read again.
+    What tells of a document stays: in the clause behind its number ("Chỉ thị 05-CT/TW ngày 15/5/2016 …") only days by
+    which something is due are put off. Other years stay too: "Nghị quyết năm 2013". A person reads it again.
     """
-    later = _DATE.sub(_put_off, text)
+    return "".join(_clause(part) for part in _CLAUSE.split(text))
+
+
+def _clause(text: str) -> str:
+    cited = _CITED.search(text)
+    at = cited.end() if cited else len(text)
+    return _put_off(text[:at]) + _DUE.sub(lambda m: m[1] + _put_off(m[2]), text[at:])
+
+
+def _put_off(text: str) -> str:
+    later = _DATE.sub(lambda m: f"{m[1]}/{m[2]}/{int(m[3]) + 1}", text)
     return _YEARS.sub(lambda m: f"{int(m[1]) + 1}{m[2]}{int(m[3]) + 1}" if _follows(m) else m[0], later)
-
-
-def _put_off(found: re.Match[str]) -> str:
-    return f"{found[1]}/{found[2]}/{int(found[3]) + 1}"
 
 
 def _follows(found: re.Match[str]) -> bool:

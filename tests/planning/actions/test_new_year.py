@@ -6,6 +6,7 @@ import pytest
 from django.core import serializers
 
 from phusa.base.refusals import NotVisible, Refused
+from phusa.catalogue.models import CatalogueItem
 from phusa.cycles.actions import set_deadline
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit
@@ -79,6 +80,22 @@ def test_a_school_takes_over_its_plan_and_begins_everybodys(
     assert later.planned_checks.get().day == date(2021, 1, 10)
     assert PersonalPlan.objects.filter(school_year=year_open).count() == 5
     assert everything() == before
+
+
+def test_topics_of_a_programme_that_has_ended_stay_behind(
+    planned: PlannedSchool, year_open: SchoolYear, plan: UnitPlan
+) -> None:
+    mine = {"plan": plan, "roles": ["teacher"], "levels": ["TH"]}
+    old = CatalogueItem.objects.get(code="ND2-TH-GV-03")
+    PlanItem.objects.create(place=2, title="Của danh mục cũ", block="ND2", catalogue_item=old, **mine)
+    PlanItem.objects.create(place=3, title="Khối của năm cũ", block="ND1", **mine)
+    PlanItem.objects.create(place=4, title="Khối của năm mới", block="CT02", **mine)
+    actor = planned.place.actor("ht")
+    run = new_year(actor, planned.school, planned.year)
+    assert "2 nội dung riêng" in run.plans[0].after and "2 nội dung không mang sang" in run.plans[0].after
+    open_new_year(actor=actor, now=NOW, unit=planned.school, before=planned.year, keys=[PLAN])
+    later = UnitPlan.objects.get(unit=planned.school, school_year=year_open)
+    assert {item.title for item in later.items.all()} == {"Của trường", "Khối của năm mới"}
 
 
 def test_again_changes_nothing(planned: PlannedSchool, year_open: SchoolYear, plan: UnitPlan) -> None:

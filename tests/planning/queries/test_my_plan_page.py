@@ -1,5 +1,6 @@
 """What the page says of a plan."""
 
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -7,17 +8,20 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from phusa.catalogue.models import CatalogueItem
+from phusa.cycles.models import SchoolYear
 from phusa.planning.actions.my_plan import add_own_topic, choose_item, decline_item
+from phusa.planning.actions.opening import open_plans
 from phusa.planning.models import LineSource, PersonalPlan, PlanLine
 from phusa.planning.queries.my_plan_page import MyPlanPage, before_the_start, my_plan_page
 from tests.needing import need, relieve
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_approving import approve
 from tests.planning.queries.test_following import earn
-from tests.schools import NOW
+from tests.schools import NOW, system
 from tests.sent import sent_plans
 
 pytestmark = pytest.mark.django_db
+CT = ("CT01", "CT02", "CT03")
 
 
 @pytest.fixture
@@ -65,6 +69,24 @@ def test_the_sums_say_where_tiết_are_missing_or_too_many(
     assert page.off == off
     assert (page.total.hours, page.total.target, page.total.is_right) == (60 + hours, 120, not off)
     assert page.first + page.second == 60 + hours
+
+
+def test_a_block_of_about_forty_is_not_right_while_the_year_is_not_whole(planned: PlannedSchool) -> None:
+    year = SchoolYear.objects.create(code="2020-2021", first_day=date(2020, 9, 1), last_day=date(2021, 8, 31))
+    person, day = planned.people["gv"], datetime(2020, 9, 10, tzinfo=UTC)
+    open_plans(actor=system(), now=day, unit=planned.school, school_year=year, people=[person.pk])
+    lines = {
+        block: {"block": block, "place": n, "source": "kept", "title": block}
+        for n, block in enumerate(CT, 90)
+    }
+    plan = PersonalPlan.objects.get(person=person, school_year=year)
+    plan.lines.all().delete()
+    for hours, right in (((0, 0, 40), "CT03"), ((30, 50, 40), "CT01 CT02 CT03"), ((40, 38, 40), "CT01 CT03")):
+        plan.lines.all().delete()
+        rows = zip(CT, hours, strict=True)
+        PlanLine.objects.bulk_create(PlanLine(plan=plan, hours_first=n, **lines[block]) for block, n in rows)
+        page = my_plan_page(planned.place.actor("gv"), year, day)
+        assert page and [one.block for one in page.sums if one.is_right] == right.split()
 
 
 def test_what_is_exempt_is_said_and_the_year_is_sixty(planned: PlannedSchool, plan: PersonalPlan) -> None:

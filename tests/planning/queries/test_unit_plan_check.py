@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.organisations.models import Unit
-from phusa.planning.models import UnitPlan
+from phusa.planning.models import PlanItem, UnitPlan
 from phusa.planning.queries.unit_plan_check import Checked, checked_plan, groups_of, plan_ground
 from phusa.planning.queries.unit_plans import items_of
 from phusa.regulations.actions import choose_reading
@@ -52,6 +52,21 @@ def test_a_block_without_items_is_taken_from_the_catalogue(planned: PlannedSchoo
     found = look(plan)
     assert [one.code for one in found.lacking] == ["no_items", "hours", "hours"]
     assert {(row.due.block, row.role): row.hours for row in found.sums}[("ND2", "teacher")] == 30
+
+
+def test_topics_of_a_block_that_the_year_has_not_stop_the_plan(planned: PlannedSchool) -> None:
+    plan = filled(planned, "ht", begun(planned, "ht", planned.school))
+    values = {
+        "plan": plan,
+        "place": 90,
+        "title": "Của chương trình khác",
+        "roles": ["teacher"],
+        "levels": ["TH"],
+    }
+    item = PlanItem.objects.create(block="CT01", **values)
+    assert [one.title for one in look(plan).lacking] == ["1 nội dung thuộc CT01, năm học 2019–2020 không có"]
+    PlanItem.objects.filter(pk=item.pk).update(block="")
+    assert look(plan).lacking == ()
 
 
 def test_blocks_that_the_plan_sets_are_what_is_due(planned: PlannedSchool) -> None:

@@ -31,6 +31,23 @@ def test_a_day_comes_again(day: date, later: date) -> None:
         ("năm học 2019–2020", "năm học 2020–2021"),
         ("Nghị quyết năm 2013", "Nghị quyết năm 2013"),
         ("giai đoạn 2016-2020", "giai đoạn 2016-2020"),
+        (
+            "Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị",
+            "Chỉ thị 05-CT/TW ngày 15/5/2016 của Bộ Chính trị",
+        ),
+        (
+            "Chỉ thị năm học 2019-2020; Nghị quyết số 88/2014/QH13 ngày 28/11/2014. Nộp trước 20/5/2020",
+            "Chỉ thị năm học 2020-2021; Nghị quyết số 88/2014/QH13 ngày 28/11/2014. Nộp trước 20/5/2021",
+        ),
+        (
+            "Năm học 2019-2020 theo Kế hoạch số 108/KH-SGDĐT ngày 11/10/2019 về BDTX năm học 2019-2020",
+            "Năm học 2020-2021 theo Kế hoạch số 108/KH-SGDĐT ngày 11/10/2019 về BDTX năm học 2019-2020",
+        ),
+        (
+            "Theo Thông tư 26/2012/TT-BGDĐT ngày 10/7/2012, xong trước ngày 20/5/2020",
+            "Theo Thông tư 26/2012/TT-BGDĐT ngày 10/7/2012, xong trước ngày 20/5/2021",
+        ),
+        ("Từ 1/9/2019 đến 31/5/2020", "Từ 1/9/2020 đến 31/5/2021"),
     ],
 )
 def test_words_follow(text: str, later: str) -> None:
