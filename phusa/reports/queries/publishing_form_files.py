@@ -25,6 +25,7 @@ from phusa.documents.rendering.pdf import to_pdf
 from phusa.reports.queries.publishing_files import NOTES
 from phusa.reports.queries.publishing_forms import (
     REST,
+    bare_title,
     chart_of,
     public_tables,
     public_words,
@@ -80,17 +81,17 @@ def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) ->
     here = f"{as_of.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
     opening = (
         f"Số liệu lúc {here}, cộng từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
-        f" Trang công bố: {address}. Mã băm số liệu: {sha256}."
+        f" Trang công bố: {address}."
     )
     form = public_tables(figures)
     blocks: list[Block] = [Paragraph(opening)]
     for number, table in enumerate(form.tables, 1):
         blocks += [
-            Heading(1, f"{number}. {table.title}"),
+            Heading(1, _heading(table, number)),
             *_chart(table, figures),
             _table(table, figures, number),
         ]
-    blocks.append(Paragraph(NOTE, small=True))
+    blocks += [Paragraph(NOTE, small=True), Paragraph(f"SHA-256 của số liệu: {sha256}", small=True)]
     return OfficialDocument(
         governing="",
         issuer=figures["unit"],
@@ -104,13 +105,18 @@ def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) ->
     )
 
 
+def _heading(table: forms.Table, number: int) -> str:
+    """The title of a table, numbered where its author has not done so."""
+    return table.title if bare_title(table) != table.title else f"{number}. {table.title}"
+
+
 def _chart(table: forms.Table, figures: Mapping[str, Any]) -> list[Block]:
     chart = chart_of(table, figures)
     if chart is None:
         return []
     parts = tuple(Part(label, "missing" if label == REST else "class") for label in chart.parts)
     bars = tuple(Bar(label if len(chart.bars) > 1 else "", counts) for label, counts in chart.bars)
-    return [Figure(ClassBars(parts, bars, chart.title.partition(" ")[2], ""), chart.title)]
+    return [Figure(ClassBars(parts, bars, chart.of, ""), chart.title)]
 
 
 def _table(table: forms.Table, figures: Mapping[str, Any], number: int) -> Table:

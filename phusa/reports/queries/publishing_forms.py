@@ -17,6 +17,7 @@ from phusa.workflow.rules.forms import Cell, Form, Table, as_text, parse
 from phusa.workflow.rules.forms.values import Value
 
 _STRANGE = re.compile(r"[^a-z0-9]+")
+_NUMBERED = re.compile(r"^(?:bảng|biểu)\s+[\w.]*\d[\w.]*\s*[.:–-]\s*", re.IGNORECASE)
 LONGEST_PART = 30
 MOST_BARS, MOST_PARTS, REST = 20, 5, "Còn lại"
 
@@ -32,7 +33,7 @@ class PublicChart:
     @property
     def title(self) -> str:
         """What stands with it."""
-        return f"Biểu đồ {self.of[:1].lower()}{self.of[1:]}"
+        return f"Biểu đồ: {self.of}"
 
 
 def slug_of_request(request: ReportRequest) -> str:
@@ -100,6 +101,11 @@ def value_words(cell: Cell, value: PublicCell) -> str:
     return show_decimal(Decimal(value), cell.places)
 
 
+def bare_title(table: Table) -> str:
+    """The title of a table without the number its author gave it: “Bảng 1. Giáo viên” is Giáo viên."""
+    return _NUMBERED.sub("", table.title) or table.title
+
+
 def chart_of(table: Table, figures: Mapping[str, Any]) -> PublicChart | None:
     """The chart of a table: row by row how much of a whole is done, else the parts of a sum; None for neither.
 
@@ -124,7 +130,7 @@ def _done_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | No
         if isinstance(done, int) and isinstance(of, int) and 0 <= done <= of and of:
             bars.append((table.row_names[row.code], (done, of - done)))
     label = table.column(calculation.parts[0]).name
-    return PublicChart(table.title, (label, REST), tuple(bars[:MOST_BARS])) if len(bars) > 1 else None
+    return PublicChart(bare_title(table), (label, REST), tuple(bars[:MOST_BARS])) if len(bars) > 1 else None
 
 
 def _parts_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | None:
@@ -146,7 +152,7 @@ def _parts_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | N
                 table.row_names[row] if cell.by_row else table.column(column).name for row, column in codes
             )
             what = cell.column.name if cell.by_row else table.row_names[cell.row.code]
-            return PublicChart(table.title, tuple(names), ((what, told),))
+            return PublicChart(bare_title(table), tuple(names), ((what, told),))
     return None
 
 

@@ -7,6 +7,7 @@ import pytest
 from phusa.reports.queries.asking_sum import asked_sum
 from phusa.reports.queries.publishing_form_files import csv_of_sum
 from phusa.reports.queries.publishing_forms import (
+    bare_title,
     chart_of,
     in_one_chain,
     public_sum,
@@ -16,7 +17,7 @@ from phusa.reports.queries.publishing_forms import (
     slug_of_request,
     value_words,
 )
-from phusa.workflow.rules.forms import parse
+from phusa.workflow.rules.forms import Table, parse
 from tests.asked import BODY, GOOD, Asked, answered
 from tests.schools import NOW
 
@@ -36,7 +37,7 @@ def test_counts_are_public_words_and_units_are_not(asked: Asked) -> None:
     assert public_words(form, figures)["b1.gv.tyle"] == "77,5"
     chart = chart_of(form.tables[0], figures)
     assert chart is not None and chart.parts == ("Hoàn thành", "Còn lại")
-    assert chart.title == "Biểu đồ tiến độ bồi dưỡng" and chart.bars[0] == ("Giáo viên", (31, 9))
+    assert chart.title == "Biểu đồ: Tiến độ bồi dưỡng" and chart.bars[0] == ("Giáo viên", (31, 9))
     without_share = replace(form.tables[0], columns=form.tables[0].columns[:2])
     parts = chart_of(without_share, figures)
     assert parts is not None and parts.parts == ("Giáo viên", "Cán bộ quản lý")
@@ -64,6 +65,19 @@ def test_only_the_instant_may_differ_for_the_same_figures(asked: Asked) -> None:
 def test_the_address_says_unit_form_and_request(asked: Asked) -> None:
     assert slug_of_request(asked.request) == f"p-ms-mau-tien-do-{asked.request.pk}"
     assert in_one_chain(asked.request) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "bare"),
+    [
+        ("Bảng 1. Giáo viên", "Giáo viên"),
+        ("Biểu A1: Số lớp", "Số lớp"),
+        ("Bảng lương", "Bảng lương"),
+        ("Bảng 2.", "Bảng 2."),
+    ],
+)
+def test_a_number_before_a_title_is_left_out(title: str, bare: str) -> None:
+    assert bare_title(Table("b", title, (), ())) == bare
 
 
 def test_a_value_is_said_as_its_column_has_it() -> None:
