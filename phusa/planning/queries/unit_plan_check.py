@@ -201,7 +201,7 @@ def _of_other_years(ground: PlanGround, items: Sequence[PlanItem]) -> list[Lacki
     named = ", ".join(sorted({one.block for one in odd}))
     title = f"{len(odd)} nội dung thuộc {named}, năm học {ground.plan.school_year} không có"
     told = "; ".join(one.title for one in odd[:3]) + ("; …" if len(odd) > 3 else "")
-    return [Lacking("no_such_block", "items", title, f"Bỏ các nội dung này: {told}.")]
+    return [Lacking("no_such_block", odd[0].block, title, f"Bỏ các nội dung này: {told}.")]
 
 
 def _lacking_hours(row: BlockSum) -> Lacking:

@@ -209,6 +209,7 @@ class PlanShown:
             "no_bases": ("Ghi căn cứ", reverse("unit_plan_bases", args=[pk])),
             "no_items": ("Thêm nội dung", reverse("add_plan_item", args=[pk])),
             "hours": ("Xem", f"#khoi-{one.place}"),
+            "no_such_block": ("Xem", f"#khoi-{one.place}"),
         }
         label, url = places[one.code]
         action = Action(label, url, small=True) if self.page.edits else None

@@ -4,7 +4,7 @@ import pytest
 
 from phusa.base.ui.words import status_of
 from phusa.planning.actions.unit_plan_items import change_item
-from phusa.planning.models import PlanState
+from phusa.planning.models import PlanItem, PlanState
 from phusa.planning.queries.unit_plan_page import plan_page
 from phusa.planning.views.unit_plan_shown import PlanShown
 from tests.planned import PlannedSchool
@@ -25,6 +25,11 @@ def test_the_button_says_what_is_in_the_way(planned: PlannedSchool) -> None:
     assert shown.issue is not None and shown.issue.reason == "Còn 2 việc ở mục Còn vướng gì."
     assert next(one.title for one in shown.blockers).startswith("ND1")
     filled(planned, "ht", plan)
+    values = {"plan": plan, "place": 90, "title": "Khác", "roles": ["teacher"], "levels": ["TH"]}
+    odd = PlanItem.objects.create(block="CT01", **values)
+    [blocker] = look(planned).blockers
+    assert blocker.action is not None and blocker.action.url == "#khoi-CT01"
+    odd.delete()
     ready = look(planned)
     assert ready.issue is not None and ready.issue.reason == ""
     assert look(planned, "gv").issue is None
