@@ -7,8 +7,9 @@ from typing import Any
 
 from phusa.base.access import Actor, Role
 from phusa.organisations.models import Unit
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.actions.requests import Wanted, draft_request, save_answer, send_request
-from phusa.workflow.actions.submitting import receive_submission, submit
+from phusa.workflow.actions.submitting import submit
 from phusa.workflow.models import (
     FormState,
     ReportForm,

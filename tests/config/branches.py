@@ -23,7 +23,7 @@ from phusa.reports.actions.publishing import publish
 from phusa.reports.models import MadeTable
 from phusa.staff.models import PeopleExport, Person
 from phusa.staff.queries import actor_of
-from phusa.workflow.actions.submitting import receive_submission, return_submission
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import contested
 from tests.asked import asked_of

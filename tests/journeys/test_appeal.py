@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from phusa.assessment.actions.closing import close_year, reopen_year
 from phusa.assessment.models import Appeal, YearClose
 from phusa.documents.models import OfficialDocument
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.receiving import receive_submission
 from tests.appealed import CLAUSE, Appealed, appealed
 from tests.handed import hand_in
 from tests.journeys.pages import Enter, Look, follow, go, heading, press

@@ -16,7 +16,8 @@ from phusa.base.refusals import Refused
 from phusa.organisations.models import UnitKind
 from phusa.reports.queries.sending import year_report
 from phusa.workflow.actions import submitting
-from phusa.workflow.actions.submitting import recall_submission, receive_submission
+from phusa.workflow.actions.receiving import receive_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReceiptSeries, Submission
 from tests.handed import hand_in, handing_district
 from tests.reported import closed_district, records_of, send

@@ -23,7 +23,8 @@ from phusa.hours.actions import NewEvent, correct_hours, record_event
 from phusa.hours.models import HoursAccount, HoursEvent
 from phusa.hours.queries.ledger import ledger_of
 from phusa.workflow.access import RECEIVE_REPORTS
-from phusa.workflow.actions.submitting import recall_submission, return_submission
+from phusa.workflow.actions.receiving import return_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import SubmissionState
 from phusa.workflow.queries.held import held
 

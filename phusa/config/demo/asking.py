@@ -11,8 +11,8 @@ from phusa.config.demo.closing import OFFICE, OFFICER
 from phusa.config.demo.district import SCHOOLS
 from phusa.organisations.models import Unit
 from phusa.reports.actions.answering import send_answer
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.actions.requests import Wanted, draft_request, save_answer, send_request
-from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.models import ReportForm, ReportRequest, Submission
 
 FORM: Final = "module-progress"

@@ -20,7 +20,7 @@ from phusa.reports.queries.consolidating_page import warnings_at
 from phusa.reports.queries.sending import year_report
 from phusa.staff.models import Position, Post
 from phusa.workflow.actions.chasing import extend_deadline, note_call
-from phusa.workflow.actions.submitting import receive_submission, return_submission, take_paper
+from phusa.workflow.actions.receiving import receive_submission, return_submission, take_paper
 from phusa.workflow.models import Submission
 
 OFFICE, OFFICER, CLERK = "PGD-14-119", "Phạm Văn Thuận", "Vũ Thị Hương"

@@ -28,8 +28,9 @@ from phusa.reports.rules.bundles import (
     receipt_file,
     sealed_bundle,
 )
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.actions.sealed import take_answer
-from phusa.workflow.actions.submitting import receive_submission, submit
+from phusa.workflow.actions.submitting import submit
 from phusa.workflow.models import ReportKind, Submission, SubmissionState
 from phusa.workflow.queries.held import held
 from phusa.workflow.rules.channels import BUNDLE, SEALED

@@ -22,7 +22,7 @@ from phusa.reports.views.asking import own_request
 from phusa.reports.views.asking_shown import FILTERS, AskedShown
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
 from phusa.workflow.access import ASK_REPORTS
-from phusa.workflow.actions import submitting
+from phusa.workflow.actions import receiving
 from phusa.workflow.actions.chasing import note_call, remind_units
 from phusa.workflow.models import ReportRequest, RequestState, Submission, SubmissionState
 from phusa.workflow.queries.requests import request_asked
@@ -68,7 +68,7 @@ def receive_answers(request: Asked, request_id: int) -> HttpResponse:
         if line.submission is None or line.submission.state != SubmissionState.SENT:
             continue
         try:
-            submitting.receive_submission(actor=request.actor, now=request.now, submission=line.submission)
+            receiving.receive_submission(actor=request.actor, now=request.now, submission=line.submission)
             received += 1
         except NotVisible:
             raise
@@ -122,7 +122,7 @@ def return_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
 
     def send_back(values: dict[str, str]) -> None:
         given: dict[str, Any] = {"submission": submission, "reason": values["reason"]}
-        submitting.return_submission(actor=request.actor, now=request.now, **given)
+        receiving.return_submission(actor=request.actor, now=request.now, **given)
         messages.success(request, f"Đã trả lại báo cáo của {found.unit}, kèm lý do.")
 
     if carried_out(request, form, send_back):
@@ -136,7 +136,7 @@ def receive_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
     asked = request_asked(request.actor, request_id)
     found = asked_queries.one_answer(request.actor, asked, code)
     submission = _read(request, found)
-    submitting.receive_submission(actor=request.actor, now=request.now, submission=submission)
+    receiving.receive_submission(actor=request.actor, now=request.now, submission=submission)
     messages.success(request, f"Đã nhận báo cáo của {found.unit}.")
     return redirect("asked_answer", request_id, code)
 

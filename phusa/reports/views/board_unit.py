@@ -19,16 +19,16 @@ from phusa.reports.queries.sending import sending_read, sendings
 from phusa.reports.views.board import office_of
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
 from phusa.workflow.access import VIEW_SUBMISSIONS
-from phusa.workflow.actions import submitting
+from phusa.workflow.actions import receiving
 from phusa.workflow.actions.chasing import note_call
 from phusa.workflow.models import Submission
 
 ROW = "mo-"  # how the rows of the board that open begin
 DONE = {
-    "nhan": (submitting.receive_submission, "Đã nhận báo cáo của {}."),
-    "duyet": (submitting.approve_submission, "Đã duyệt báo cáo của {}."),
-    "khoa": (submitting.lock_submission, "Đã khoá báo cáo của {}."),
-    "ban-giay": (submitting.take_paper, "Đã ghi nhận bản giấy của {}."),
+    "nhan": (receiving.receive_submission, "Đã nhận báo cáo của {}."),
+    "duyet": (receiving.approve_submission, "Đã duyệt báo cáo của {}."),
+    "khoa": (receiving.lock_submission, "Đã khoá báo cáo của {}."),
+    "ban-giay": (receiving.take_paper, "Đã ghi nhận bản giấy của {}."),
 }
 
 
@@ -64,7 +64,7 @@ def return_report(request: Asked, code: str, year: str, child: str) -> HttpRespo
     form = ReturnForm(request.POST)
 
     def send_back(values: dict[str, str]) -> None:
-        submitting.return_submission(
+        receiving.return_submission(
             actor=request.actor, now=request.now, submission=submission, reason=values["reason"]
         )
         messages.success(request, f"Đã trả lại báo cáo của {found.unit}, kèm lý do.")

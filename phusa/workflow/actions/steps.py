@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from phusa.base import clock, events
-from phusa.base.access import Actor
+from phusa.base import audit, clock, events
+from phusa.base.access import Actor, Verb
 from phusa.base.refusals import Refused
 from phusa.organisations.models import Unit
 from phusa.workflow.access import RECEIVE_REPORTS
@@ -95,6 +95,19 @@ def reach(submission: Submission, step: Step, *, at: datetime, by: str) -> None:
         events.publish(
             SubmissionReceived(submission.pk, submission.unit_id, submission.school_year_id, submission.kind)
         )
+
+
+def record_step(
+    actor: Actor,
+    verb: Verb,
+    submission: Submission,
+    at: datetime,
+    before: SubmissionState,
+    reason: str = "",
+) -> None:
+    """The line of the log of a step that somebody took."""
+    states = {"state": before.label}, {"state": SubmissionState(submission.state).label}
+    audit.record(actor, verb, submission, now=at, before=states[0], after=states[1], reason=reason)
 
 
 def require_step(actor: Actor, submission: Submission, step: Step) -> None:

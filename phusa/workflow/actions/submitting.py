@@ -1,8 +1,8 @@
-"""Verbs on submissions: send, recall, receive, return, approve, lock, and note that the paper has come.
+"""Verbs of the unit that sends: hand a report in, and take it back until it was received.
 
-Each locks the sending unit first, so that sending, closing, entering scores and every step wait for each other; the
-number of the receipt is taken last, so that units which send in the same moment wait for one another only there.
-Each may be done twice: what is done already stays as it is.
+As those of the receiver (`receiving`) each locks the sending unit first, so that sending, closing, entering scores and
+every step wait for each other; the number of the receipt is taken last, so that units which send in the same moment
+wait for one another only there. Each may be done twice: what is done already stays as it is.
 """
 
 import hashlib
@@ -14,7 +14,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from phusa.base import audit, clock, events
-from phusa.base.access import Actor, Verb, require, require_own
+from phusa.base.access import Actor, require_own
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.ui.show import instant
@@ -22,7 +22,7 @@ from phusa.base.writing import action
 from phusa.cycles.models import SchoolYear
 from phusa.documents.models import OfficialDocument
 from phusa.organisations.models import Unit
-from phusa.workflow.access import RECEIVE_REPORTS, SEND_REPORT
+from phusa.workflow.access import SEND_REPORT
 from phusa.workflow.actions.asked import refuse_unasked
 from phusa.workflow.actions.steps import (
     following,
@@ -30,13 +30,11 @@ from phusa.workflow.actions.steps import (
     last_moment,
     locked,
     locked_unit,
-    reach,
-    refuse_state,
-    require_step,
+    record_step,
     steps_now,
     take,
 )
-from phusa.workflow.events import SubmissionRecalled, SubmissionReturned, SubmissionSent
+from phusa.workflow.events import SubmissionRecalled, SubmissionSent
 from phusa.workflow.models import (
     HELD_STATES,
     ReceiptSeries,
@@ -47,14 +45,11 @@ from phusa.workflow.models import (
     SubmissionState,
     Timeliness,
 )
-from phusa.workflow.queries.held import current, held
+from phusa.workflow.queries.held import current
 from phusa.workflow.queries.requests import due_now
 from phusa.workflow.rules.channels import BUNDLE, SEALED, WEB
 from phusa.workflow.rules.due import Allowed
 from phusa.workflow.rules.figures import Figure, total
-from phusa.workflow.rules.steps import Step, next_step
-
-ABOVE = {ReportKind.SCHOOL: ReportKind.OFFICE, ReportKind.OFFICE: ReportKind.PROVINCE}
 
 
 @action
@@ -127,104 +122,7 @@ def recall_submission(*, actor: Actor, now: datetime, submission: Submission, re
     take(found, SubmissionState.RECALLED, at=at, by=actor.name, reason=said)
     found.save()
     events.publish(SubmissionRecalled(found.pk, found.unit_id, found.school_year_id, found.kind))
-    _record(actor, SEND_REPORT, found, at, SubmissionState.SENT, said)
-    return found
-
-
-@action
-def receive_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
-    """Receive a report: it counts from now on. Refused with 409 when it was recalled meanwhile."""
-    return _stepped(actor, now, submission, "receive", "nhận")
-
-
-@action
-def approve_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
-    """Approve a report that was received, where the process of the province has that step."""
-    return _stepped(actor, now, submission, "approve", "duyệt")
-
-
-@action
-def lock_submission(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
-    """Lock a report after the steps before it: it is returned only while the receiving unit's own is not sent up."""
-    return _stepped(actor, now, submission, "lock", "khoá")
-
-
-@action
-def return_submission(*, actor: Actor, now: datetime, submission: Submission, reason: str) -> Submission:
-    """Return a report with a reason that its unit reads: the unit may change its data and send again.
-
-    Refused without a reason, with 409 when it was recalled meanwhile, and for a locked one while what the receiving
-    unit made of it is held above: reports are opened from the top down.
-    """
-    require(actor, RECEIVE_REPORTS, submission.to_unit)
-    said = clean(reason)
-    if not said:
-        raise Refused(
-            "no_reason",
-            "Hãy ghi lý do trả lại để đơn vị biết cần sửa gì.",
-            field="reason",
-            next_step="Ví dụ: Danh sách lệch báo cáo 1 người.",
-        )
-    found = locked(submission)
-    require_step(actor, found, steps_now(found, now)[0])
-    if found.state == SubmissionState.RETURNED and found.return_reason == said:
-        return found
-    if found.state not in HELD_STATES:
-        refuse_state(found, "trả lại")
-    _refuse_held_above(found)
-    before, at = SubmissionState(found.state), following(now, last_moment(found))
-    take(found, SubmissionState.RETURNED, at=at, by=actor.name, reason=said)
-    found.return_reason = said
-    found.save()
-    events.publish(SubmissionReturned(found.pk, found.unit_id, found.school_year_id, found.kind))
-    _record(actor, RECEIVE_REPORTS, found, at, before, said)
-    return found
-
-
-@action
-def take_paper(*, actor: Actor, now: datetime, submission: Submission) -> Submission:
-    """Note that the signed paper of a report has come. Noting it again changes nothing."""
-    require(actor, RECEIVE_REPORTS, submission.to_unit)
-    found = locked(submission)
-    require_step(actor, found, steps_now(found, now)[0])
-    if found.paper_at is not None:
-        return found
-    if found.state not in HELD_STATES:
-        refuse_state(found, "nhận bản giấy")
-    found.paper_at, found.paper_by = now, actor.name
-    found.save()
-    audit.record(actor, RECEIVE_REPORTS, found, now=now, after={"paper": True})
-    return found
-
-
-def _stepped(actor: Actor, now: datetime, submission: Submission, name: str, doing: str) -> Submission:
-    """The submission after a step of its process, done once."""
-    require(actor, RECEIVE_REPORTS, submission.to_unit)
-    found = locked(submission)
-    steps = steps_now(found, now)
-    step = _step(steps, name, doing)
-    require_step(actor, found, step)
-    states = [one.state for one in steps]
-    if found.state in states and states.index(found.state) >= states.index(step.state):
-        return found
-    if next_step(steps, found.state) != step:
-        refuse_state(found, doing)
-    before, at = SubmissionState(found.state), following(now, last_moment(found))
-    reach(found, step, at=at, by=actor.name)
-    go_on(found, steps, at=at)
-    _record(actor, RECEIVE_REPORTS, found, at, before)
-    return found
-
-
-def _step(steps: Sequence[Step], name: str, doing: str) -> Step:
-    found = next((step for step in steps if step.step == name), None)
-    if found is None:
-        raise Refused(
-            "no_such_step",
-            f"Quy trình báo cáo của tỉnh không có bước {doing}.",
-            next_step="Xem các bước ở trang Quy trình báo cáo.",
-            status=409,
-        )
+    record_step(actor, SEND_REPORT, found, at, SubmissionState.SENT, said)
     return found
 
 
@@ -318,31 +216,6 @@ def _next_receipt(unit: Unit, year: int) -> str:
     series.last_number += 1
     series.save()
     return str(series)
-
-
-def _refuse_held_above(submission: Submission) -> None:
-    above = ABOVE.get(ReportKind(submission.kind))
-    if submission.state != SubmissionState.LOCKED or above is None:
-        return
-    if held(submission.to_unit, submission.school_year, above) is not None:
-        raise Refused(
-            "held_above",
-            f"{submission.to_unit} đã khoá báo cáo này và đã gửi báo cáo tổng hợp lên cấp trên.",
-            next_step="Báo cáo tổng hợp phải được trả lại trước, rồi mới trả lại báo cáo của đơn vị.",
-            status=409,
-        )
-
-
-def _record(
-    actor: Actor,
-    verb: Verb,
-    submission: Submission,
-    at: datetime,
-    before: SubmissionState,
-    reason: str = "",
-) -> None:
-    states = {"state": before.label}, {"state": SubmissionState(submission.state).label}
-    audit.record(actor, verb, submission, now=at, before=states[0], after=states[1], reason=reason)
 
 
 def _told(submission: Submission) -> dict[str, Any]:

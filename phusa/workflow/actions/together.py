@@ -9,7 +9,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.writing import action
 from phusa.organisations.models import Unit
 from phusa.workflow.access import RECEIVE_REPORTS
-from phusa.workflow.actions.submitting import lock_submission
+from phusa.workflow.actions.receiving import lock_submission
 from phusa.workflow.models import Submission, SubmissionState
 
 

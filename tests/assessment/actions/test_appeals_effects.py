@@ -10,7 +10,7 @@ from phusa.assessment.models import YearClose
 from phusa.base.refusals import Refused
 from phusa.hours.models import HoursBalance, HoursEvent
 from phusa.hours.queries.ledger import ledger_of
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.models import Submission, SubmissionState
 from tests.appealed import Appealed
 from tests.handed import hand_in

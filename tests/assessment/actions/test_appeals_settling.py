@@ -15,7 +15,7 @@ from phusa.base import events
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
 from phusa.documents.models import OfficialDocument
-from phusa.workflow.actions.submitting import lock_submission, receive_submission, return_submission
+from phusa.workflow.actions.receiving import lock_submission, receive_submission, return_submission
 from phusa.workflow.models import ReportKind, Submission, SubmissionState
 from tests.appealed import Appealed
 from tests.assessment.actions.test_appeals_effects import sent_year

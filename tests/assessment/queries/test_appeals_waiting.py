@@ -5,8 +5,8 @@ import pytest
 from phusa.assessment.models import Appeal
 from phusa.assessment.queries.appeals import decided_unread
 from phusa.assessment.queries.appeals_waiting import ask_words, obstacle_of, waiting_decisions
+from phusa.workflow.actions.receiving import lock_submission, receive_submission, return_submission
 from phusa.workflow.actions.returning import ask_return
-from phusa.workflow.actions.submitting import lock_submission, receive_submission, return_submission
 from phusa.workflow.models import ReportKind, Submission
 from tests.appealed import CLAUSE, Appealed
 from tests.assessment.actions.test_appeals_effects import sent_year

@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.assessment.models import Appeal, AppealState
-from phusa.workflow.actions.submitting import receive_submission, return_submission
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.models import ReturnAsk
 from tests.appealed import CLAUSE, REASON, Appealed
 from tests.assessment.actions.test_appeals_effects import sent_year

@@ -3,7 +3,7 @@
 import pytest
 
 from phusa.portal.queries.asked import asked_tasks
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from tests.asked import Asked, answered, ask, asked_district, fill
 from tests.schools import NOW, system
 from tests.worlds import World, world

@@ -8,8 +8,8 @@ from phusa.base.access import Role
 from phusa.base.requests import seat_of
 from phusa.organisations.models import Unit
 from phusa.portal.queries.reported import own_report_tasks, received_tasks
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.actions.returning import ask_return
-from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.models import Reminder, ReportKind
 from tests.handed import hand_in, handing_district
 from tests.schools import NOW, District

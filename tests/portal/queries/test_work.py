@@ -18,7 +18,7 @@ from phusa.organisations.models import Unit
 from phusa.portal.queries.work import my_work
 from phusa.portal.queries.worked import Work
 from phusa.staff import actions as staff
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.models import Reminder, ReportKind
 from tests.appealed import contested
 from tests.documents.registered import entered_by

@@ -14,7 +14,7 @@ from phusa.reports.actions.bundles import AlreadyHere, seal_report, take_bundle,
 from phusa.reports.models import Bundle, UnitKey
 from phusa.reports.rules.bundles import receipt_file
 from phusa.workflow.actions.processes import choose_process
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.models import ReceiptSeries, ReportKind, Submission, SubmissionFigure, SubmissionState
 from phusa.workflow.rules.steps import Step
 from tests.by_hand import (

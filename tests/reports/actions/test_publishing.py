@@ -10,7 +10,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.organisations.models import Unit
 from phusa.reports.actions.publishing import publish, publish_sum, withdraw_publication
 from phusa.reports.models import Publication
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from tests.asked import DUE, Asked, answered, ask
 from tests.documents.conftest import filed
 from tests.published import HOUR, four_schools, made, published

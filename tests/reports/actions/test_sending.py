@@ -8,7 +8,8 @@ from phusa.assessment.actions.closing import close_year, reopen_year
 from phusa.assessment.models import AnnualRecord, YearClose
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
-from phusa.workflow.actions.submitting import recall_submission, receive_submission, return_submission
+from phusa.workflow.actions.receiving import receive_submission, return_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import Submission
 from tests.handed import hand_in
 from tests.reported import REASON, answers_of, records_of, send

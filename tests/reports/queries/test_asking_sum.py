@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from phusa.reports.queries.asking_sum import asked_sum, cell_shares, sum_changes, sum_rows
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from tests.asked import GOOD, Asked, answered
 from tests.schools import NOW, system
 

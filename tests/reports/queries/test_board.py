@@ -17,7 +17,7 @@ from phusa.reports.queries.board import (
 )
 from phusa.reports.rules.board import JUST_NOW, tally
 from phusa.workflow.actions.chasing import note_call
-from phusa.workflow.actions.submitting import receive_submission, return_submission, take_paper
+from phusa.workflow.actions.receiving import receive_submission, return_submission, take_paper
 from phusa.workflow.models import Outage, ReportKind
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District, employ, found, score_all, sign_up

@@ -6,7 +6,7 @@ import pytest
 
 from phusa.reports.queries.board import board
 from phusa.reports.queries.board_lock import lockable
-from phusa.workflow.actions.submitting import lock_submission, receive_submission
+from phusa.workflow.actions.receiving import lock_submission, receive_submission
 from tests.handed import hand_in
 from tests.schools import NOW, District
 

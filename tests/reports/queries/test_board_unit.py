@@ -6,7 +6,7 @@ import pytest
 
 from phusa.organisations.models import Unit
 from phusa.reports.queries.board_unit import UnitReport, unit_report
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.receiving import receive_submission
 from tests.handed import hand_in
 from tests.schools import NOW, District
 

@@ -8,7 +8,7 @@ import pytest
 from phusa.base.refusals import NotVisible
 from phusa.reports.queries.consolidating_people import day_words, group_page, people_page
 from phusa.reports.rules.consolidating import GroupKey
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.queries.taken import figures_of
 from tests.reported import send
 from tests.schools import NOW, District

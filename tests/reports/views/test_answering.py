@@ -6,8 +6,8 @@ import pytest
 from django.test import Client
 
 from phusa.organisations.models import Unit
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.actions.requests import withdraw_request
-from phusa.workflow.actions.submitting import return_submission
 from phusa.workflow.models import AnswerDraft, Submission
 from tests.asked import DUE, GOOD, Asked, answered, ask, fill
 from tests.schools import NOW, system
@@ -72,6 +72,7 @@ def test_errors_stop_and_gaps_take_a_reason(asked: Asked, head: Client) -> None:
     head.post(address(asked), typed({"b1.gv.giao": "x", "b1.gv.xong": "1"}, tiep="1"))
     page = head.get(address(asked, "gui/")).content.decode()
     assert "Còn 1 chỗ phải sửa" in page and "không phải là số" in page
+    assert f"{address(asked)}#sai-0" in page
     assert head.post(address(asked, "gui/"), {}).status_code == 422
     head.post(address(asked), typed({"b1.gv.giao": "4"}, {"b1.gv.giao": "x", "b1.gv.xong": "1"}))
     assert head.post(address(asked, "gui/"), {}).status_code == 422

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from tests.asked import GOOD, Asked, answered
 from tests.schools import NOW, system
 from tests.signing import signed_in

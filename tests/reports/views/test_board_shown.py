@@ -6,7 +6,7 @@ import pytest
 
 from phusa.reports.queries.board import board, class_totals, details
 from phusa.reports.views.board_shown import BoardShown, Wanted
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.models import Extension, ReportKind
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from phusa.reports.actions.consolidating import make_consolidated, send_consolidated
-from phusa.workflow.actions.submitting import recall_submission, return_submission
+from phusa.workflow.actions.receiving import return_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ChaseNote, Submission
 from tests.handed import due_on, hand_in
 from tests.schools import NOW, District, system

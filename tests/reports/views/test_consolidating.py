@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from phusa.base import clock
 from phusa.documents.models import OfficialDocument
 from phusa.reports.queries.consolidating_page import paper_instant
-from phusa.workflow.actions.submitting import receive_submission
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.models import Submission
 from tests.schools import NOW, District, system
 from tests.signing import signed_in

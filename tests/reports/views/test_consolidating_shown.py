@@ -9,7 +9,7 @@ from phusa.reports.queries.consolidating_page import sums_page
 from phusa.reports.queries.consolidating_people import group_page
 from phusa.reports.rules.consolidating import GroupKey
 from phusa.reports.views.consolidating_shown import SumsShown, address, group_table, sums_crumbs
-from phusa.workflow.actions.submitting import return_submission
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.models import ReportKind
 from tests import handed
 from tests.schools import NOW, District, found, system

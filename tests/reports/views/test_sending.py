@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from phusa.assessment.actions.closing import reopen_year
-from phusa.workflow.actions.submitting import receive_submission, return_submission
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.models import Submission
 from tests.handed import due_on
 from tests.reported import answers_of, send

@@ -6,7 +6,8 @@ import pytest
 
 from phusa.base.refusals import NotVisible, Refused
 from phusa.workflow.actions.chasing import extend_deadline, note_call, remind_units, send_reminder
-from phusa.workflow.actions.submitting import recall_submission, return_submission
+from phusa.workflow.actions.receiving import return_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import Reminder, ReportKind, Submission, SubmissionState
 from phusa.workflow.queries.chasing import last_reminder
 from phusa.workflow.queries.held import held

@@ -4,8 +4,8 @@ import pytest
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible, Refused
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.actions.returning import ask_return
-from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.models import ReturnAsk, Submission, SubmissionState
 from phusa.workflow.rules.channels import SEALED
 from tests.handed import hand_in

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from phusa.base.refusals import Refused
+from phusa.workflow.actions.receiving import receive_submission
 from phusa.workflow.actions.steps import following, last_moment, locked
-from phusa.workflow.actions.submitting import recall_submission, receive_submission
+from phusa.workflow.actions.submitting import recall_submission
 from tests.handed import hand_in
 from tests.schools import NOW, District
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from phusa.workflow.actions.submitting import recall_submission, return_submission
+from phusa.workflow.actions.receiving import return_submission
+from phusa.workflow.actions.submitting import recall_submission
 from phusa.workflow.models import ReportKind
 from phusa.workflow.queries.held import current, held
 from tests.handed import hand_in

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from phusa.base.refusals import NotVisible
+from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.actions.requests import Wanted, draft_request
-from phusa.workflow.actions.submitting import return_submission
 from phusa.workflow.models import Extension, Outage, ReportKind
 from phusa.workflow.queries.requests import (
     answers_to,

@@ -2,8 +2,8 @@
 
 import pytest
 
+from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.actions.returning import ask_return
-from phusa.workflow.actions.submitting import receive_submission, return_submission
 from phusa.workflow.queries.returning import ask_of, asks_of
 from tests.handed import hand_in
 from tests.schools import NOW, District
