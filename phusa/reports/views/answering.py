@@ -16,12 +16,13 @@ from phusa.base.ui.parts import Crumb
 from phusa.reports.actions.answering import send_answer
 from phusa.reports.forms.answering import AnswerForm
 from phusa.reports.queries.answering import AnswerPage, answer_page
+from phusa.reports.rules.sending import Finding
 from phusa.reports.views.answering_shown import filled, outputs, read, wrongs
 from phusa.reports.views.sending_shown import answered, badge, in_time, receipt_facts
 from phusa.workflow.actions.requests import fill_by_sum, save_answer
 from phusa.workflow.queries.requests import request_to
 from phusa.workflow.rules import forms
-from phusa.workflow.rules.requests import Clash
+from phusa.workflow.rules.merging import Clash
 
 CELL = "o-"
 BASE = "goc"
@@ -69,7 +70,8 @@ def check_answer(request: Asked, request_id: int, code: str) -> HttpResponse:
         return redirect("answer_request", request_id, code)
     if not page.is_open and request.method != "POST":
         return redirect("answer_request", request_id, code)
-    return form_page(request, "reports/answering_check.html", _context(page, []) | {"form": form})
+    context = _context(page, []) | {"form": form, "errors": _errors(page)}
+    return form_page(request, "reports/answering_check.html", context)
 
 
 @require_POST
@@ -79,6 +81,14 @@ def add_up(request: Asked, request_id: int, code: str) -> HttpResponse:
     draft = fill_by_sum(actor=request.actor, now=request.now, request=page.request, unit=page.unit)
     messages.success(request, f"Đã cộng {len(draft.source['answers'])} báo cáo đã nhận. Xem lại rồi gửi.")
     return redirect("answer_request", request_id, code)
+
+
+def _errors(page: AnswerPage) -> list[tuple[Finding, str]]:
+    """What stops the sending, each with the address of its cell; empty where it is about several."""
+    numbers = {key: number for number, key in enumerate(page.form.cells)}
+    tables = reverse("answer_request", args=[page.request.pk, page.unit.code])
+    places = [(one, numbers.get(one.key.partition(":")[2])) for one in page.errors]
+    return [(one, "" if number is None else f"{tables}#sai-{number}") for one, number in places]
 
 
 def _page(request: Asked, request_id: int, code: str) -> AnswerPage:

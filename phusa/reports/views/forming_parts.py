@@ -204,7 +204,9 @@ def _tell_sums(request: Asked, row: ReportForm, table: str = "") -> None:
     held = editing.table_of(body, table) if table else body["tables"][-1]
     said = [f"“{label}”" for axis in AXES.values() for label in sums_among(held[axis])]
     if said:
-        words = "được đặt là tổng, máy tính tự cộng; người trả lời không phải điền. Mở ra để xem cộng từ đâu."
+        words = (
+            "được đặt là tổng, máy tính tự cộng; người trả lời không phải điền. Muốn cộng khác, bấm vào tên."
+        )
         messages.info(request, f"{', '.join(said)} {words}")
 
 
