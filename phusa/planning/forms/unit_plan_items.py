@@ -1,6 +1,6 @@
 """An item of a unit's plan: its tiết, when, where, in whose charge; and one in the unit's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
@@ -18,7 +18,10 @@ CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"})
 
 
 class ItemForm(WatchedForm):
-    """Tiết and schedule of an item; what it is, only where it is the unit's own in its own words."""
+    """Tiết and schedule of an item; what it is, only where it is the unit's own in its own words.
+
+    `blocks` are those of the school year; without them all stand to choice, as does the one the item is in.
+    """
 
     title = forms.CharField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 2}))
     block = forms.ChoiceField(label="Thuộc", choices=[("", "Chọn"), *Block.choices], required=False)
@@ -47,8 +50,21 @@ class ItemForm(WatchedForm):
         label="Ghi chú, phần mở rộng", required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
 
-    def __init__(self, data: Any, *, own: bool = True, initial: Mapping[str, Any] | None = None) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        own: bool = True,
+        initial: Mapping[str, Any] | None = None,
+        blocks: Collection[str] = (),
+    ) -> None:
         super().__init__(data, initial=dict(initial or {}))
+        kept = {"", *blocks, self.initial.get("block", "")}
+        block = self.fields["block"]
+        assert isinstance(block, forms.ChoiceField)
+        block.choices = [
+            (code, words) for code, words in (("", "Chọn"), *Block.choices) if not blocks or code in kept
+        ]
         for name in () if own else OWN:
             del self.fields[name]
 

@@ -113,6 +113,13 @@ def blocks_for(catalogue: UnitCatalogue) -> frozenset[tuple[str, str, str]]:
     )
 
 
+def blocks_of_year(plan: UnitPlan, today: date) -> frozenset[str]:
+    """The blocks that anybody has in the year of a plan."""
+    day = day_within(plan.school_year, today)
+    catalogue = catalogue_of(unit=plan.unit, school_year=plan.school_year.code, day=day)
+    return frozenset(block for _, _, block in blocks_for(catalogue) if block)
+
+
 def has_block(item: PlanItem, blocks: Collection[tuple[str, str, str]]) -> bool:
     """Whether the block of an item is one of the year for somebody it is for; so is an item without a block."""
     return not item.block or any(

@@ -12,6 +12,7 @@ from phusa.base.requests import Asked, carried_out, form_page
 from phusa.planning.actions import unit_plan_items as actions
 from phusa.planning.forms.unit_plan_items import ItemForm, present_values
 from phusa.planning.forms.unit_plans import WithdrawForm
+from phusa.planning.queries.unit_plan_check import blocks_of_year
 from phusa.planning.queries.unit_plan_choice import catalogue_found, shown_item
 from phusa.planning.queries.unit_plan_page import own_plan, plan_item, uses_of
 from phusa.planning.queries.unit_plans import was_issued
@@ -53,7 +54,8 @@ def add(request: Asked, unit_plan_id: int) -> HttpResponse:
 def write(request: Asked, unit_plan_id: int) -> HttpResponse:
     """Adds a topic in the unit's own words."""
     plan = own_plan(request.actor, unit_plan_id)
-    form = ItemForm(typed(request), initial={"levels": plan.unit.levels, "roles": ["teacher"]})
+    blocks = blocks_of_year(plan, request.actor.today)
+    form = ItemForm(typed(request), initial={"levels": plan.unit.levels, "roles": ["teacher"]}, blocks=blocks)
 
     def act(values: dict[str, Any]) -> None:
         actions.add_item(actor=request.actor, now=request.now, plan=plan, values=form.values())
@@ -68,7 +70,8 @@ def change(request: Asked, unit_plan_id: int, plan_item_id: int) -> HttpResponse
     """Schedules an item, or changes one of the unit's own."""
     item = plan_item(request.actor, unit_plan_id, plan_item_id)
     own = item.upper_id is None and item.catalogue_item_id is None
-    form = ItemForm.showing(typed(request), present_values(item, own=own), own=own)
+    blocks = blocks_of_year(item.plan, request.actor.today) if own else frozenset()
+    form = ItemForm.showing(typed(request), present_values(item, own=own), own=own, blocks=blocks)
     assert isinstance(form, ItemForm)
 
     def act(values: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """The form of an item."""
 
 import pytest
+from django.forms import ChoiceField
 from django.http import QueryDict
 
 from phusa.planning.forms.unit_plan_items import ItemForm, present_values
@@ -26,3 +27,10 @@ def test_an_item_is_shown_as_it_stands() -> None:
     item = PlanItem(title="Chuyên đề", hours=5, roles=["teacher"], levels=["TH"])
     assert present_values(item, own=False)["hours"] == 5 and "title" not in present_values(item, own=False)
     assert present_values(item, own=True)["title"] == "Chuyên đề"
+
+
+def test_only_blocks_of_the_year_stand_to_choice_and_the_one_it_is_in() -> None:
+    block = ItemForm(None, initial={"block": "ND3"}, blocks={"CT01", "CT02"}).fields["block"]
+    assert isinstance(block, ChoiceField)
+    assert [code for code, _ in block.choices] == ["", "ND3", "CT01", "CT02"]
+    assert not ItemForm(QueryDict(OWN), blocks={"CT01"}).is_valid() and ItemForm(QueryDict(OWN)).is_valid()
