@@ -114,13 +114,12 @@ class Person(models.Model):
             self.joined_year = self.joined_on.year
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
-        """The places of the units and subject groups in which the person holds posts on the actor's day.
-
-        Without any, the place of the unit he left last.
+        """The places of the units and subject groups in which the person holds posts on the actor's day, or of whoever
+        keeps those that have ended; without any, the place of the unit he left last.
         """
         posts = Post.objects.on(actor.today).filter(person=self)
-        held = Q(unit__in=posts.values("unit")) | Q(unit__in=posts.values("subject_group"))
-        found = tuple(Place.objects.on(actor.today).filter(held).values_list("path", flat=True))
+        held = Unit.objects.filter(Q(pk__in=posts.values("unit")) | Q(pk__in=posts.values("subject_group")))
+        found = tuple(Place.objects.of(held.values("pk"), actor.today).values_list("path", flat=True))
         return found or (self.left_unit.access_paths(actor) if self.left_unit else ())
 
     def access_person_id(self) -> int | None:
