@@ -34,6 +34,7 @@ _ABOUT_WHAT: Final = re.compile(
 )
 _ELLIPTIC: Final = re.compile(r"\s*[,;]\s*(?:còn\s+|riêng\s+)?(?P<words>[^\W\d](?:[^,;:.()]){0,40})\s*:?\s*")
 _TIMES: Final = re.compile(r"(?:lần|đợt|học kỳ|học kì|kỳ|kì|bản|quý|năm)\b", re.IGNORECASE)
+_QUOTES: Final = re.compile(r"[“\"']\s*$")
 _OFTEN: Final = re.compile(r"\bđịnh k[ỳì]\b", re.IGNORECASE)
 _VAGUE: Final = re.compile(r"\b(?:đầu|giữa|nửa\s+đầu|tuần\s+(?:thứ|[0-9]))\s?", re.IGNORECASE)
 _BEFORE: Final = re.compile(r"\btrước\b", re.IGNORECASE)
@@ -121,6 +122,10 @@ class Dues:
         before = text[max(qualified.end() if qualified else end, piece) : spot.start]
         after = text[spot.end : min(following, piece_end)]
         inside = _OF_WHAT.match(text[spot.start : spot.end])
+        if _QUOTES.search(
+            before
+        ):  # the words of another letter, set right: they say nothing of what is to be done
+            return who_in(text[: spot.start]) or self._parties.above, ""
         if _says_what(before):
             who = who_in(before) or who_in(text[: spot.start]) or self._parties.above
             about = _ABOUT_WHAT.match(after)

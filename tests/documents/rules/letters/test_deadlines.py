@@ -136,3 +136,8 @@ def test_a_column_of_times_says_when_work_is_due_and_when_something_is_held() ->
         assert found.row(row([cell] for cell in cells))
     assert [due.wording for due in found.deadlines] == ["15/5/2026"]
     assert [other.wording for other in found.others] == ["20/5/2026"]
+
+
+def test_words_set_right_in_another_letter_say_nothing_of_what_is_to_be_done() -> None:
+    found = one("Cụm từ “trước ngày 21/5/2026” được sửa thành “trước ngày 29/5/2026”.")
+    assert (found.day, found.what) == (date(2026, 5, 29), "")
