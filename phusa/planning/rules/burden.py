@@ -62,9 +62,14 @@ class Burden:
     loads: tuple[Load, ...]
 
     @property
+    def reached(self) -> tuple[Load, ...]:
+        """Those who get anything new; all of them where nobody does."""
+        return tuple(one for one in self.loads if one.items or one.hours_each) or self.loads
+
+    @property
     def people(self) -> int:
         """Everybody it reaches."""
-        return sum(one.people for one in self.loads)
+        return sum(one.people for one in self.reached)
 
     @property
     def hours(self) -> int:
@@ -74,12 +79,12 @@ class Burden:
     @property
     def open_hours(self) -> int:
         """The tiết already open on the same people."""
-        return sum(one.open.hours for one in self.loads)
+        return sum(one.open.hours for one in self.reached)
 
     @property
     def open_items(self) -> int:
         """The topics already open on the same people, counted once a person."""
-        return sum(one.open.items for one in self.loads)
+        return sum(one.open.items for one in self.reached)
 
 
 def burden(asked: Sequence[Asked], open_on: Mapping[tuple[str, str], Open]) -> Burden:

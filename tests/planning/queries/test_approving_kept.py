@@ -21,17 +21,7 @@ def test_lines_targets_reliefs_and_refusals_are_kept(planned: PlannedSchool) -> 
     DeclinedItem.objects.create(
         plan=plan, catalogue_item=CatalogueItem.objects.get(code="TH39"), reason="Đã học năm trước"
     )
-    Relief.objects.create(
-        person=plan.person,
-        school_year=planned.year,
-        unit=planned.school,
-        kind=ReliefKind.EXEMPTION,
-        state=ReliefState.APPROVED,
-        block="ND3",
-        basis="Đã học lớp bồi dưỡng của Bộ",
-        asked_at=NOW,
-        asked_by="Tòng Văn Hặc",
-    )
+    relieve(plan, kind=ReliefKind.EXEMPTION, block="ND3", basis="Đã học lớp bồi dưỡng của Bộ")
     ground = ground_of(planned.school, planned.year, NOW.date())
     kept = kept_plans([plan], ground)[plan.pk]
     assert (kept.level, kept.role, kept.number, kept.total) == ("TH", "teacher", 1, 120)

@@ -14,7 +14,11 @@ def test_people_times_topics_times_hours() -> None:
     load = burden([asked(10), asked(10), asked(10), asked(0)], OPEN)
     teachers = load.loads[0]
     assert (teachers.people, teachers.items, teachers.hours_each, teachers.hours) == (41, 4, 30, 1230)
-    assert (load.people, load.hours, load.open_items, load.open_hours) == (44, 1230, 82, 600)
+    assert (load.people, load.hours, load.open_items, load.open_hours) == (41, 1230, 82, 600)
+
+
+def test_where_nothing_is_new_everybody_under_the_plan_is_named() -> None:
+    assert burden([asked(5, before=5)], OPEN).people == 44
 
 
 def test_what_was_asked_before_counts_by_its_difference() -> None:
