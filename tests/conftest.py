@@ -76,6 +76,17 @@ def quick_passwords(settings: Settings) -> None:
     settings.PASSWORD_HASHERS = QUICK_HASHERS
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs no database comes first: it is done while another run makes the template that both wait for."""
+    items.sort(key=_needs_the_database)
+
+
+def _needs_the_database(item: pytest.Item) -> bool:
+    asked = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or not {"db", "database_server"}.isdisjoint(asked)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """What is loaded by now stays: the search for garbage among it takes a fifth of the processor time."""
     gc.freeze()

@@ -24,6 +24,7 @@ def test_strangers_find_nothing(settings: Settings) -> None:
         gallery(asked())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(("role", "open_to"), [(Role.SYSTEM_ADMIN, True), (Role.PRINCIPAL, False)])
 def test_administrators_find_it_and_heads_do_not(role: Role, open_to: bool, settings: Settings) -> None:
     settings.DEBUG = False
