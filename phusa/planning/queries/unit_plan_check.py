@@ -20,6 +20,7 @@ from phusa.planning.rules.issuing import (
     block_sums,
     is_off,
     lacking_texts,
+    open_years,
 )
 from phusa.regulations.queries import readings_for
 from phusa.staff.models import StaffRole
@@ -180,14 +181,18 @@ def checked_plan(ground: PlanGround, items: Sequence[PlanItem]) -> Checked:
         for row in sums
         if is_off(row, tolerance=tolerance, is_last=ground.is_school, sets_hours=ground.sets_hours)
     ]
+    single = {(row.level, row.role) for row in off}
+    years = open_years(sums, is_last=ground.is_school, sets_hours=ground.sets_hours)
+    years = [rows for rows in years if (rows[0].level, rows[0].role) not in single]
     return Checked(
         tuple(sums),
-        tuple(off),
+        (*off, *(row for rows in years for row in rows if row.off)),
         (
             *texts,
             *_lacking_items(items),
             *_of_other_years(ground, items),
             *(_lacking_hours(row) for row in off),
+            *(_lacking_year(rows) for rows in years),
         ),
     )
 
@@ -209,6 +214,16 @@ def _of_other_years(ground: PlanGround, items: Sequence[PlanItem]) -> list[Lacki
     title = f"{len(odd)} nội dung thuộc {named}, năm học {ground.plan.school_year} không có"
     told = "; ".join(one.title for one in odd[:3]) + ("; …" if len(odd) > 3 else "")
     return [Lacking("no_such_block", odd[0].block, title, f"Bỏ các nội dung này: {told}.")]
+
+
+def _lacking_year(rows: Sequence[BlockSum]) -> Lacking:
+    """What the blocks of "khoảng 40" lack together."""
+    first, names = rows[0], ", ".join(row.due.block for row in rows)
+    hours, due = sum(row.hours for row in rows), sum(row.due.hours for row in rows)
+    who = f"{StaffRole(first.role).label} {Level(first.level).label}".lower()
+    word = f"Thiếu {due - hours}" if hours < due else f"Thừa {hours - due}"
+    text = f"{word} tiết: {names} cộng lại {hours}, cần {due} để cả năm đủ."
+    return Lacking("hours", first.due.block, f"{names}, {who}: {hours}/{due} tiết", text, first.due.cite)
 
 
 def _lacking_hours(row: BlockSum) -> Lacking:

@@ -112,6 +112,21 @@ def is_off(row: BlockSum, *, tolerance: str, is_last: bool, sets_hours: bool) ->
     return row.off != 0 or row.unknown > 0
 
 
+def open_years(sums: Sequence[BlockSum], *, is_last: bool, sets_hours: bool) -> list[list[BlockSum]]:
+    """The blocks of "khoảng 40" of a level and role, where together they leave the year short or make it too long.
+
+    One of them may have more and another less; only a plan with none below it must make up the whole.
+    """
+    found = []
+    for level, role in dict.fromkeys((one.level, one.role) for one in sums):
+        mine = [one for one in sums if (one.level, one.role) == (level, role) and one.due.about]
+        mine = [one for one in mine if not one.subject and one.due.block not in CHOSEN_BLOCKS]
+        waits = any(one.unknown for one in mine) and not sets_hours
+        if is_last and sum(one.off for one in mine) and not waits:
+            found.append(mine)
+    return found
+
+
 def without_text(sections: Sequence[Mapping[str, object]]) -> list[int]:
     """The numbers of the six sections that have no text yet."""
     written = {section["number"] for section in sections if section.get("paragraphs")}

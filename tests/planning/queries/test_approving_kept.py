@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from phusa.catalogue.models import CatalogueItem
-from phusa.planning.models import DeclinedItem, PersonalPlan, PlanState, Relief, ReliefKind, ReliefState
+from phusa.planning.models import DeclinedItem, PersonalPlan, PlanState, ReliefKind
 from phusa.planning.queries.approving_kept import kept_plans, versions_of
 from phusa.planning.queries.facts import ground_of
+from tests.needing import relieve
 from tests.planned import PlannedSchool
 from tests.planning.actions.test_approving import approve
 from tests.schools import NOW

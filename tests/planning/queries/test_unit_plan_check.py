@@ -1,7 +1,10 @@
 """What stops a plan of a unit, on the real catalogue."""
 
+from datetime import date
+
 import pytest
 
+from phusa.cycles.models import SchoolYear
 from phusa.organisations.models import Unit
 from phusa.planning.models import PlanItem, UnitPlan
 from phusa.planning.queries.unit_plan_check import Checked, checked_plan, groups_of, plan_ground
@@ -67,6 +70,18 @@ def test_topics_of_a_block_that_the_year_has_not_stop_the_plan(planned: PlannedS
     assert [one.title for one in look(plan).lacking] == ["1 nội dung thuộc CT01, năm học 2019–2020 không có"]
     PlanItem.objects.filter(pk=item.pk).update(block="")
     assert look(plan).lacking == ()
+
+
+def test_a_school_makes_up_the_whole_year_of_about_forty_each(planned: PlannedSchool) -> None:
+    year = SchoolYear.objects.create(code="2020-2021", first_day=date(2020, 9, 1), last_day=date(2021, 8, 31))
+    plan = UnitPlan.objects.create(unit=planned.school, school_year=year, title="Kế hoạch")
+    for_all = {"plan": plan, "roles": ["teacher", "manager"], "levels": ["TH"], "block": "CT02"}
+    item = PlanItem.objects.create(place=1, title="Của Sở", hours=40, **for_all)
+    found = [one for one in look(plan).lacking if one.code == "hours"]
+    assert found[0].title == "CT01, CT02, giáo viên tiểu học: 40/80 tiết" and len(found) == 2
+    assert "Thiếu 40 tiết" in found[0].text
+    PlanItem.objects.filter(pk=item.pk).update(hours=80)
+    assert not [one for one in look(plan).lacking if one.code == "hours"]
 
 
 def test_blocks_that_the_plan_sets_are_what_is_due(planned: PlannedSchool) -> None:

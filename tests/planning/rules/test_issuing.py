@@ -10,6 +10,7 @@ from phusa.planning.rules.issuing import (
     hours_problem,
     is_off,
     lacking_texts,
+    open_years,
     shared_out,
     without_text,
 )
@@ -32,6 +33,26 @@ def row(hours: int, unknown: int = 0, *, topics: int = 2, due: Due = ND2) -> Blo
 def test_topics_are_summed_for_whom_they_are() -> None:
     topics = [topic(15), topic(10), topic(99, levels=("MN",)), topic(99, roles=("manager",))]
     assert [(one.hours, one.unknown, one.off) for one in block_sums(topics, DUES)] == [(25, 0, -5)]
+
+
+@pytest.mark.parametrize(
+    ("hours", "unknown", "is_last", "sets_hours", "open_names"),
+    [
+        ((40, 0), 0, True, True, "CT01 CT02"),
+        ((30, 50), 0, True, True, ""),
+        ((50, 40), 0, True, True, "CT01 CT02"),
+        ((40, 0), 0, False, True, ""),
+        ((40, 30), 1, True, False, ""),
+        ((40, 30), 1, True, True, "CT01 CT02"),
+    ],
+)
+def test_blocks_of_about_forty_make_up_the_year_together(
+    hours: tuple[int, int], unknown: int, is_last: bool, sets_hours: bool, open_names: str
+) -> None:
+    rows = [row(n, unknown, due=Due(f"CT0{at}", 40, about=True)) for at, n in enumerate(hours, 1)]
+    rows.append(row(0, due=Due("CT03", 40)))
+    found = open_years(rows, is_last=is_last, sets_hours=sets_hours)
+    assert [" ".join(one.due.block for one in group) for group in found] == [open_names][: bool(open_names)]
 
 
 def test_only_compulsory_topics_are_summed() -> None:
