@@ -16,7 +16,7 @@ from phusa.assessment.queries import appeals as queries
 from phusa.assessment.queries.appeals import AppealPage
 from phusa.assessment.queries.appeals_copies import RECORD, RESULT
 from phusa.assessment.queries.why import Why
-from phusa.assessment.views import explained
+from phusa.assessment.views import why_shown
 from phusa.base.access import Actor, Held
 from phusa.base.text import show_date, show_decimal
 from phusa.base.ui.parts import Chip, Column, Fact, Row, Step, Table
@@ -207,7 +207,7 @@ def frozen_page(row: Appeal) -> dict[str, Any]:
     if not copy.get("result"):
         return {}
     why = _why(copy)
-    return {"why": why, "frozen": explained.page_of(why, own=False, may_enter=False)}
+    return {"why": why, "frozen": why_shown.page_of(why, own=False, may_enter=False)}
 
 
 def _why(copy: dict[str, Any]) -> Why:

@@ -14,7 +14,7 @@ from phusa.assessment.queries import board as boards
 from phusa.assessment.queries.entry import first_to_enter
 from phusa.assessment.queries.schools import schools_in_year
 from phusa.assessment.queries.why import visible_record
-from phusa.assessment.views.shown import BoardShown
+from phusa.assessment.views.board_shown import BoardShown
 from phusa.base.access import may
 from phusa.base.refusals import Refused
 from phusa.base.requests import Asked

@@ -17,7 +17,7 @@ from phusa.assessment.queries.groups import groups_headed
 from phusa.assessment.queries.why import visible_record
 from phusa.assessment.rules.entries import Entry
 from phusa.assessment.rules.tables import Cell, Sorted, sort_out
-from phusa.assessment.views.typed import Outcome, Sheet, typed_cells
+from phusa.assessment.views.entry_typed import Outcome, Sheet, typed_cells
 from phusa.base.access import may
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from phusa.assessment.queries.board import BoardFilter
 from phusa.assessment.queries.groups import GroupYear, group_years
-from phusa.assessment.views.shown import BoardShown
+from phusa.assessment.views.board_shown import BoardShown
 from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked
 from phusa.cycles.queries import school_year_on

@@ -15,7 +15,7 @@ from phusa.assessment.forms.results import SheetForm
 from phusa.assessment.models import ScoreSheet
 from phusa.assessment.queries import files, preview
 from phusa.assessment.queries.sheets import visible_sheet
-from phusa.assessment.views.previewed import PreviewShown, slow
+from phusa.assessment.views.sheets_shown import PreviewShown, slow
 from phusa.base.models import ImportState
 from phusa.base.requests import Asked, carried_out, page_of
 from phusa.base.ui.parts import Crumb

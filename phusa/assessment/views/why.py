@@ -8,7 +8,7 @@ from phusa.assessment.access import ENTER_SCORES, VIEW_BOARD
 from phusa.assessment.queries.appeals import appeals_about
 from phusa.assessment.queries.groups import groups_headed
 from phusa.assessment.queries.why import Why, why
-from phusa.assessment.views import explained
+from phusa.assessment.views import why_shown
 from phusa.base.access import may
 from phusa.base.requests import Asked
 from phusa.base.ui.parts import Crumb
@@ -19,7 +19,7 @@ def why_page(request: Asked, record_id: int) -> HttpResponse:
     found = why(request.actor, record_id)
     own = found.record.person_id == request.actor.person_id
     may_enter = not found.is_closed and may(request.actor, ENTER_SCORES, found.record)
-    page = explained.page_of(found, own=own, may_enter=may_enter)
+    page = why_shown.page_of(found, own=own, may_enter=may_enter)
     context = {"why": found, "page": page, "own": own, "crumbs": _crumbs(request, found)}
     context["appeals"] = appeals_about(request.actor, found.record)
     context["appeal_from"] = record_id if own else None

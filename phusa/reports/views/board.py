@@ -21,8 +21,8 @@ from phusa.reports.rules.board_chart import StepChart, step_chart
 from phusa.reports.views.board_shown import BoardShown, Wanted
 from phusa.workflow.access import EXTEND_DEADLINES, RECEIVE_REPORTS, REMIND_UNITS, VIEW_SUBMISSIONS
 from phusa.workflow.actions.chasing import remind_units
+from phusa.workflow.actions.locking import lock_together
 from phusa.workflow.actions.receiving import receive_submission
-from phusa.workflow.actions.together import lock_together
 from phusa.workflow.models import SubmissionState
 
 PART = "bang-theo-doi"

@@ -33,7 +33,7 @@ from phusa.workflow.models import (
 from phusa.workflow.queries.held import held_answer
 from phusa.workflow.queries.requests import stood_as_of
 from phusa.workflow.rules import forms
-from phusa.workflow.rules.requests import Clash, merged
+from phusa.workflow.rules.merging import Clash, merged
 
 LONGEST = 2000
 

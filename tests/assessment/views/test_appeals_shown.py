@@ -5,7 +5,7 @@ import pytest
 from phusa.assessment.queries.appeals import appeal_page, visible_appeal
 from phusa.assessment.queries.why import why_of
 from phusa.assessment.views import appeals_shown as shown
-from phusa.assessment.views.explained import page_of
+from phusa.assessment.views.why_shown import page_of
 from phusa.base.access import Held, Role
 from tests.appealed import Appealed
 from tests.schools import give

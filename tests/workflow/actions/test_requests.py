@@ -19,7 +19,7 @@ from phusa.workflow.actions.requests import (
     withdraw_request,
 )
 from phusa.workflow.models import AnswerDraft, FormState, ReportForm, ReportRequest, RequestState
-from phusa.workflow.rules.requests import Clash
+from phusa.workflow.rules.merging import Clash
 from tests.asked import BODY, DUE, GOOD, Asked, answered, ask, fill
 from tests.schools import NOW, system
 

@@ -6,8 +6,8 @@ import pytest
 
 from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
+from phusa.workflow.actions.locking import lock_together
 from phusa.workflow.actions.receiving import receive_submission, return_submission
-from phusa.workflow.actions.together import lock_together
 from phusa.workflow.models import Submission
 from tests.handed import hand_in
 from tests.schools import NOW, District

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from pytest_django import Settings
 
 from phusa.assessment.queries.preview import preview_of
-from phusa.assessment.views.previewed import KINDS, PreviewShown, slow, steps_at
+from phusa.assessment.views.sheets_shown import KINDS, PreviewShown, slow, steps_at
 from tests.assessment.uploads import AN, NGA, checked, table
 from tests.schools import NOW, District
 

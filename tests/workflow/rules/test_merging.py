@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from phusa.workflow.rules.requests import Clash, merged
+from phusa.workflow.rules.merging import Clash, merged
 
 CELLS = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(("", "1", "2", "3")))
 

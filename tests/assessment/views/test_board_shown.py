@@ -5,7 +5,7 @@ import pytest
 from phusa.assessment.actions.closing import close_year
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.board import BoardFilter, board
-from phusa.assessment.views.shown import FIRST_BLOCKERS, BoardShown
+from phusa.assessment.views.board_shown import FIRST_BLOCKERS, BoardShown
 from tests.schools import NOW, District, give, score_all
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.entry import EntryTable, entry_of_one
 from phusa.assessment.rules.tables import sort_out
-from phusa.assessment.views.typed import Outcome, Sheet, typed_cells
+from phusa.assessment.views.entry_typed import Outcome, Sheet, typed_cells
 from tests.schools import District, give
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import pytest
 from phusa.assessment.actions import records
 from phusa.assessment.models import AnnualRecord
 from phusa.assessment.queries.why import why
-from phusa.assessment.views.explained import Page, component_anchor, page_of
+from phusa.assessment.views.why_shown import Page, component_anchor, page_of
 from phusa.regulations.actions import choose_reading
 from tests.schools import NOW, District, give, score_all, system
 
