@@ -58,6 +58,7 @@ def bring_file(request: Asked, request_id: int, code: str) -> HttpResponse:
     if carried_out(request, form, bring):
         context |= {"read": read[0], "changed": _changed(page, read[0])}
         context["notes"] = [one for one in read[0].findings if one.code == "file"]
+        context["wrong"] = [one for one in read[0].findings if one.severity == "error"]
         return render(request, "reports/answering_brought.html", context)
     return form_page(request, "reports/answering_bring.html", context)
 

@@ -43,6 +43,9 @@ def test_what_a_file_changes_is_listed(asked: Asked, head: Client) -> None:
     fill(asked)
     page = brought(asked, head, workbook(asked, {"b1.gv.xong": "9"}))
     assert "8 → 9" in page and AnswerDraft.objects.get().values == GOOD | {"b1.gv.xong": "9"}
+    assert "Chỗ phải sửa" not in page
+    wrong = brought(asked, head, workbook(asked, {"b1.gv.giao": "7", "b1.gv.xong": "9"}))
+    assert "Chỗ phải sửa" in wrong and "Số hoàn thành không lớn hơn số được giao; đang là 9 và 7" in wrong
 
 
 def test_the_file_of_another_unit_is_refused_with_one_sentence(asked: Asked, head: Client) -> None:

@@ -328,5 +328,5 @@ def _place(sheet: Sheet, number: int, place: int) -> str:
     return f"Trang “{sheet.name or ''}”, ô {address(number, place)}"
 
 
-def _note(where: str, what: str, ref: str, to_do: str = "Xem lại trước khi ghi.") -> Finding:
+def _note(where: str, what: str, ref: str, to_do: str = "Xem lại trước khi gửi.") -> Finding:
     return Finding("file", "warning", f"file:{ref}", where, what, to_do, ())

@@ -67,7 +67,7 @@ def test_rows_put_between_are_named_and_the_others_are_read(tmp_path: Path) -> N
     answer = back(tmp_path, insert, whole())
     assert answer.values["people.th.staff"] == "20"
     assert [one.text for one in answer.findings] == [
-        "Trang “Bảng 1. Số người”, dòng 8: Dòng này không có trong biểu mẫu nên không được lấy. Xem lại trước khi ghi."
+        "Trang “Bảng 1. Số người”, dòng 8: Dòng này không có trong biểu mẫu nên không được lấy. Xem lại trước khi gửi."
     ]
 
 
