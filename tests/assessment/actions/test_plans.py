@@ -11,7 +11,7 @@ from phusa.base.models import AuditLine
 from phusa.base.refusals import NotVisible
 from phusa.catalogue.models import CatalogueItem
 from phusa.planning.actions.approving import approve_plans
-from phusa.planning.models import LineSource, PersonalPlan, PlanLine, Relief, ReliefKind, ReliefState
+from phusa.planning.models import LineSource, PersonalPlan, PlanLine, Relief, ReliefState
 from tests.planned import PlannedSchool, planned_school
 from tests.schools import NOW, give, system
 from tests.sent import fill, send
@@ -91,21 +91,11 @@ def test_a_module_that_has_a_score_stays(planned: PlannedSchool) -> None:
 
 def test_an_exemption_comes_with_its_basis(planned: PlannedSchool) -> None:
     plan = planned.plan("ta")
-    Relief.objects.create(
-        person=plan.person,
-        school_year=planned.year,
-        unit=planned.school,
-        kind=ReliefKind.EXEMPTION,
-        state=ReliefState.APPROVED,
-        block="ND3",
-        basis="Kế hoạch 772/KH-PGDĐT mục II.2",
-        asked_at=NOW,
-        asked_by="Tòng Văn Hặc",
-    )
+    relief_of(planned, "ta")
     send(plan)
     approve_plans(actor=system(), now=NOW, unit=planned.school, school_year=planned.year, plan_ids=[plan.pk])
     follow(planned, plan)
-    assert record(planned, "ta").exemptions == [{"block": "ND3", "basis": "Kế hoạch 772/KH-PGDĐT mục II.2"}]
+    assert record(planned, "ta").exemptions == [{"block": "ND3", "basis": BASIS}]
 
 
 BASIS = "Kế hoạch 772/KH-PGDĐT mục II.2"

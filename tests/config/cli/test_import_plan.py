@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from pytest_django import Settings
 
 from phusa.config import cli
 from phusa.cycles.models import Deadline
@@ -57,12 +55,7 @@ def test_a_plan_without_number_or_day_is_said_to_have_none(
 
 
 @pytest.fixture
-def district_there(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> None:
-    of = connection.settings_dict
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    who = f"{of['USER']}:{of['PASSWORD']}@{port}"
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{who}/{of['NAME']}?host={of['HOST']}")
-    settings.MEDIA_ROOT = tmp_path / "files"
+def district_there(own_process: None) -> None:
     office = district().office
     publish_lists(office)
     taken_up(office)

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
-from pytest_django import Settings
 
 from phusa.assessment.models import AnnualRecord, ComponentScore, ScoreSheet
 from phusa.config import cli
@@ -26,13 +24,8 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> District:
+def place(own_process: None) -> District:
     """The district with a school of every level of the samples."""
-    of = connection.settings_dict
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    who = f"{of['USER']}:{of['PASSWORD']}@{port}"
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{who}/{of['NAME']}?host={of['HOST']}")
-    settings.MEDIA_ROOT = tmp_path / "files"
     place = district()
     for level in ("MN", "TH"):
         found(f"{level}-1", f"Trường {level}", UnitKind.SCHOOL, place.office, levels=[level])

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from pytest_django import Settings
 
 from phusa.config import cli
@@ -22,13 +21,8 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> District:
+def place(own_process: None) -> District:
     """The district of the samples beside that of the tests."""
-    of = connection.settings_dict
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    who = f"{of['USER']}:{of['PASSWORD']}@{port}"
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{who}/{of['NAME']}?host={of['HOST']}")
-    settings.MEDIA_ROOT = tmp_path / "files"
     place = district()
     doet = place.office.places.get().parent
     office = found("P-NP", "Phòng GD&ĐT huyện Nậm Pàn", UnitKind.BOET, doet)

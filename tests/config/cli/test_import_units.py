@@ -5,8 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import connection
-from pytest_django import Settings
 
 from phusa.base.refusals import Refused
 from phusa.config import cli
@@ -19,12 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)
-def units(monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path) -> None:
-    of = connection.settings_dict
-    port = f":{of['PORT']}" if of["PORT"] else ""
-    who = f"{of['USER']}:{of['PASSWORD']}@{port}"
-    monkeypatch.setenv("DATABASE_URL", f"postgresql://{who}/{of['NAME']}?host={of['HOST']}")
-    settings.MEDIA_ROOT = tmp_path / "files"
+def units(own_process: None) -> None:
     district()
 
 

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def gone(monkeypatch: pytest.MonkeyPatch) -> PersonalData:
-    """Somebody who left a year ago; the command finds the database of the test open."""
-    monkeypatch.setenv("DATABASE_URL", "postgresql://the-one-of-the-test/x")
-    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+def gone(own_server: None) -> PersonalData:
+    """Somebody who left a year ago."""
     place = district()
     person: Person = employ(place, place.school, 1)[0]
     day = clock.today() - timedelta(days=365)

@@ -14,10 +14,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def place(monkeypatch: pytest.MonkeyPatch) -> District:
-    """The district; the command finds the database of the test open."""
-    monkeypatch.setenv("DATABASE_URL", "postgresql://the-one-of-the-test/x")
-    monkeypatch.setattr("django.db.connections.close_all", lambda: None)
+def place(own_server: None) -> District:
+    """The district, with a principal and an officer."""
     place = district()
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
     sign_up(place, "phong", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)

@@ -6,13 +6,15 @@ import pytest
 
 from phusa.hours.models import HoursAccount, HoursBalance, HoursEvent
 from phusa.planning.actions.approving_hours import norms_for, open_hours
-from phusa.planning.models import PersonalPlan, Relief, ReliefKind, ReliefState
+from phusa.planning.models import PersonalPlan, Relief, ReliefKind
 from phusa.planning.queries.facts import Whose, ground_of
+from tests.needing import relieve
 from tests.planned import PlannedSchool
 from tests.schools import NOW, system
 from tests.sent import sent_plans
 
 pytestmark = pytest.mark.django_db
+EXEMPT = {"kind": ReliefKind.EXEMPTION, "block": "ND3", "basis": "Kế hoạch 772/KH-PGDĐT mục II.2"}
 
 
 def opened(planned: PlannedSchool, plans: list[PersonalPlan]) -> None:
@@ -27,24 +29,10 @@ def due(planned: PlannedSchool, code: str) -> dict[str, Decimal]:
     return dict(rows.values_list("block", "required"))
 
 
-def relief(planned: PlannedSchool, code: str) -> None:
-    """Exempt somebody from the elective block."""
-    Relief.objects.create(
-        person=planned.people[code],
-        school_year=planned.year,
-        unit=planned.school,
-        kind=ReliefKind.EXEMPTION,
-        state=ReliefState.APPROVED,
-        block="ND3",
-        basis="Kế hoạch 772/KH-PGDĐT mục II.2",
-        asked_at=NOW,
-        asked_by="Tòng Văn Hặc",
-    )
-
-
 def test_everybody_has_what_the_blocks_ask_and_the_exempt_less(planned: PlannedSchool) -> None:
-    relief(planned, "ta")
-    opened(planned, sent_plans(planned, "gv", "ta"))
+    plans = sent_plans(planned, "gv", "ta")
+    relieve(plans[1], **EXEMPT)
+    opened(planned, plans)
     assert due(planned, "gv") == {"ND1": 30, "ND2": 30, "ND3": 60}
     assert due(planned, "ta") == {"ND1": 30, "ND2": 30, "ND3": 0}
     account = HoursAccount.objects.get(person=planned.people["gv"])
@@ -63,13 +51,13 @@ def test_twice_is_once(planned: PlannedSchool) -> None:
 def test_what_is_due_follows_when_the_plan_asks_something_else(planned: PlannedSchool) -> None:
     plans = sent_plans(planned, "gv")
     opened(planned, plans)
-    relief(planned, "gv")
+    relieve(plans[0], kind=ReliefKind.REDUCED, hours={"ND3": 20}, basis="Quyết định 12/QĐ-PGDĐT")
     opened(planned, plans)
-    assert due(planned, "gv") == {"ND1": 30, "ND2": 30, "ND3": 0}
+    assert due(planned, "gv") == {"ND1": 30, "ND2": 30, "ND3": 20}
 
 
 def test_norms_are_those_of_everybody_whatever_one_is_exempt_from(planned: PlannedSchool) -> None:
-    relief(planned, "gv")
+    relieve(planned.plan("gv"), **EXEMPT)
     ground = ground_of(planned.school, planned.year, NOW.date())
     reliefs = tuple(Relief.objects.all())
     norms = norms_for(ground, Whose("TH", "teacher", "", reliefs))
