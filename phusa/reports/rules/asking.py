@@ -1,5 +1,6 @@
 """The sum of the answers to a request: every cell, the units behind it, and what changed between two instants."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,8 +8,11 @@ from decimal import Decimal
 
 from phusa.base.text import show_decimal
 from phusa.workflow.rules import forms
-from phusa.workflow.rules.forms import Form
+from phusa.workflow.rules.forms import Cell, Form
 from phusa.workflow.rules.forms.values import Value
+
+MOST_TEXTS = 5
+NEW = "Mới được nhận"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,19 @@ def said(form: Form, given: Sequence[Given]) -> dict[str, list[tuple[str, str]]]
     return {cell: [(given[place].name, text) for place, text in some] for cell, some in listed.items()}
 
 
+def gathered(cell: Cell, said: Sequence[tuple[str, str]]) -> str:
+    """What units said in a cell that is not added up, in one line: a choice by how often it was made, words one by one.
+
+    Of words only the first few; all of them stand behind the cell.
+    """
+    texts = [text for _, text in said]
+    if cell.column.kind == "choice":
+        counts = Counter(texts)
+        return "; ".join(f"{choice}: {counts[choice]}" for choice in cell.column.choices if counts[choice])
+    more = f"; và {len(texts) - MOST_TEXTS} đơn vị nữa" if len(texts) > MOST_TEXTS else ""
+    return "; ".join(texts[:MOST_TEXTS]) + more
+
+
 def changes(form: Form, before: Sequence[Given], after: Sequence[Given]) -> list[Changed]:
     """Whose answers came, went or changed between two instants, by the name of the unit."""
     was, now = ({one.code: one for one in some} for some in (before, after))
@@ -64,7 +81,7 @@ def changes(form: Form, before: Sequence[Given], after: Sequence[Given]) -> list
         old, new = was.get(code), now.get(code)
         cells = _differing(form, old.values if old else {}, new.values if new else {})
         if old is None or new is None or cells:
-            what = "Mới được nhận" if old is None else "Không còn tính" if new is None else "Gửi lại"
+            what = NEW if old is None else "Không còn tính" if new is None else "Gửi lại"
             name = new.name if new else old.name if old else ""
             found.append(Changed(code, name, what, cells))
     return sorted(found, key=lambda one: (one.name, one.code))

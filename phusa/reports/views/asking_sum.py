@@ -18,7 +18,7 @@ from phusa.base.ui import show
 from phusa.reports.access import PUBLISH
 from phusa.reports.forms.asking import AsOfForm
 from phusa.reports.queries.asking_sum import AskedSum, asked_sum, cell_shares, sum_changes, sum_rows
-from phusa.reports.rules.asking import shown
+from phusa.reports.rules.asking import NEW, gathered, shown
 from phusa.reports.views.answering_shown import read
 from phusa.reports.views.asking_board import crumbs_of
 from phusa.reports.views.forming import head_of
@@ -52,10 +52,8 @@ def asked_sums(request: Asked, request_id: int) -> HttpResponse:
     found = asked_sum(asked, instant)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     changes = sum_changes(asked, since, instant) if since else []
-    values = {
-        **found.sums,
-        **{cell: "; ".join(text for _, text in some) for cell, some in found.texts.items()},
-    }
+    cells = asked.form.definition.cells
+    told = {key: gathered(cells[key], some) for key, some in found.texts.items()}
     base = f"{request.path}o/"
     context: dict[str, Any] = {
         "asked": asked,
@@ -63,8 +61,11 @@ def asked_sums(request: Asked, request_id: int) -> HttpResponse:
         "form": form,
         "since": since,
         "query": query,
-        "changes": [(one, _cells(found, one.cells)) for one in changes],
-        "tables": read(asked.form.definition, values, lambda cell: f"{base}{cell.key}/{query}"),
+        "changes": [(one, _cells(found, one.cells)) for one in changes if one.what != NEW],
+        "fresh": [one for one in changes if one.what == NEW],
+        "tables": read(
+            asked.form.definition, {**found.sums, **told}, lambda cell: f"{base}{cell.key}/{query}"
+        ),
         "crumbs": crumbs_of(asked, "Tổng hợp"),
         "may_publish": stands_for(request.actor, PUBLISH, asked.asker),
     }

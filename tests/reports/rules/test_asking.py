@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from phusa.reports.rules.asking import Given, Share, changes, said, shares, shown, summed
+from phusa.reports.rules.asking import Given, Share, changes, gathered, said, shares, shown, summed
 from phusa.workflow.rules.forms import parse
 from tests.asked import BODY, GOOD
+from tests.formed import form as formed
 from tests.schools import NOW
 
 FORM = parse(BODY)
@@ -39,3 +40,11 @@ def test_what_came_went_and_changed_is_named() -> None:
 def test_values_are_shown_as_people_read_them() -> None:
     assert shown(Decimal(1250)) == "1.250" and shown(Decimal("12.5"), 1) == "12,5"
     assert shown(None) == "" and shown("Thiếu") == "Thiếu"
+
+
+def test_choices_are_counted_in_their_order_and_of_words_the_first_few_stand() -> None:
+    agreed, words = (formed().cells[f"words.one.{code}"] for code in ("agreed", "said"))
+    chosen = [("A", "Chưa"), ("B", "Rồi"), ("C", "Chưa")]
+    assert gathered(agreed, chosen) == "Rồi: 1; Chưa: 2"
+    assert gathered(words, chosen) == "Chưa; Rồi; Chưa"
+    assert gathered(words, [("A", f"Ý {n}") for n in range(7)]) == "Ý 0; Ý 1; Ý 2; Ý 3; Ý 4; và 2 đơn vị nữa"
