@@ -89,32 +89,55 @@ class DayField(forms.Field):
         return found.date if found else None
 
 
-class ScoreField(forms.Field):
-    """A score from 0 to `most` with at most two places, comma or point; gives an exact `Decimal`."""
+class NumberField(forms.Field):
+    """A number as people write it, comma or point; gives an exact `Decimal`, or None for an empty field.
+
+    A kind of its own says how it `shown` again and what is `wrong` with a text that is none.
+    """
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": "6"})
-
-    def __init__(self, *, most: Decimal = Decimal(10), **kwargs: object) -> None:
-        super().__init__(**kwargs)  # type: ignore[arg-type]  # passed on to Field as they came
-        self.most = most
+    wrong = "“{}” chưa phải là một số. Ghi bằng số, ví dụ 8,5."
 
     def prepare_value(self, value: object) -> object:
         """A decimal as 8,5; what was typed stays as it was typed."""
-        return score(value) if isinstance(value, Decimal) else value
+        return self.shown(value) if isinstance(value, Decimal) else value
+
+    def shown(self, number: Decimal) -> str:
+        """The number as it is written here."""
+        return show_decimal(number)
 
     def to_python(self, value: object) -> Decimal | None:
-        """The score, or None for an empty field."""
+        """The number, or None for an empty field."""
         text = clean(str(value)) if value is not None else ""
         if not text:
             return None
         try:
             number = Decimal(text.replace(",", "."))
         except InvalidOperation:
-            raise ValidationError(f"“{text}” chưa phải là một điểm. Ghi bằng số, ví dụ 8,5.") from None
-        self._check(text, number)
+            raise ValidationError(self.wrong.format(text)) from None
+        self.check(text, number)
         return number
 
-    def _check(self, text: str, number: Decimal) -> None:
+    def check(self, text: str, number: Decimal) -> None:
+        """Refuse what is no number of this kind, however it was typed."""
+        if not number.is_finite():
+            raise ValidationError(self.wrong.format(text))
+
+
+class ScoreField(NumberField):
+    """A score from 0 to `most` with at most two places."""
+
+    wrong = "“{}” chưa phải là một điểm. Ghi bằng số, ví dụ 8,5."
+
+    def __init__(self, *, most: Decimal = Decimal(10), **kwargs: object) -> None:
+        super().__init__(**kwargs)  # type: ignore[arg-type]  # passed on to Field as they came
+        self.most = most
+
+    def shown(self, number: Decimal) -> str:
+        """With one place at least: 8,0."""
+        return score(number)
+
+    def check(self, text: str, number: Decimal) -> None:
         """Refuse what no sheet of scores holds, and guess what was meant."""
         if not number.is_finite() or number < 0:
             raise ValidationError(f"{text} không phải là điểm. Điểm từ 0 đến {show_decimal(self.most)}.")
@@ -126,24 +149,8 @@ class ScoreField(forms.Field):
             raise ValidationError(f"{text} có quá hai chữ số sau dấu phẩy.")
 
 
-class HoursField(forms.Field):
-    """A number of tiết as people write it, 4 or 4,5; gives an exact `Decimal`. What is possible the action says."""
+class HoursField(NumberField):
+    """A number of tiết, 4 or 4,5. What is possible the action says."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off", "maxlength": "5"})
-
-    def prepare_value(self, value: object) -> object:
-        """A decimal as 4,5; what was typed stays as it was typed."""
-        return show_decimal(value) if isinstance(value, Decimal) else value
-
-    def to_python(self, value: object) -> Decimal | None:
-        """The number, or None for an empty field."""
-        text = clean(str(value)) if value is not None else ""
-        if not text:
-            return None
-        try:
-            number = Decimal(text.replace(",", "."))
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            raise ValidationError(f"“{text}” chưa phải là số tiết. Ghi bằng số, ví dụ 4 hoặc 4,5.")
-        return number
+    wrong = "“{}” chưa phải là số tiết. Ghi bằng số, ví dụ 4 hoặc 4,5."
