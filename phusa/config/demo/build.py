@@ -99,12 +99,17 @@ def _rows(staff: list[Member], people: list[int]) -> Iterable[YearRow]:
             )
 
 
+def symbol_of(name: str) -> str:
+    """How a school signs its papers: "THCSCL" of "Trường THCS Chiềng Lau", "THNK" of "Trường Tiểu học Nà Khoang"."""
+    named = name.removeprefix("Trường ").replace("Tiểu học", "TH").replace("Mầm non", "MN")
+    return "".join(word if word.isupper() else word[0] for word in named.split() if word[0].isupper())
+
+
 def _of(school: School) -> dict[str, object]:
-    symbol = "".join(word[0] for word in school.name.split() if word[0].isupper())
     return {
         "levels": list(school.levels),
         "is_public": school.is_public,
-        "document_symbol": symbol,
+        "document_symbol": symbol_of(school.name),
         "locality": "Mai Sơn",
     }
 

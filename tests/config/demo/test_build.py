@@ -5,7 +5,7 @@ import pytest
 from phusa.assessment.models import AnnualRecord, AnnualResult, YearClose
 from phusa.assessment.queries.board import year_blockers
 from phusa.base import audit
-from phusa.config.demo.build import is_empty
+from phusa.config.demo.build import is_empty, symbol_of
 from phusa.config.demo.district import SCHOOLS
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.documents.models import OfficialDocument
@@ -28,6 +28,11 @@ def test_twelve_schools_with_four_hundred_people_under_their_offices() -> None:
         *("moet", "doet", "boet", "school_cluster", "training_institution")
     }
     assert not is_empty()
+
+
+def test_a_school_signs_with_the_letters_offices_use() -> None:
+    names = ("Trường THCS Chiềng Lau", "Trường Tiểu học Nà Khoang", "Trường Mầm non Hoa Ban")
+    assert [symbol_of(name) for name in names] == ["THCSCL", "THNK", "MNHB"]
 
 
 def test_every_class_appears() -> None:
