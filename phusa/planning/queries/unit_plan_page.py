@@ -85,6 +85,11 @@ class PlanPage:
         return self.is_open and self.rights.write
 
     @property
+    def takes_back(self) -> bool:
+        """Whether the reader may take back what was issued, without opening the plan first."""
+        return self.rights.issue and not self.is_open
+
+    @property
     def adjusts(self) -> bool:
         """Whether the reader may change printed tiết."""
         return self.edits and (self.rights.adjust or self.ground.school_adjusts)

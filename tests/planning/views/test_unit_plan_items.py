@@ -65,11 +65,13 @@ def test_an_issued_item_is_taken_back_with_a_reason(planned: PlannedSchool) -> N
     item = office.items.get(catalogue_item__code="ND2-TH-GV-01")
     url = f"/ke-hoach/don-vi/ban/{office.pk}/noi-dung/{item.pk}/rut/"
     officer = signed_in(planned.place.users["cv"])
+    assert url in officer.get("/ke-hoach/don-vi/P-MS/2019-2020/").content.decode()
     assert "1 kế hoạch đơn vị dưới" in officer.get(url).content.decode()
     assert officer.post(url, {"reason": ""}).status_code == 422
     assert officer.post(url, {"reason": "Sở đổi chuyên đề"}).status_code == 302
     head = signed_in(planned.place.users["ht"])
     assert "Sở đổi chuyên đề" in head.get("/ke-hoach/don-vi/?nam=2019-2020").content.decode()
     assert "Sở đổi chuyên đề" in head.get("/ke-hoach/don-vi/TH-NK/2019-2020/").content.decode()
+    assert url not in officer.get("/ke-hoach/don-vi/P-MS/2019-2020/").content.decode()
     lower = item.drawn_items.get(plan__unit=planned.school)
     assert head.get(f"/ke-hoach/don-vi/ban/{lower.plan_id}/noi-dung/{lower.pk}/rut/").status_code == 404
