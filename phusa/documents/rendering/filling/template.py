@@ -42,7 +42,8 @@ _RAW = re.compile(r"\{\{\s*[rp]\s|\{%\s*(?:colspan|cellbg|hm|vm)\b")
 def checked_fields(content: bytes, line_fields: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """The known fields that a template uses, in alphabetical order.
 
-    `line_fields` are what a line of the list knows, see `fields.columns`; None when the document is not known yet.
+    `line_fields` are what a line of the list knows, see `fields.columns`; none for a document that has no list, None
+    when the document is not known yet.
     Refuses what is no plain DOCX, marks that are not closed, instructions that are not allowed, and a field nobody
     knows: by name, place and the nearest known one.
     """
@@ -67,7 +68,8 @@ def filled(content: bytes, values: Values, *, made_at: datetime) -> bytes:
 
 
 def _checked(template: DocxTemplate, line_fields: tuple[str, ...] | None) -> tuple[str, ...]:
-    known, used = tuple(field.name for field in KNOWN), set()
+    has_lines = line_fields is None or bool(line_fields)
+    known, used = tuple(field.name for field in KNOWN if has_lines or field.name != LIST), set()
     for tree in _trees(template):
         _require_allowed(template, tree)
         lines = {loop.target.name for loop in tree.find_all(nodes.For) if isinstance(loop.target, nodes.Name)}
