@@ -7,10 +7,10 @@ from phusa.base.access import Actor, require
 from phusa.base.refusals import Refused
 from phusa.base.text import clean
 from phusa.base.writing import action
-from phusa.catalogue.models import CatalogueItem
 from phusa.planning.access import MAKE_PLAN
 from phusa.planning.actions.my_plan import saved, taken
-from phusa.planning.models import LineSource, PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
+from phusa.planning.actions.opening import given_lines
+from phusa.planning.models import PersonalPlan, PersonalPlanVersion, PlanLine, PlanState
 from phusa.planning.queries.my_plan import OPEN_STATES, due_for, read_plan
 from phusa.planning.rules.renewing import kept_halves
 
@@ -114,23 +114,9 @@ def renew_given(*, actor: Actor, now: datetime, plan: PersonalPlan) -> None:
         row.save(update_fields=["title", "block", "plan_item", "hours_first", "hours_second"])
     place = max((line.place for line in own.lines), default=-1) + 1
     codes = [given.code for given in found.added if given.code]
-    items = dict(CatalogueItem.objects.filter(code__in=codes).values_list("code", "pk"))
     # What the person had chosen himself and is given now stands once.
     PlanLine.objects.filter(plan=kept, catalogue_item__code__in=codes).delete()
-    PlanLine.objects.bulk_create(
-        PlanLine(
-            plan=kept,
-            place=place + step,
-            block=given.block,
-            source=LineSource.GIVEN,
-            catalogue_item_id=items.get(given.code),
-            plan_item_id=given.item_id,
-            title=given.title,
-            hours_first=given.hours_first,
-            hours_second=given.hours_second,
-            study_form=given.study_form,
-        )
-        for step, given in enumerate(found.added)
-    )
+    added = [(kept, at, line) for at, line in enumerate(found.added, place)]
+    PlanLine.objects.bulk_create(given_lines(added))
     saved(kept, actor, now)
     audit.record(actor, MAKE_PLAN, kept, now=now, after={"renewed": found.words})

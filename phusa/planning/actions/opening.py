@@ -97,7 +97,12 @@ def _lines(plans: Sequence[PersonalPlan], ground: Ground) -> list[PlanLine]:
         if whose not in reckoned:
             reckoned[whose] = given_to(ground, whose)
         given[plan.pk] = reckoned[whose]
-    codes = {line.code for lines in given.values() for line in lines if line.code}
+    return given_lines([(plan, place, line) for plan in plans for place, line in enumerate(given[plan.pk])])
+
+
+def given_lines(wanted: Sequence[tuple[PersonalPlan, int, GivenLine]]) -> list[PlanLine]:
+    """The compulsory lines of plans, each at its place there, as unsaved rows; one query."""
+    codes = {line.code for _, _, line in wanted if line.code}
     items = dict(CatalogueItem.objects.filter(code__in=codes).values_list("code", "pk"))
     return [
         PlanLine(
@@ -112,6 +117,5 @@ def _lines(plans: Sequence[PersonalPlan], ground: Ground) -> list[PlanLine]:
             hours_second=line.hours_second,
             study_form=line.study_form,
         )
-        for plan in plans
-        for place, line in enumerate(given[plan.pk])
+        for plan, place, line in wanted
     ]

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from phusa.base.access import Actor
 from phusa.base.text import clean
-from phusa.catalogue.models import CatalogueItem
 from phusa.hours import actions as hours
 from phusa.hours.models import HoursAccount
 from phusa.planning.actions.approving_hours import mark, norms_for
+from phusa.planning.actions.opening import given_lines
 from phusa.planning.models import LineSource, PersonalPlan, PlanLine, PlanState, Relief, ReliefKind
 from phusa.planning.queries.facts import Whose, given_to, ground_of, reliefs_of, whose_of
 
@@ -96,33 +96,14 @@ def _lines_again(actor: Actor, relief: Relief, plan: PersonalPlan) -> list[PlanL
     """The compulsory lines that the relief kept out of the plan."""
     ground = ground_of(plan.unit, plan.school_year, actor.today)
     whose = whose_of(plan, reliefs_of([plan.person_id], plan.school_year).get(plan.person_id, ()))
-    have = {line.title for line in plan.lines.all()}
+    lines = list(plan.lines.all())
+    have, first = {line.title for line in lines}, max((line.place for line in lines), default=-1) + 1
     given = [
         line
         for line in given_to(ground, whose)
         if line.title not in have and (line.block == relief.block or line.code in relief.items)
     ]
-    items = dict(
-        CatalogueItem.objects.filter(code__in=[line.code for line in given if line.code]).values_list(
-            "code", "pk"
-        )
-    )
-    first = plan.lines.count()
-    return [
-        PlanLine(
-            plan=plan,
-            place=place,
-            block=line.block,
-            source=LineSource.GIVEN,
-            catalogue_item_id=items.get(line.code),
-            plan_item_id=line.item_id,
-            title=line.title,
-            hours_first=line.hours_first,
-            hours_second=line.hours_second,
-            study_form=line.study_form,
-        )
-        for place, line in enumerate(given, first)
-    ]
+    return given_lines([(plan, place, line) for place, line in enumerate(given, first)])
 
 
 def _words(relief: Relief) -> str:

@@ -201,7 +201,7 @@ def facts_of(
     years_before: Mapping[str, tuple[str, ...]],
     undecided: Sequence[str] = (),
 ) -> PlanFacts:
-    """A plan's lines (with `catalogue_item` at hand) as the checks see them."""
+    """A plan's lines (with `catalogue_item` and `plan_item` at hand) as the checks see them."""
     offer = offer_of(ground, whose)
     planned = [_planned(line, offer, ground.in_force.withdrawn, years_before) for line in lines]
     return PlanFacts(planned, targets_of(ground, whose), ground.checks, undecided)
@@ -218,6 +218,7 @@ def _planned(
         code,
         is_mine=not code or line.source == "kept" or offer.find(code) is not None,
         is_withdrawn=line.plan_item_id in withdrawn,
+        why_withdrawn=line.plan_item.withdrawn_reason if line.plan_item else "",
         reason=line.reason,
         years_before=years_before.get(code, ()),
     )
@@ -233,9 +234,8 @@ def checked(plans: Sequence[PersonalPlan], ground: Ground) -> dict[int, list[Pro
     people = [plan.person_id for plan in plans]
     reliefs, before = reliefs_of(people, ground.school_year), done_before(people, ground.school_year)
     lines: dict[int, list[PlanLine]] = defaultdict(list)
-    for line in PlanLine.objects.filter(plan__in=[plan.pk for plan in plans]).select_related(
-        "catalogue_item"
-    ):
+    mine = PlanLine.objects.filter(plan__in=[plan.pk for plan in plans])
+    for line in mine.select_related("catalogue_item", "plan_item"):
         lines[line.plan_id].append(line)
     found = {}
     for plan in plans:

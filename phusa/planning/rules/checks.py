@@ -34,6 +34,7 @@ class PlannedLine:
     code: str = ""
     is_mine: bool = True
     is_withdrawn: bool = False
+    why_withdrawn: str = ""
     reason: str = ""
     years_before: tuple[str, ...] = ()
 
@@ -161,7 +162,8 @@ def _of_line(line: PlannedLine, blocks: Collection[str], readings: Readings) -> 
         text = f"“{name}” không dành cho cấp học, vai trò hoặc môn dạy của thầy cô."
         found.append(Problem("not_for_you", line.block, text, "Bỏ dòng này và chọn mô đun khác."))
     if line.is_withdrawn:
-        text = f"Cấp trên đã rút “{name}”."
+        why = f", lý do: {line.why_withdrawn.rstrip('.')}" if line.why_withdrawn else ""
+        text = f"Cấp trên đã rút “{name}”{why}."
         found.append(Problem("withdrawn", line.block, text, "Bỏ dòng này, hoặc thay bằng nội dung khác."))
     if line.years_before and (readings.repeat == REFUSED or not line.reason):
         years = ", ".join(line.years_before)

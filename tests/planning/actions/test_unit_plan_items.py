@@ -180,6 +180,7 @@ def test_what_an_office_takes_back_stops_plans_of_people_at_once(planned: Planne
     ground = ground_of(planned.school, planned.year, NOW.date())
     found = [one for one in problems_of([mine], ground)[mine.pk] if one.code == "withdrawn"]
     assert len(found) == 1 and mine.lines.filter(plan_item=lower).exists()
+    assert found[0].text.endswith("”, lý do: Sở đổi chuyên đề.")
     assert upper.title not in {one.title for one in items_for(ground, whose_of(mine))}
     assert kept(school).versions.get() == version
 
