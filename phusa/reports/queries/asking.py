@@ -228,6 +228,15 @@ def groups_of(units: Sequence[Unit]) -> dict[str, tuple[str, list[Unit]]]:
     return {code: (label, some) for code, (label, some) in found.items() if some}
 
 
+def asked_twice(request: ReportRequest, day: date) -> list[Unit]:
+    """The units asked together with one under them: whoever answers by the sum of these is counted twice; by name."""
+    paths = dict(
+        Place.objects.on(day).filter(unit__request_targets__request=request).values_list("unit", "path")
+    )
+    over = {int(part) for path in paths.values() for part in path.split("/")[:-2]}
+    return list(Unit.objects.filter(pk__in=over & paths.keys()).by_name()) if over & paths.keys() else []
+
+
 def counts_of(requests: Sequence[int]) -> dict[int, Counts]:
     """How far the answers to these requests have come; two queries for them all."""
     asked = RequestTarget.objects.filter(request__in=requests).values_list("request").order_by()

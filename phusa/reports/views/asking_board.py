@@ -13,6 +13,7 @@ from phusa.base.access import stands_for
 from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, carried_out, form_page, page_of
 from phusa.base.ui.parts import Crumb
+from phusa.cycles.queries import day_within
 from phusa.reports.forms.board import CallForm, ReturnForm
 from phusa.reports.queries import asking as asked_queries
 from phusa.reports.queries.asking import OneAnswer
@@ -53,9 +54,9 @@ def asked_board(request: Asked, request_id: int) -> HttpResponse:
     context["lines"] = shown.lines(list(page.object_list))
     context["address"] = request.path + (f"?loc={shown.only}" if shown.only in FILTERS else "")
     if asked.state == RequestState.DRAFT:
-        return render(
-            request, "reports/asking_draft.html", context | {"tables": read(asked.form.definition, {})}
-        )
+        twice = asked_queries.asked_twice(asked, day_within(asked.school_year, request.actor.today))
+        context |= {"tables": read(asked.form.definition, {}), "twice": twice}
+        return render(request, "reports/asking_draft.html", context)
     return render(request, "reports/asking_live.html" if part else "reports/asking_board.html", context)
 
 

@@ -6,6 +6,7 @@ from phusa.base.refusals import NotVisible
 from phusa.organisations.models import Unit
 from phusa.reports.queries.asking import (
     asked_board,
+    asked_twice,
     askers,
     board_version,
     burden,
@@ -19,7 +20,7 @@ from phusa.reports.queries.asking import (
     units_below,
     waiting_to,
 )
-from tests.asked import Asked, answered, fill
+from tests.asked import Asked, answered, ask, fill
 from tests.handed import more_time
 from tests.schools import START
 
@@ -77,3 +78,9 @@ def test_only_what_holds_of_a_request_counts_as_more_time(asked: Asked) -> None:
     assert extended(asked.request) == [given] and extension_to(asked.request, given.pk) == given
     with pytest.raises(NotVisible):
         extension_to(asked.request, of_the_year.pk)
+
+
+def test_an_office_asked_beside_its_schools_is_named(asked: Asked) -> None:
+    place, doet = asked.place, Unit.objects.get(code="SO-SL")
+    both = ask(place, asked.form, [place.office, place.school], asker=doet)
+    assert asked_twice(both, START) == [place.office] and asked_twice(asked.request, START) == []

@@ -35,6 +35,11 @@ def test_a_draft_says_its_burden_and_is_sent(asked: Asked, officer: Client) -> N
     page = officer.post(NEW, typed(asked), follow=True)
     text = page.content.decode()
     assert "2 đơn vị × 6 ô = 12 ô" in text and "Gửi tới 2 đơn vị" in text
+    assert "cộng hai lần" not in text
+    above = signed_in(asked.place.users["so"])
+    both = above.post(NEW, typed(asked, units=["P-MS"]), follow=True).content.decode()
+    assert "Phòng Giáo dục và Đào tạo Mai Sơn: nếu trả lời bằng tổng" in both
+    ReportRequest.objects.latest("pk").delete()
     made = ReportRequest.objects.latest("pk")
     assert (made.state, made.asker) == (RequestState.DRAFT, asked.place.office)
     assert made.due_at.astimezone(clock.VIETNAM).hour == 17
