@@ -37,6 +37,8 @@ def test_ending_an_exemption_of_a_compulsory_block_brings_its_topics_back(planne
             actor=planned.place.actor("ht"), now=NOW, relief=row, version=2, note="Ghi nhầm nội dung"
         )
     assert sorted(plan.lines.filter(block="ND2").values_list("title", "hours_first")) == sorted(before)
+    places = list(plan.lines.values_list("place", flat=True))
+    assert len(set(places)) == len(places)
 
 
 def test_an_exemption_reaches_the_ledger_and_its_end_too(planned: PlannedSchool) -> None:
