@@ -29,6 +29,8 @@ def test_an_exemption_empties_its_block_in_an_approved_plan_as_a_new_draft(plann
 
 def test_ending_an_exemption_of_a_compulsory_block_brings_its_topics_back(planned: PlannedSchool) -> None:
     before = list(planned.plan("gv").lines.filter(block="ND2").values_list("title", "hours_first"))
+    mine = planned.plan("gv").lines
+    mine.create(place=mine.count(), block="ND3", source="own", title="TH39", hours_first=60)
     row = approve(planned, asked(planned, "gv", Wish("exemption", BASIS, "ND2")))
     plan = planned.plan("gv")
     assert before and not plan.lines.filter(block="ND2").exists() and plan.number == 1
