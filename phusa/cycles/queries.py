@@ -28,6 +28,19 @@ def school_year_on(day: date) -> SchoolYear | None:
     return SchoolYear.objects.order_by(Case(When(holds, then=0), default=1), "-code").first()
 
 
+def present_year(day: date) -> SchoolYear:
+    """The same for a page that is nothing without one. Refused while none was opened."""
+    found = school_year_on(day)
+    if found is None:
+        raise Refused(
+            "no_school_year",
+            "Chưa mở năm học nào.",
+            next_step="Bộ hoặc quản trị hệ thống mở năm học ở trang Mở năm học mới.",
+            status=404,
+        )
+    return found
+
+
 def day_within(year: SchoolYear, day: date) -> date:
     """The day, or the nearest one of the school year: whose post and which tree count for work on that year."""
     return min(max(day, year.first_day), year.last_day)

@@ -44,6 +44,8 @@ def test_the_year_of_a_day_else_the_latest(year: SchoolYear) -> None:
 
 def test_without_any_year_there_is_none() -> None:
     assert queries.school_year_on(date(2020, 1, 1)) is None
+    with pytest.raises(Refused, match="no_school_year"):
+        queries.present_year(date(2020, 1, 1))
 
 
 def test_the_nearest_scope_sets_the_deadline(year: SchoolYear) -> None:

@@ -63,7 +63,12 @@ def carry_out_decision(*, actor: Actor, now: datetime, appeal: Appeal) -> Appeal
     if kept.state == AppealState.CHANGED:
         return kept
     if kept.state != AppealState.PENDING or kept.correction is None:
-        raise Refused("not_decided", "Đề nghị này chưa có quyết định thay đổi nào chờ thực hiện.", status=409)
+        raise Refused(
+            "not_decided",
+            "Đề nghị này chưa có quyết định thay đổi nào chờ thực hiện.",
+            next_step="Tải lại trang để xem đề nghị như đang có.",
+            status=409,
+        )
     line = lock_line(line_of(kept), known=True)
     sent = held(kept.unit, kept.school_year)
     if sent is not None:

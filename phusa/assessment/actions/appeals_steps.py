@@ -50,11 +50,17 @@ def check_decider(actor: Actor, appeal: Appeal) -> None:
     """Refuse whoever contests it himself, wrote the line himself, or belongs to another unit than the one that
     decides."""
     if actor.person_id is not None and appeal.person_id == actor.person_id:
-        raise Refused("own_appeal", "Đây là đề nghị của chính anh chị; người khác quyết định.", status=403)
+        raise Refused(
+            "own_appeal",
+            "Đây là đề nghị của chính anh chị; người khác quyết định.",
+            next_step=f"Chờ {appeal.deciding_unit} quyết định; quyết định hiện ở trang đề nghị này.",
+            status=403,
+        )
     if not decides(actor, appeal):
         raise Refused(
             "not_the_owner",
             f"Đề nghị này do {appeal.deciding_unit} quyết định. {appeal.owner_reason}",
+            next_step="Ở đây chỉ theo dõi; quyết định hiện ở trang đề nghị này.",
             status=403,
         )
     if actor.name in appeal.frozen["line"]["entered_by"]:

@@ -90,7 +90,12 @@ def reopen_year(
         raise Refused("no_reason", "Hãy ghi lý do mở lại sổ.", field="reason")
     close = _locked_close(unit, school_year)
     if close is None or not close.is_closed:
-        raise Refused("not_closed", f"{unit} chưa khoá sổ năm học {school_year}.", status=409)
+        raise Refused(
+            "not_closed",
+            f"{unit} chưa khoá sổ năm học {school_year}.",
+            next_step="Sổ đang mở: sửa điểm được ngay.",
+            status=409,
+        )
     _refuse_sent(unit, school_year)
     close.is_closed, close.reopened_reason = False, reason
     close.save()

@@ -16,10 +16,9 @@ from phusa.assessment.queries.schools import schools_in_year
 from phusa.assessment.queries.why import visible_record
 from phusa.assessment.views.board_shown import BoardShown
 from phusa.base.access import may
-from phusa.base.refusals import Refused
 from phusa.base.requests import Asked
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import school_year, school_year_on
+from phusa.cycles.queries import present_year, school_year
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.organisations.models import Unit
 from phusa.organisations.queries import visible_unit
@@ -30,9 +29,7 @@ ROWS, ALL_FROM = 50, 100
 
 def closing_schools(request: Asked) -> HttpResponse:
     """One's own school's board, or the table of one's group; a list for whoever watches over several schools."""
-    year = school_year_on(request.actor.today)
-    if year is None:
-        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    year = present_year(request.actor.today)
     schools = schools_in_year(request.actor, year)
     if len(schools) == 1:
         return redirect("board", schools[0].unit.code, year.code)

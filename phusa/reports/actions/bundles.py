@@ -257,6 +257,7 @@ def _read_by_any(content: bytes, receivers: list[Unit]) -> dict[str, Any]:
         "no_bundle_sent",
         "Đơn vị chưa xuất gói niêm phong nào nên chưa có biên nhận để nhập.",
         field="file",
+        next_step="Niêm phong báo cáo, mang gói đi; nơi nhận đưa lại tệp biên nhận.",
         status=409,
     )
 

@@ -63,6 +63,7 @@ def take_card(*, actor: Actor, now: datetime, unit: Unit, content: bytes) -> Uni
             "works_here",
             f"{owner} làm việc ngay trên hệ thống này, khoá của đơn vị ở đây không thay bằng thẻ được.",
             field="file",
+            next_step="Không phải đưa thẻ này vào: đơn vị tự tạo khoá ở trang Gói niêm phong của mình.",
             status=409,
         )
     UnitKey.objects.filter(unit=owner, retired_at=None).update(retired_at=now)

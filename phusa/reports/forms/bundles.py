@@ -25,7 +25,13 @@ class FileByHandForm(forms.Form):
         """What kind of file it is ("card", "bundle", "receipt") and its bytes. Refused for anything else."""
         file = values["file"]
         if file.size > MOST_BYTES:
-            raise Refused("file_too_large", "Tệp quá lớn so với một gói báo cáo.", field="file", status=413)
+            raise Refused(
+                "file_too_large",
+                "Tệp quá lớn so với một gói báo cáo.",
+                field="file",
+                next_step="Chọn lại: gói có đuôi .phusa, biên nhận và thẻ khoá có đuôi .json.",
+                status=413,
+            )
         content: bytes = file.read()
         # The word stands near the beginning of a bundle; cards and receipts are small and are searched whole.
         head = content[:2000] if content[:1] == b"{" and b"\n" in content[:2000] else content[:200_000]

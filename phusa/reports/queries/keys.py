@@ -58,6 +58,7 @@ def secret_of(key: UnitKey) -> SecretKeys:
         raise Refused(
             "not_ours",
             f"{key.unit} không làm việc trên hệ thống này nên ở đây không có khoá bí mật của đơn vị.",
+            next_step="Niêm phong và mở gói ở hệ thống mà đơn vị làm việc.",
             status=409,
         )
     return SecretKeys.of_bytes(unseal_bytes(key.secret))

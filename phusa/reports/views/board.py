@@ -11,7 +11,7 @@ from phusa.base.refusals import NotVisible, Refused
 from phusa.base.requests import Asked, page_of
 from phusa.cycles.access import SET_DEADLINES
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within, school_year, school_year_on
+from phusa.cycles.queries import day_within, present_year, school_year
 from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import visible_unit
 from phusa.reports.queries import board as boards
@@ -31,9 +31,7 @@ NOTHING_NEW = 204
 
 def report_boards(request: Asked) -> HttpResponse:
     """The board of the unit that the actor looks after; his own school's report for somebody of a school."""
-    year, unit = school_year_on(request.actor.today), boards.own_office(request.actor)
-    if year is None:
-        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    year, unit = present_year(request.actor.today), boards.own_office(request.actor)
     if unit is None:
         return redirect("my_report")
     return redirect("report_board", unit.code, year.code)

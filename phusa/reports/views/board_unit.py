@@ -22,6 +22,7 @@ from phusa.workflow.access import VIEW_SUBMISSIONS
 from phusa.workflow.actions import receiving
 from phusa.workflow.actions.chasing import note_call
 from phusa.workflow.models import Submission
+from phusa.workflow.rules.channels import BUNDLE
 
 ROW = "mo-"  # how the rows of the board that open begin
 DONE = {
@@ -67,7 +68,9 @@ def return_report(request: Asked, code: str, year: str, child: str) -> HttpRespo
         receiving.return_submission(
             actor=request.actor, now=request.now, submission=submission, reason=values["reason"]
         )
-        messages.success(request, f"Đã trả lại báo cáo của {found.unit}, kèm lý do.")
+        by_file = " Báo cáo đến bằng gói: tải biên nhận mới ở trang Gói niêm phong, đưa cho đơn vị."
+        told = by_file if submission.channel == BUNDLE else ""
+        messages.success(request, f"Đã trả lại báo cáo của {found.unit}, kèm lý do.{told}")
 
     if carried_out(request, form, send_back):
         return redirect("report_unit", code, year, child)

@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from phusa.base.access import may, stands_for
-from phusa.base.refusals import NotVisible, Refused
+from phusa.base.refusals import NotVisible
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.base.ui.parts import Crumb
 from phusa.cycles.models import SchoolYear
-from phusa.cycles.queries import day_within, school_year, school_year_on
+from phusa.cycles.queries import day_within, present_year, school_year
 from phusa.documents.access import VIEW_DOCUMENTS
 from phusa.organisations.models import Unit, UnitKind
 from phusa.organisations.queries import visible_unit
@@ -42,9 +42,7 @@ from phusa.workflow.rules.channels import SEALED, WEB
 
 def my_report(request: Asked) -> HttpResponse:
     """The page of one's own school's report of this year."""
-    year, unit = school_year_on(request.actor.today), own_school(request.actor)
-    if year is None:
-        raise Refused("no_school_year", "Chưa mở năm học nào.", status=404)
+    year, unit = present_year(request.actor.today), own_school(request.actor)
     if unit is None:
         return redirect("closing")
     return redirect("send_report", unit.code, year.code)

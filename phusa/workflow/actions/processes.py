@@ -68,12 +68,19 @@ def _refuse_wrong(steps: Sequence[Step]) -> None:
     names = [step.step for step in steps]
     if len(set(names)) != len(names) or not set(names) <= set(ORDER) or "receive" not in names:
         raise Refused(
-            "bad_steps", "Quy trình phải có bước nhận; các bước là nhận, duyệt, khoá, mỗi bước một lần."
+            "bad_steps",
+            "Quy trình phải có bước nhận; các bước là nhận, duyệt, khoá, mỗi bước một lần.",
+            next_step="Giữ bước nhận và bỏ bước ghi hai lần.",
         )
     wrong = {role for step in steps for role in step.roles} - MAY_STEP
     if wrong:
         words = ", ".join(sorted(Role(role).label if role in Role.values else role for role in wrong))
-        raise Refused("bad_role", f"Vai trò không nhận báo cáo: {words}.", field="roles")
+        raise Refused(
+            "bad_role",
+            f"Vai trò không nhận báo cáo: {words}.",
+            field="roles",
+            next_step="Chọn chuyên viên của xã, Phòng, Sở hoặc Bộ.",
+        )
 
 
 def _refuse_later(before: Any, from_day: date) -> None:
