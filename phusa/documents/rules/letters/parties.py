@@ -19,11 +19,11 @@ _VERBS: Final = (
     r"tổ chức(?!\s+(?:cán bộ|hành chính|nhân sự))|phê duyệt|duyệt|thẩm định|trình|kiểm tra|cử|lựa chọn|chọn|"
     r"chỉ đạo|phối hợp|hướng dẫn|chủ động|căn cứ|có trách nhiệm|chịu trách nhiệm|phải|cần|tiếp tục|khẩn trương|"
     r"nghiêm túc|đánh giá|ký|in|cấp|bố trí|phân công|thông báo|nhập|đối chiếu|xác nhận|tham mưu|chuẩn bị|ban hành|giao|"
-    r"theo dõi|đôn đốc|chấm|tập trung|phản ánh|tạm dừng|khắc phục|"
+    r"chủ trì|theo dõi|đôn đốc|chấm|tập trung|phản ánh|tạm dừng|khắc phục|"
     r"đề xuất|đề nghị|nhận|lưu|khai|xếp loại|góp ý|tham gia|quán triệt|phổ biến|sơ kết|tổng kết|mở|thống kê|rút)\b"
 )
 _ASKED: Final = re.compile(
-    rf"\b(?:đề nghị|yêu cầu|giao(?:\s+cho)?|phân công|mời)\s+(?P<who>{_WHO}[^.;:]{{0,140}}?)"
+    rf"\b(?:đề nghị|yêu cầu|giao(?:\s+cho)?|phân công|mời)\s+(?P<who>(?:[0-9]{{1,3}}\s+)?{_WHO}[^.;:]{{0,140}}?)"
     rf"(?::|\s+{_VERBS}|\s*$|\.$)",
     _FLAGS,
 )
@@ -42,7 +42,7 @@ _SPEAKS: Final = re.compile(
     _FLAGS,
 )
 _LEADS: Final = re.compile(
-    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng|trước mắt|ngoài ra)\b\s*|[,“”\"]\s*)+|"
+    r"^(?:(?:và|thì|đồng thời|sau đó|trong đó|phải|cần|riêng|trước mắt|ngoài ra|trong tuần)\b\s*|[,“”\"]\s*)+|"
     r"(?:\s+(?:và|vào|là|xong|với|để|trong|cũng|có|chưa|đã|được|sẽ|tự)|[\s,;:.(“”\"–-])+$",
     _FLAGS,
 )
@@ -119,7 +119,7 @@ def what_in(text: str, who: str) -> str:
     bare = text
     if who and (at := bare.rfind(who)) >= 0:
         bare = bare[at + len(who) :]
-    bare = _FIRST_BRACKET.sub("", _LEADS.sub("", bare.strip(_AROUND)))
+    bare = _FIRST_BRACKET.sub("", _LEADS.sub("", bare.strip(_AROUND).removeprefix(")")))
     return _bare(_OPEN_BRACKET.sub("", bare))
 
 

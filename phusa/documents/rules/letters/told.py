@@ -27,7 +27,15 @@ _IF_IN_DOUBT: Final = re.compile(
     r"\b(?:nếu\s+(?:có|còn|gặp|cần)|khi\s+cần|mọi\s+(?:chi tiết|thông tin|vướng mắc|thắc mắc))\b[^;]*\bliên hệ\b[^;]*$",
     _FLAGS,
 )
-_WILL: Final = re.compile(r"\bsẽ\b(?:(?!\b(?:phải|đề nghị)\b)[^,;])*$", _FLAGS)
+_WILL: Final = re.compile(
+    r"\bsẽ\b(?:(?!\b(?:phải|đề nghị)\b)[^,;])*(?:,\s+(?:báo cáo|tổng hợp|gửi|trình|công bố|thông báo)\b[^,;]*)?$",
+    _FLAGS,
+)
+# What is reported on, and not when: "kết quả thực hiện từ ngày … đến ngày …"
+_SPAN: Final = re.compile(
+    r"\b(?:kết quả|số liệu|tình hình)(?:\s+(?:thực hiện|triển khai|bồi dưỡng|hoạt động|đạt được))*\s*$",
+    _FLAGS,
+)
 _DONE: Final = re.compile(r"\bđã\b[^,;]*$", _FLAGS)
 _NEED_NOT: Final = re.compile(
     r"^[^.;]{0,60}\b(?:không\s+(?:phải|cần)|(?:được|thì)\s+(?:miễn|thôi|bảo lưu))\b", _FLAGS
@@ -42,6 +50,7 @@ _MADE_ANOTHER: Final = re.compile(
     rf"^(?:\s*[”\"'’]+\)?,?\s*(?:[^,;.“”\"]{{1,60}}\s)?|[\s,)]*){_CHANGED}", _FLAGS
 )
 _OLD: Final = re.compile(r"\b(?:cũ|trước đây)\b", _FLAGS)
+_FROM: Final = re.compile(r"từ\b", _FLAGS)
 _ON_TO: Final = re.compile(r"^\s*(?:sang|thành)\b", _FLAGS)
 MOVED: Final = re.compile(
     r"\b(?:lùi|dời|chuyển|điều chỉnh|thay đổi|đổi|kéo dài|gia hạn|sửa|đính chính)\b", _FLAGS
@@ -73,6 +82,8 @@ def is_told(text: str, start: int, end: int, day: date | None, issued: date | No
     if _IN_FORCE.search(before) or _RETOLD.search(before) or _NOT_ANY_MORE.match(after):
         return True
     if _IF_IN_DOUBT.search(before) or _WILL.search(before) or _UNTIL_NOW.match(after):
+        return True
+    if _FROM.match(text[start:end]) and _SPAN.search(before):
         return True
     if _DONE.search(before) and _NEED_NOT.match(after):
         return True

@@ -50,7 +50,9 @@ _ON_TO: Final = re.compile(
 _PART_RANGE: Final = re.compile(
     r"\btừ\s+(?:ngày\s+)?(?P<first>[0-9]{1,2})\s*(?:đến|tới|[-–—])\s*(?:hết\s+)?(?:ngày\s+)?$", _FLAGS
 )
-_JOINED: Final = re.compile(r"^\s*(?:,|và|hoặc|,\s*và)\s*(?P<word>ngày)?\s*$", _FLAGS)
+_JOINED: Final = re.compile(
+    r"^\s*(?:đối với\s[^,;.]{1,60})?(?:,|và|hoặc|,\s*và)\s*(?P<word>ngày)?\s*$", _FLAGS
+)
 _WITHIN: Final = re.compile(
     rf"\b(?:{_LATEST}|trong|vào|trước|(?:đến\s+)?hết|cuối|đầu|giữa|nửa\s+(?:đầu|cuối))(?:\s+(?:cuối|đầu|giữa|trong))?"
     r"(?:\s*\btuần\s+(?:cuối|đầu|thứ\s+\w+|[0-9])(?:\s+(?:của|trong))?)?\s*$",
@@ -168,8 +170,8 @@ def _readings(text: str, before: str, start: int, moment: Moment) -> Iterator[tu
             found["word"] or moment.year or moment.recurs or _clock(found) or (moment.day or 0) > _MOST_MONTHS
         ):
             yield DUE, found.start(), _clock(found)
-    if (found := _MOVED_TO.search(before)) and MOVED.search(text[:start]):
-        yield _of_range(text, start, moment.end), found.start(), _clock(found)
+    if (found := _MOVED_TO.search(before)) and MOVED.search(text[: moment.start]):
+        yield _of_range(text, moment.start, moment.end), found.start(), _clock(found)
     if (found := _BARE.search(before)) and _IS_DUE.match(text, moment.end):
         yield DUE, found.start(), ""
     if found := _WITHIN_DAY.search(before) or _LISTED.search(before):

@@ -62,3 +62,8 @@ def test_the_office_that_writes_is_not_the_one_to_do_it() -> None:
 def test_one_named_before_a_colon_is_to_do_what_follows() -> None:
     assert who_in("Ủy ban nhân dân các xã, phường: phê duyệt kế hoạch") == "Ủy ban nhân dân các xã, phường"
     assert who_in("riêng Trường ĐHSP Hà Nội 2 gửi") == "Trường ĐHSP Hà Nội 2"
+
+
+def test_some_that_are_counted_can_be_asked() -> None:
+    assert who_in("Phòng đã nhận báo cáo, đề nghị 02 trường còn lại gửi ngay") == "02 trường còn lại"
+    assert what_in(") và nộp bản giấy", "") == "nộp bản giấy"

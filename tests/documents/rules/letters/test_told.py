@@ -36,6 +36,8 @@ def moved(text: str) -> bool:
         "Công văn số 215 yêu cầu gửi «trước ngày 20/5/2026», đến nay mới có 12 trường gửi.",
         "Hạn nêu tại Công văn số 215 («trước ngày 25/12/2026») không còn áp dụng.",
         "Sở sẽ kiểm tra việc thực hiện tại các đơn vị «trong tháng 4 năm 2026».",
+        "Ủy ban sẽ tổng hợp, báo cáo Sở «trước ngày 05/6/2026».",
+        "Báo cáo kết quả thực hiện «từ ngày 01/9/2025 đến ngày 31/5/2026» gửi về Phòng.",
         "Nếu có vướng mắc, liên hệ ông Hặc «trước ngày 15/5/2026» để được hướng dẫn.",
     ],
 )
@@ -50,6 +52,8 @@ def test_what_is_told_is_not_asked_for(text: str) -> None:
         "Các trường báo cáo kết quả đã thực hiện «trước ngày 20/5/2026».",
         "Trường nào chưa gửi thì phải gửi «trước ngày 20/5/2026».",
         "Sở sẽ kiểm tra, đề nghị các trường nộp «trước ngày 20/5/2026».",
+        "Sở sẽ mở phần mềm, các trường nhập xong «trước ngày 20/5/2026».",
+        "Nộp kết quả cho tổ trưởng «từ ngày 18/5/2026 đến ngày 20/5/2026».",
         "Nếu có vướng mắc, các trường báo cáo Phòng «trước ngày 15/5/2026».",
     ],
 )

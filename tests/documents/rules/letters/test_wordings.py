@@ -38,6 +38,7 @@ def read(text: str) -> list[tuple[str, str]]:
         ("gửi trước 19/12.", "trước 19/12"),
         ("gửi chậm nhất vào 16h30 ngày thứ Sáu, 22/5/2026", "chậm nhất vào 16h30 ngày thứ Sáu, 22/5/2026"),
         ("nộp trước 16h thứ Sáu (15/5/2020).", "trước 16h thứ Sáu (15/5/2020)"),
+        ("báo cáo gửi về Phòng nay điều chỉnh thành ngày 30/4/2026", "thành ngày 30/4/2026"),
         ("báo cáo Ủy ban trong ngày 12/9/2025", "trong ngày 12/9/2025"),
         ("Nộp báo cáo giấy: 25/6/2026", "25/6/2026"),
         ("Ngày 20/5/2026 là hạn cuối cùng gửi báo cáo.", "Ngày 20/5/2026"),
@@ -113,3 +114,10 @@ def test_the_hour_is_kept_when_there_is_such_an_hour() -> None:
 def test_a_bare_day_is_due_in_a_column_of_deadlines_alone() -> None:
     assert [spot.kind for spot in spots_in("20/3/2026", in_due_cell=True)] == [DUE]
     assert [spot.kind for spot in spots_in("20/3/2026")] == [MENTION]
+
+
+def test_a_day_for_each_of_two_shares_the_wording() -> None:
+    assert [kind for kind, _ in read("Hạn gửi: 25/5/2026 đối với tiểu học, 28/5/2026 đối với THCS.")] == [
+        DUE,
+        DUE,
+    ]
