@@ -13,6 +13,7 @@ from phusa.portal.rules import GROUPS
 from phusa.staff.actions import link_account
 from phusa.staff.models import Person
 from tests.schools import NOW, District, district, employ, sign_up, system
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 
@@ -27,12 +28,20 @@ def frame(actor: Actor | None, path: str = "/") -> Shell:
     return made
 
 
-@pytest.fixture
-def place() -> District:
+def led() -> District:
     place = district()
     people = employ(place, place.school, 1)
     sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school, people[1])
     return place
+
+
+place_world = world(led)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 @pytest.mark.parametrize(

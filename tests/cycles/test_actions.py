@@ -13,18 +13,27 @@ from phusa.cycles import actions
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.organisations.models import Unit
 from tests.schools import NOW, District, district, sign_up, system
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 WORDING, CITE = "trước ngày 20/5/2020", "Kế hoạch 772/KH-PGDĐT, mục VI.2"
 
 
-@pytest.fixture
-def place() -> District:
+def officers() -> District:
     """The district in 2019-2020, with an officer of the ministry and one of the office."""
     place = district()
     sign_up(place, "bo", "Nguyễn Minh Châu", Role.MOET_OFFICER, Unit.objects.get(code="BO"))
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     return place
+
+
+place_world = world(officers)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def open_year(

@@ -13,17 +13,26 @@ from phusa.regulations import actions
 from phusa.regulations.models import Edition, SwitchSetting
 from phusa.regulations.queries import library
 from tests.schools import NOW, District, district, sign_up, system
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def place() -> District:
+def officers() -> District:
     """The district with an officer of the department and one of the office."""
     place = district()
     sign_up(place, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
     sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
     return place
+
+
+place_world = world(officers)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def publish(place: District, actor: Actor | None = None) -> int:

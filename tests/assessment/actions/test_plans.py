@@ -15,16 +15,25 @@ from phusa.planning.models import LineSource, PersonalPlan, PlanLine, Relief, Re
 from tests.planned import PlannedSchool, planned_school
 from tests.schools import NOW, give, system
 from tests.sent import fill, send
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def planned() -> PlannedSchool:
+def with_records() -> PlannedSchool:
     """The primary school of tests of plans, with records open."""
     found = planned_school()
     open_records(actor=system(), now=NOW, unit=found.school, school_year=found.year)
     return found
+
+
+planned_world = world(with_records)
+
+
+@pytest.fixture
+def planned(planned_world: World[PlannedSchool], db: None) -> PlannedSchool:
+    """A copy of it for one test."""
+    return planned_world.given()
 
 
 def approved(planned: PlannedSchool, code: str, *modules: str) -> PersonalPlan:

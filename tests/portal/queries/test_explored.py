@@ -10,13 +10,18 @@ from phusa.reports.actions.exploring import open_tables
 from phusa.reports.models import KeptQuestion, MadeTable
 from tests.handed import handing_district
 from tests.schools import NOW, District
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 
 
+place_world = world(handing_district)
+
+
 @pytest.fixture
-def place() -> District:
-    return handing_district()
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def said(place: District, who: str) -> list[str]:

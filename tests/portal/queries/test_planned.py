@@ -17,14 +17,19 @@ from tests.needing import relieve
 from tests.planned import PlannedSchool, planned_school
 from tests.schools import END, NOW, system
 from tests.signing import signed_in
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 WITHIN = date(2020, 1, 10)
 
 
+planned_world = world(planned_school)
+
+
 @pytest.fixture
-def planned() -> PlannedSchool:
-    return planned_school()
+def planned(planned_world: World[PlannedSchool], db: None) -> PlannedSchool:
+    """A copy of it for one test."""
+    return planned_world.given()
 
 
 def account_of(planned: PlannedSchool, code: str) -> HoursAccount:

@@ -13,13 +13,18 @@ from phusa.workflow.actions.returning import ask_return
 from phusa.workflow.models import Reminder, ReportKind
 from tests.handed import hand_in, handing_district
 from tests.schools import NOW, District
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 
 
+place_world = world(handing_district)
+
+
 @pytest.fixture
-def place() -> District:
-    return handing_district()
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def said(place: District, who: str) -> list[tuple[str, str]]:

@@ -2,25 +2,24 @@
 
 import pytest
 
-from phusa.base.access import Role
 from phusa.base.sealing import fingerprint
 from phusa.staff.models import Person, PersonalData, RecordLook
-from tests.schools import District, district, employ, sign_up
+from tests.portal.searching import searching_district
+from tests.schools import District
 from tests.signing import signed_in
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 NUMBER = "014089000123"
 
 
+place_world = world(searching_district)
+
+
 @pytest.fixture
-def place() -> District:
-    """A school of thirteen people, and another of none."""
-    place = district()
-    employ(place, place.school, 12)
-    sign_up(place, "ht", "Cầm Văn Định", Role.PRINCIPAL, place.school)
-    sign_up(place, "ht2", "Trần Thị Nga", Role.PRINCIPAL, place.schools[1])
-    sign_up(place, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, place.office)
-    return place
+def place(place_world: World[District], db: None) -> District:
+    """A copy of the district for one test."""
+    return place_world.given()
 
 
 def test_a_page_without_script(place: District) -> None:

@@ -14,14 +14,19 @@ from phusa.reports.queries.consolidating import consolidated, consolidating_unit
 from phusa.workflow.rules.figures import Figure, added, total
 from tests.schools import NOW, District, district, found, sign_up
 from tests.submitted import MINUTE, hand_in, send_back, teachers
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
+place_world = world(district)
+
+
 @pytest.fixture
-def place() -> District:
-    return district()
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def test_an_office_adds_up_what_it_received_and_names_what_is_missing(place: District) -> None:

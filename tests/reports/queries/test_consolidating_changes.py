@@ -14,14 +14,19 @@ from phusa.workflow.models import SubmissionState
 from phusa.workflow.rules.figures import Figure, added
 from tests.schools import NOW, District, district, found
 from tests.submitted import hand_in, send_back, step, teachers
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
+place_world = world(district)
+
+
 @pytest.fixture
-def place() -> District:
-    return district()
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def at(place: District, hours: int, unit: Unit | None = None) -> Consolidated:

@@ -22,18 +22,27 @@ from phusa.reports.rules.consolidating import GroupKey
 from phusa.workflow.rules.figures import Figure
 from tests.schools import NOW, District, district, system
 from tests.submitted import CBQL, hand_in, send_back, teachers
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 KEY = GroupKey("THCS", "teacher", "tt26-2012", "2012-08-27")
 
 
-@pytest.fixture
-def place() -> District:
+def handed_in() -> District:
     place = district()
     managers = Figure("THCS", "manager", *CBQL, "cbql_dat_yeu_cau", 2)
     hand_in(place.school, place.office, place.year, NOW, [*teachers(kha=20, none=1), managers])
     return place
+
+
+place_world = world(handed_in)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def test_groups_are_named_and_have_the_scale_of_the_edition_that_judged(place: District) -> None:

@@ -29,13 +29,13 @@ from phusa.staff.models import Person, Post, StaffRole
 from phusa.staff.queries.reorganising import dry_run
 from tests.reorganised import DAY, MERGE, NOW, committed, drafted
 from tests.schools import START, District, district, employ, found, sign_up, system
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 STATE = (Place, Post, Grant, UnitName, Custody, Succession, ClusterMember, Unit, Person)
 
 
-@pytest.fixture
-def place() -> District:
+def two_schools() -> District:
     """Two staffed schools of one office: "ht" leads the first, "gv" teaches and "vt" keeps the papers there."""
     made = district()
     people = employ(made, made.school, 6)
@@ -47,6 +47,15 @@ def place() -> District:
     sign_up(made, "so", "Trần Thị Hường", Role.DOET_OFFICER, Unit.objects.get(code="SO-SL"))
     sign_up(made, "cv", "Phạm Văn Thuận", Role.BOET_OFFICER, made.office)
     return made
+
+
+place_world = world(two_schools)
+
+
+@pytest.fixture
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def state() -> dict[str, list[tuple[Any, ...]]]:

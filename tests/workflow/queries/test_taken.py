@@ -12,14 +12,19 @@ from phusa.workflow.queries.taken import Stood, figures_below, figures_of, stood
 from phusa.workflow.rules.figures import added, total
 from tests.schools import NOW, District, district
 from tests.submitted import MINUTE, hand_in, send_back, step, teachers
+from tests.worlds import World, world
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
 
 
+place_world = world(district)
+
+
 @pytest.fixture
-def place() -> District:
-    return district()
+def place(place_world: World[District], db: None) -> District:
+    """A copy of it for one test."""
+    return place_world.given()
 
 
 def taken(place: District, instant: datetime, to_unit: Unit) -> list[Stood]:
