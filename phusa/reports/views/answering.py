@@ -84,10 +84,12 @@ def add_up(request: Asked, request_id: int, code: str) -> HttpResponse:
 
 
 def _errors(page: AnswerPage) -> list[tuple[Finding, str]]:
-    """What stops the sending, each with the address of its cell; empty where it is about several."""
+    """What stops the sending, each with the address of the cell at which the tables say it; empty without one."""
+    found = forms.check(page.form, page.values)
+    cells = {one.ref: next((cell for cell in one.cells if cell in page.form.inputs), "") for one in found}
     numbers = {key: number for number, key in enumerate(page.form.cells)}
     tables = reverse("answer_request", args=[page.request.pk, page.unit.code])
-    places = [(one, numbers.get(one.key.partition(":")[2])) for one in page.errors]
+    places = [(one, numbers.get(cells.get(one.key, ""))) for one in page.errors]
     return [(one, "" if number is None else f"{tables}#sai-{number}") for one, number in places]
 
 

@@ -113,12 +113,13 @@ def wrongs(form: Form, was: Mapping[str, str], raw: Mapping[str, str]) -> list[t
 
 
 def _wrong(form: Form, raw: Mapping[str, str]) -> dict[str, str]:
-    return {
-        cell: f"{one.what} {one.to_do}"
-        for one in forms.check(form, raw)
-        if one.severity == "error" and one.code != "check_failed"
-        for cell in one.cells
-    }
+    """What is wrong with each cell; a check between several is said at the first that somebody fills."""
+    found: dict[str, str] = {}
+    for one in forms.check(form, raw):
+        cell = next((cell for cell in one.cells if cell in form.inputs), "")
+        if one.severity == "error" and cell:
+            found.setdefault(cell, f"{one.what} {one.to_do}")
+    return found
 
 
 def _typed(cell: Cell, value: Value | None, raw: str) -> str:

@@ -44,7 +44,7 @@ def my_requests(request: Asked) -> HttpResponse:
 def new_request(request: Asked) -> HttpResponse:
     """Asks for a report: the form, the period, of whom, until when. It is a draft until it is sent."""
     parent, asker = _parent(request), _asker(request)
-    form = _form(request, asker, _initial(parent))
+    form = _form(request, asker, _initial(parent), parent)
     made: list[int] = []
 
     def write(values: dict[str, Any]) -> None:
@@ -63,7 +63,7 @@ def new_request(request: Asked) -> HttpResponse:
 def change_request(request: Asked, request_id: int) -> HttpResponse:
     """Changes a draft."""
     asked = own_request(request, request_id)
-    form = _form(request, asked.asker, _known(asked))
+    form = _form(request, asked.asker, _known(asked), asked.parent)
 
     def write(values: dict[str, Any]) -> None:
         acts.change_request(actor=request.actor, now=request.now, request=asked, wanted=form.wanted())
@@ -133,15 +133,17 @@ def _asker(request: Asked) -> Unit:
     return (wanted or units)[0]
 
 
-def _form(request: Asked, asker: Unit, known: Mapping[str, Any]) -> RequestForm:
+def _form(request: Asked, asker: Unit, known: Mapping[str, Any], parent: ReportRequest | None) -> RequestForm:
+    """What is typed of a request; one that is passed on keeps its form."""
     year = school_year_on(request.actor.today)
     below = asked_queries.units_below(
         asker, day_within(year, request.actor.today) if year else request.actor.today
     )
+    offered = asked_queries.forms_to_ask(request.actor)
     return RequestForm(
         request.POST or None,
         initial=dict(known),
-        offered=asked_queries.forms_to_ask(request.actor),
+        offered=offered.filter(pk=parent.form_id) if parent else offered,
         documents=asked_queries.documents_to_name(request.actor),
         groups=asked_queries.groups_of(below),
         below=below,

@@ -236,11 +236,24 @@ def _fill(request: ReportRequest, wanted: Wanted, actor: Actor, now: datetime) -
     if wanted.form.state != FormState.ISSUED:
         text = f"Biểu mẫu “{wanted.form.title}” chưa ban hành nên chưa yêu cầu được."
         raise Refused("form_not_issued", text, field="form", next_step="Ban hành biểu mẫu trước.")
+    _refuse_other_form(request)
     _refuse_time(request, now)
     _refuse_far(request, wanted.units)
     request.save()
     request.targets.all().delete()
     RequestTarget.objects.bulk_create(RequestTarget(request=request, unit=unit) for unit in wanted.units)
+
+
+def _refuse_other_form(request: ReportRequest) -> None:
+    """Refuse to pass a request on with another form: the answers could not be added up to its own."""
+    if request.parent is not None and request.form_id != request.parent.form_id:
+        raise Refused(
+            "other_form",
+            f"Yêu cầu của {request.parent.asker} dùng “{request.parent.form.name}”;"
+            " chuyển xuống bằng biểu mẫu khác thì không cộng lại được.",
+            field="form",
+            next_step="Chọn lại biểu mẫu ấy, hoặc lập một yêu cầu riêng.",
+        )
 
 
 def _refuse_time(request: ReportRequest, now: datetime) -> None:

@@ -46,3 +46,8 @@ def test_columns_under_one_heading_stand_together() -> None:
     form = parse({"tables": [{"code": "t", "title": "T", "rows": rows, "columns": columns}]})
     (table,) = read(form, {})
     assert table.groups == [("Giáo viên", 2), ("", 1)] and table.rows[0].cells == []
+
+
+def test_a_check_between_cells_is_said_at_the_first_that_is_filled() -> None:
+    ((number, words),) = wrongs(FORM, GOOD, GOOD | {"b1.gv.xong": "11"})
+    assert number == 1 and words.startswith("Số hoàn thành không lớn hơn số được giao; đang là 11 và 10.")

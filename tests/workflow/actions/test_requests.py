@@ -20,7 +20,7 @@ from phusa.workflow.actions.requests import (
 )
 from phusa.workflow.models import AnswerDraft, FormState, ReportForm, ReportRequest, RequestState
 from phusa.workflow.rules.merging import Clash
-from tests.asked import BODY, DUE, GOOD, Asked, answered, ask, fill
+from tests.asked import BODY, DUE, GOOD, Asked, answered, ask, fill, issued_form
 from tests.schools import NOW, system
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +185,8 @@ def test_a_request_is_passed_on_once_in_time_and_only_by_whom_it_reached(asked: 
     other = ask(asked.place, asked.form, [asked.place.office], asker=Unit.objects.get(code="SO-SL"))
     late = wanted(asked, due_at=DUE + timedelta(hours=1))
     assert refusal(asker=asked.place.office, parent=other, wanted=late) == "due_after_parent"
+    strange = wanted(asked, form=issued_form("khac"))
+    assert refusal(asker=asked.place.office, parent=other, wanted=strange) == "other_form"
     with pytest.raises(NotVisible):
         draft_request(
             actor=system(), now=NOW, asker=asked.place.office, parent=asked.request, wanted=wanted(asked)
