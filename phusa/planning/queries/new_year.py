@@ -212,7 +212,8 @@ def own_items(old: UnitPlan, code: str) -> tuple[list[PlanItem], list[PlanItem]]
     year_ends = day_after_a_year(old.school_year.last_day)
     blocks = blocks_for(catalogue_of(unit=old.unit, school_year=code, day=year_ends))
     rows = old.items.filter(upper=None, withdrawn_on=None).select_related("catalogue_item__programme")
-    stays, left = [], []
+    stays: list[PlanItem] = []
+    left: list[PlanItem] = []
     for item in rows:
         of = item.catalogue_item
         holds = of is None or of.programme.holds_in(code)

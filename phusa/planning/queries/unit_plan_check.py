@@ -221,6 +221,7 @@ def _lacking_year(rows: Sequence[BlockSum]) -> Lacking:
     first, names = rows[0], ", ".join(row.due.block for row in rows)
     hours, due = sum(row.hours for row in rows), sum(row.due.hours for row in rows)
     who = f"{StaffRole(first.role).label} {Level(first.level).label}".lower()
+    who += next((f" môn {row.subject}" for row in rows if row.subject), "")
     word = f"Thiếu {due - hours}" if hours < due else f"Thừa {hours - due}"
     text = f"{word} tiết: {names} cộng lại {hours}, cần {due} để cả năm đủ."
     return Lacking("hours", first.due.block, f"{names}, {who}: {hours}/{due} tiết", text, first.due.cite)

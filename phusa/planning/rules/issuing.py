@@ -115,15 +115,18 @@ def is_off(row: BlockSum, *, tolerance: str, is_last: bool, sets_hours: bool) ->
 def open_years(sums: Sequence[BlockSum], *, is_last: bool, sets_hours: bool) -> list[list[BlockSum]]:
     """The blocks of "khoảng 40" of a level and role, where together they leave the year short or make it too long.
 
-    One of them may have more and another less; only a plan with none below it must make up the whole.
+    One of them may have more and another less; only a plan with none below it must make up the whole. Of a subject for
+    which a block differs they are summed as its people have them.
     """
     found = []
     for level, role in dict.fromkeys((one.level, one.role) for one in sums):
-        mine = [one for one in sums if (one.level, one.role) == (level, role) and one.due.about]
-        mine = [one for one in mine if not one.subject and one.due.block not in CHOSEN_BLOCKS]
-        waits = any(one.unknown for one in mine) and not sets_hours
-        if is_last and sum(one.off for one in mine) and not waits:
-            found.append(mine)
+        group = [one for one in sums if (one.level, one.role) == (level, role) and one.due.about]
+        rows = [one for one in group if one.due.block not in CHOSEN_BLOCKS]
+        for subject in dict.fromkeys(one.subject for one in rows):
+            mine = list({one.due.block: one for one in rows if one.subject in ("", subject)}.values())
+            waits = any(one.unknown > 0 for one in mine) and not sets_hours
+            if is_last and sum(one.off for one in mine) != 0 and not waits:
+                found.append(mine)
     return found
 
 

@@ -55,6 +55,15 @@ def test_blocks_of_about_forty_make_up_the_year_together(
     assert [" ".join(one.due.block for one in group) for group in found] == [open_names][: bool(open_names)]
 
 
+def test_who_teaches_a_subject_makes_up_the_year_too() -> None:
+    first, second = (Due(f"CT0{at}", 40, about=True) for at in (1, 2))
+    english = BlockSum("TH", "teacher", second, 30, 0, 1, "Tiếng Anh")
+    found = open_years([row(40, due=first), row(40, due=second), english], is_last=True, sets_hours=True)
+    assert [[(one.due.block, one.subject) for one in group] for group in found] == [
+        [("CT01", ""), ("CT02", "Tiếng Anh")]
+    ]
+
+
 def test_only_compulsory_topics_are_summed() -> None:
     topics = [topic(15), topic(40, choice="elective"), topic(40, choice="emphasised")]
     assert block_sums(topics, DUES)[0].hours == 15
