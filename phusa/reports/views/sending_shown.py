@@ -114,6 +114,14 @@ class SendingShown:
         return self.current if self.current and self.current.state == SubmissionState.RETURNED else None
 
     @property
+    def is_made_anew(self) -> bool:
+        """Whether the year was closed again since the latest sending came back: what goes next is made already."""
+        if self.returned is None or self.report.close is None or not self._is_closed:
+            return False
+        last = self.returned.steps.order_by("pk").last()
+        return last is not None and self.report.close.closed_at > last.at
+
+    @property
     def earlier(self) -> Sequence[Submission]:
         """The sendings before the one that the page is about."""
         return self.sent[1:] if self.held else self.sent

@@ -1,9 +1,11 @@
 """The pages of sending: what stands in the way, one press, the receipt, and back."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
-from phusa.assessment.actions.closing import reopen_year
+from phusa.assessment.actions.closing import close_year, reopen_year
 from phusa.workflow.actions.receiving import receive_submission, return_submission
 from phusa.workflow.models import Submission
 from tests.handed import due_on
@@ -80,7 +82,10 @@ def test_documents_of_the_last_closing_are_not_shown_as_going_once_the_year_is_o
     reopen_year(**given, reason="Phòng trả lại")
     page, board = head.get(PAGE).content.decode(), head.get(BOARD).content.decode()
     assert "Văn bản trong báo cáo" not in page and "Danh sách lệch một người" in page
-    assert "Sửa xong thì khoá sổ và gửi lại" in board
+    assert "Sửa xong thì khoá sổ và gửi lại" in board and "Mở lại sổ, sửa, khoá sổ" in page
+    close_year(**given | {"now": NOW + timedelta(hours=1)})
+    page = head.get(PAGE).content.decode()
+    assert "danh sách và báo cáo đã lập mới" in page and "Mở lại sổ, sửa, khoá sổ" not in page
 
 
 def test_who_watches_reads_and_does_not_send(closed: District) -> None:
