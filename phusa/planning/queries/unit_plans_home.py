@@ -8,7 +8,7 @@ from phusa.organisations.models import Unit
 from phusa.planning.access import VIEW_UNIT_PLANS, WRITE_UNIT_PLANS
 from phusa.planning.models import PlanItem, PlanKind, PlanVersion, UnitPlan
 from phusa.planning.queries.unit_plans import latest_version, versions_above, year_plan
-from phusa.planning.queries.unit_plans_below import STATE_WORDS, states_below, units_below
+from phusa.planning.queries.unit_plans_below import PLANNING_KINDS, STATE_WORDS, states_below, units_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class PlansHome:
     above: tuple[PlanVersion, ...]
     below: tuple[tuple[str, str, int], ...]
     writes: bool
+
+    @property
+    def makes_plans(self) -> bool:
+        """Whether such a unit has a plan of its own; a subject group reads that of its school."""
+        return self.unit.kind in PLANNING_KINDS
 
     @property
     def is_begun(self) -> bool:

@@ -25,6 +25,12 @@ def test_a_school_sees_what_came_from_above_and_what_was_taken_back(planned: Pla
     assert not plans_home(planned.place.actor("gv"), planned.school, planned.year).writes
 
 
+def test_a_subject_group_reads_the_plan_of_its_school_and_is_asked_for_none(planned: PlannedSchool) -> None:
+    assert not plans_home(planned.place.actor("to"), planned.groups[0], planned.year).makes_plans
+    page = signed_in(planned.place.users["to"]).get("/ke-hoach/don-vi/?nam=2019-2020").content.decode()
+    assert "Nhà trường chưa ban hành" in page and "Của đơn vị" not in page
+
+
 def test_an_office_sees_how_far_those_below_have_come(planned: PlannedSchool) -> None:
     begun(planned, "ht", planned.school)
     home = plans_home(planned.place.actor("cv"), planned.place.office, planned.year)
