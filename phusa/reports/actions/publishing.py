@@ -19,11 +19,16 @@ from phusa.documents.models import DocumentKind, OfficialDocument
 from phusa.organisations.models import Unit
 from phusa.reports.access import PUBLISH
 from phusa.reports.models import Publication
-from phusa.reports.queries.asking_sum import AskedSum, asked_sum
+from phusa.reports.queries.asking_sum import asked_sum
 from phusa.reports.queries.publishing import editions, figures_sha256, public_figures, slug_of
 from phusa.reports.queries.publishing_files import csv_of, pdf_of
 from phusa.reports.queries.publishing_form_files import csv_of_sum, pdf_of_sum
-from phusa.reports.queries.publishing_forms import in_one_chain, public_sum, says_the_same, slug_of_request
+from phusa.reports.queries.publishing_forms import (
+    public_sum,
+    refuse_unpublished,
+    says_the_same,
+    slug_of_request,
+)
 from phusa.reports.rules.consolidating_answers import instant_in
 from phusa.workflow.models import ReportRequest
 
@@ -101,26 +106,6 @@ def withdraw_publication(
     kept.save(update_fields=["withdrawn_at", "withdrawn_reason"])
     audit.record(actor, PUBLISH, kept, now=now, after={"number": kept.number, "state": "Đã gỡ"}, reason=said)
     return kept
-
-
-def refuse_unpublished(found: AskedSum) -> None:
-    """Refuses a sum that cannot be published: of nothing, or of a request whose chain was published elsewhere."""
-    if not found.given:
-        raise Refused(
-            "nothing_received",
-            "Chưa nhận báo cáo nào nên chưa có số liệu để công bố.",
-            next_step="Nhận báo cáo của các đơn vị trước.",
-            status=409,
-        )
-    other = in_one_chain(found.request)
-    if other is not None:
-        raise Refused(
-            "published_elsewhere",
-            f"{other.unit} đã công bố số liệu của chính yêu cầu này ở cấp mình.",
-            cite="docs/decisions/0041",
-            next_step="Chỉ một cấp công bố: có cả hai, lấy số này trừ số kia sẽ ra số nhỏ.",
-            status=409,
-        )
 
 
 def _refuse_strange(document: OfficialDocument) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from phusa.base.refusals import Refused
 from phusa.base.small_cells import Cell as Count
 from phusa.base.text import fold, show_decimal
 from phusa.reports.models import Publication
@@ -77,6 +78,26 @@ def in_one_chain(request: ReportRequest) -> Publication | None:
     """
     related = _above(request) + _below(request)
     return Publication.objects.filter(request__in=related).select_related("unit").order_by("pk").first()
+
+
+def refuse_unpublished(found: AskedSum) -> None:
+    """Refuses a sum that cannot be published: of nothing, or of a request whose chain was published elsewhere."""
+    if not found.given:
+        raise Refused(
+            "nothing_received",
+            "Chưa nhận báo cáo nào nên chưa có số liệu để công bố.",
+            next_step="Nhận báo cáo của các đơn vị trước.",
+            status=409,
+        )
+    other = in_one_chain(found.request)
+    if other is not None:
+        raise Refused(
+            "published_elsewhere",
+            f"{other.unit} đã công bố số liệu của chính yêu cầu này ở cấp mình.",
+            cite="docs/decisions/0041",
+            next_step="Chỉ một cấp công bố: có cả hai, lấy số này trừ số kia sẽ ra số nhỏ.",
+            status=409,
+        )
 
 
 def public_tables(figures: Mapping[str, Any]) -> Form:

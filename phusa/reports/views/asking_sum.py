@@ -1,6 +1,7 @@
 """Tổng hợp một yêu cầu: every cell added up as of any day, the units behind it, what changed since, as files."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from phusa.reports.access import PUBLISH
 from phusa.reports.forms.asking import AsOfForm
 from phusa.reports.queries.asking_sum import AskedSum, asked_sum, cell_shares, sum_changes, sum_rows
 from phusa.reports.rules.asking import NEW, gathered, shown
-from phusa.reports.views.answering_shown import read
+from phusa.reports.views.answering_shown import TableShown, read
 from phusa.reports.views.asking_board import crumbs_of
 from phusa.reports.views.forming import head_of
 from phusa.workflow.models import ReportRequest, RequestState
@@ -52,9 +53,6 @@ def asked_sums(request: Asked, request_id: int) -> HttpResponse:
     found = asked_sum(asked, instant)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     changes = sum_changes(asked, since, instant) if since else []
-    cells = asked.form.definition.cells
-    told = {key: gathered(cells[key], some) for key, some in found.texts.items()}
-    base = f"{request.path}o/"
     context: dict[str, Any] = {
         "asked": asked,
         "found": found,
@@ -63,9 +61,7 @@ def asked_sums(request: Asked, request_id: int) -> HttpResponse:
         "query": query,
         "changes": [(one, _cells(found, one.cells)) for one in changes if one.what != NEW],
         "fresh": [one for one in changes if one.what == NEW],
-        "tables": read(
-            asked.form.definition, {**found.sums, **told}, lambda cell: f"{base}{cell.key}/{query}"
-        ),
+        "tables": _tables(found, lambda cell: f"{request.path}o/{cell.key}/{query}"),
         "crumbs": crumbs_of(asked, "Tổng hợp"),
         "may_publish": stands_for(request.actor, PUBLISH, asked.asker),
     }
@@ -131,6 +127,13 @@ def _csv(found: AskedSum) -> bytes:
         path = Path(folder) / "tong-hop.csv"
         write_list(path, SHEET, sum_rows(found))
         return path.read_bytes()
+
+
+def _tables(found: AskedSum, url: Callable[[Cell], str]) -> list[TableShown]:
+    """Every cell of a sum with the address behind it; what is not added up in one line."""
+    form = found.request.form.definition
+    told = {key: gathered(form.cells[key], some) for key, some in found.texts.items()}
+    return read(form, {**found.sums, **told}, url)
 
 
 def _instants(request: Asked, form: AsOfForm) -> tuple[datetime, datetime | None]:

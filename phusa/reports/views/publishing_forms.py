@@ -11,11 +11,16 @@ from phusa.base.access import stands_for
 from phusa.base.refusals import Refused
 from phusa.base.requests import Asked, carried_out, form_page
 from phusa.reports.access import PUBLISH
-from phusa.reports.actions.publishing import publish_sum, refuse_unpublished, withdraw_publication
+from phusa.reports.actions.publishing import publish_sum, withdraw_publication
 from phusa.reports.forms.publishing import WithdrawForm
 from phusa.reports.queries.asking_sum import AskedSum, asked_sum
 from phusa.reports.queries.publishing import editions
-from phusa.reports.queries.publishing_forms import public_sum, says_the_same, slug_of_request
+from phusa.reports.queries.publishing_forms import (
+    public_sum,
+    refuse_unpublished,
+    says_the_same,
+    slug_of_request,
+)
 from phusa.reports.views.asking_board import crumbs_of
 from phusa.reports.views.asking_sum import sent_request
 from phusa.reports.views.publishing_shown import sums_shown
