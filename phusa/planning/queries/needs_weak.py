@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Max, Q, Sum, When
 
 from phusa.base.text import fold
 from phusa.catalogue.models import CatalogueItem
@@ -99,19 +99,25 @@ def competencies_of(needs: NeedQuerySet) -> list[CountedCompetency]:
     """
     managers = needs.filter(role=StaffRole.MANAGER).order_by()
     keys = _manager_keys()
-    wanted = {
-        one.code: Count(
-            "person",
-            distinct=True,
-            filter=Q(topic_key__in=[key for key, title in keys if standards.is_about(one, title)])
-            | _in_own_words(one),
-        )
+    about = {
+        f"about_{one.code}": Max(Case(When(_is_about(one, keys), then=1), default=0))
         for one in standards.WEAK_COMPETENCIES
     }
-    found = managers.aggregate(of=Count("person", distinct=True), **wanted)
+    # Manager by manager first: so many counts of different people would sort them all so many times.
+    by_person = managers.values("person").annotate(**about)
+    found = by_person.aggregate(of=Count("person"), **{f"sum_{name}": Sum(name) for name in about})
     if not found["of"]:
         return []
-    return [CountedCompetency(one.title, found[one.code], found["of"]) for one in standards.WEAK_COMPETENCIES]
+    return [
+        CountedCompetency(one.title, found[f"sum_about_{one.code}"], found["of"])
+        for one in standards.WEAK_COMPETENCIES
+    ]
+
+
+def _is_about(competency: standards.WeakCompetency, keys: Sequence[tuple[str, str]]) -> Q:
+    """The needs that are about a competency, by the title of their criterion or module or by their own words."""
+    titled = [key for key, title in keys if standards.is_about(competency, title)]
+    return Q(topic_key__in=titled) | _in_own_words(competency)
 
 
 def _manager_keys() -> list[tuple[str, str]]:
