@@ -36,7 +36,7 @@ def test_more_time_is_given_with_a_reason(place: District, officer: Client) -> N
     assert officer.post(f"{BOARD}gia-han/", typed).status_code == 422
     answer = officer.post(f"{BOARD}gia-han/", typed | {"reason": "Mất điện cả bản"}, follow=True)
     assert "Đã gia hạn" in answer.content.decode()
-    assert clock.day_of(Extension.objects.get().until) == until
+    assert Extension.objects.get().until == clock.start_of(until + timedelta(days=1))
 
 
 def test_more_time_is_taken_back_with_a_reason(place: District, officer: Client) -> None:
