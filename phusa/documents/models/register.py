@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from phusa.base.access import Actor, Verb
 from phusa.base.text import fold, show_date
 from phusa.documents.models.made import OfficialDocument
-from phusa.organisations.models import Unit
+from phusa.organisations.models import Place, Unit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -165,8 +165,8 @@ class RegisteredDocument(models.Model):
 
     def access_paths(self, actor: Actor) -> tuple[str, ...]:
         """The places of the unit that keeps it and of those in whose registers it stands."""
-        units = {self.owner, *(one.unit for one in self.registrations.select_related("unit"))}
-        return tuple(path for unit in units for path in unit.access_paths(actor))
+        units = Unit.objects.filter(Q(pk=self.owner_id) | Q(pk__in=self.registrations.values("unit")))
+        return tuple(Place.objects.of(units.values("pk"), actor.today).values_list("path", flat=True))
 
     def access_person_id(self) -> int | None:
         """A document is a unit's, nobody's own."""
