@@ -261,7 +261,6 @@ def _words(
         raise Refused(
             "no_source",
             "Hãy ghi biểu mẫu lấy từ đâu, hoặc chọn “Tự lập”.",
-            cite="docs/decisions/0039",
             field="source",
         )
     return words | {"confidence": FormMark(confidence), "document": document}
