@@ -42,6 +42,12 @@ _ACTIVE: Final = (
     (re.compile(r"\bhướng dẫn\s+(?:[^;.,]{0,80}\s)?$", _FLAGS), GUIDES),
     (re.compile(r"\b(?:triển khai|thực hiện)\s+(?:thực hiện\s+)?$", _FLAGS), IMPLEMENTS),
 )
+# "Tại mục 3 Công văn số 215, cụm từ “…” được sửa thành “…”": what this letter sets right in another.
+_SET_RIGHT: Final = re.compile(
+    r"(?=[^;]*(?:[“\"]|\bngày\b))[^;]{0,160}"
+    r"(?<!đã\s)(?<!đã\sđược\s)\b(?:sửa|thay|đính chính|điều chỉnh)\s+(?:lại\s+)?(?:là|thành|bằng)\b",
+    _FLAGS,
+)
 _THIS_ONE: Final = re.compile(
     r"\b(?:văn bản|công văn|kế hoạch|thông báo|hướng dẫn|quyết định|chỉ thị)\s+này\b", _FLAGS
 )
@@ -57,14 +63,15 @@ def relations_in(
     """
     cuts = cuts_of(text)
     opened = ""
-    for place, (start, _, key) in enumerate(mentions):
+    for place, (start, end, key) in enumerate(mentions):
         piece = max(cut for cut in cuts if cut <= start)
         before = mentions[place - 1] if place and mentions[place - 1][0] >= piece else None
         lead = text[before[1] if before else piece : start]
         if before and before[2] != key and (found := _between(lead, before[2], key)):
             yield found
             continue
-        own = _of_this(lead, opened, piece, before, of_letter)
+        rest = text[end : min((cut for cut in cuts if cut > start), default=len(text))]
+        own = _of_this(lead, opened, piece, before, of_letter) or (AMENDS if _SET_RIGHT.match(rest) else "")
         if own:
             yield key, Relation(own)
         opened = own if own and not of_letter else opened if piece or before else ""

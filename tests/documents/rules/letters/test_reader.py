@@ -377,5 +377,7 @@ def test_a_day_of_issue_belongs_to_its_own_document() -> None:
 
 
 def test_a_deadline_that_was_moved_is_told_of() -> None:
-    assert sum("hạn cũ, đã đổi" in doubt for doubt in read("16-phong-doi-han.txt").doubts) == 3
+    letter = read("16-phong-doi-han.txt")
+    assert sum("hạn cũ, đã đổi" in doubt for doubt in letter.doubts) == 3
+    assert [[one.kind for one in cited.relations] for cited in letter.citations] == [["amends"], ["replaces"]]
     assert any("đếm từ ngày 22/9/2025" in doubt for doubt in read("22-xa-dinh-ky.txt").doubts)

@@ -28,6 +28,8 @@ def read(text: str, of_letter: bool = False) -> list[tuple[str, str, str]]:
         (f"Kế hoạch số {A} được thay thế bởi Kế hoạch số {B}", [(B, "replaces", A)]),
         (f"Kế hoạch số {A} thay thế Kế hoạch số {B}", [(A, "replaces", B)]),
         (f"Công văn này thay thế Kế hoạch số {A}", [(A, "replaces", "")]),
+        (f"Tại mục 3 Kế hoạch số {A}, cụm từ “ngày 20/5” được sửa thành “ngày 29/5”", [(A, "amends", "")]),
+        (f"hạn gửi tại Kế hoạch số {A} nay điều chỉnh thành ngày 30/4/2026", [(A, "amends", "")]),
         (f"Kế hoạch số {A} về hướng dẫn triển khai Kế hoạch số {B}", [(A, "guides", B)]),
         (f"Kế hoạch số {A} của Chính phủ thực hiện Kế hoạch số {B}", [(A, "implements", B)]),
     ],
@@ -42,6 +44,7 @@ def test_the_words_between_say_how(text: str, found: list[tuple[str, str, str]])
         f"được đánh giá theo Kế hoạch số {A}",
         f"Thực hiện Quy chế ban hành kèm theo Kế hoạch số {A}",
         f"Kế hoạch số {A}; Kế hoạch số {B}",
+        f"Kế hoạch số {A}, trong đó ngày 20/5 đã được sửa thành ngày 29/5",
     ],
 )
 def test_no_word_no_relation(text: str) -> None:
