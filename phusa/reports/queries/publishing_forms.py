@@ -9,6 +9,7 @@ from typing import Any
 from phusa.base.refusals import Refused
 from phusa.base.small_cells import Cell as Count
 from phusa.base.text import fold, show_decimal
+from phusa.organisations.models import Unit
 from phusa.reports.models import Publication
 from phusa.reports.queries.asking_sum import AskedSum
 from phusa.reports.queries.publishing import HIDDEN, SMALL, PublicCell, editions
@@ -80,6 +81,12 @@ def in_one_chain(request: ReportRequest) -> Publication | None:
     return Publication.objects.filter(request__in=related).select_related("unit").order_by("pk").first()
 
 
+def published_by(unit: Unit, request: ReportRequest) -> Publication | None:
+    """What a unit that was asked has published of the sum it answers by, the latest edition that stands."""
+    found = Publication.objects.filter(unit=unit, request__parent=request, withdrawn_at=None)
+    return found.order_by("number").last()
+
+
 def refuse_unpublished(found: AskedSum) -> None:
     """Refuses a sum that cannot be published: of nothing, or of a request whose chain was published elsewhere."""
     if not found.given:
@@ -94,7 +101,6 @@ def refuse_unpublished(found: AskedSum) -> None:
         raise Refused(
             "published_elsewhere",
             f"{other.unit} đã công bố số liệu của chính yêu cầu này ở cấp mình.",
-            cite="docs/decisions/0041",
             next_step="Chỉ một cấp công bố: có cả hai, lấy số này trừ số kia sẽ ra số nhỏ.",
             status=409,
         )

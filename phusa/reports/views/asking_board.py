@@ -17,6 +17,7 @@ from phusa.cycles.queries import day_within
 from phusa.reports.forms.board import CallForm, ReturnForm
 from phusa.reports.queries import asking as asked_queries
 from phusa.reports.queries.asking import OneAnswer
+from phusa.reports.queries.publishing_forms import published_by
 from phusa.reports.queries.sending import sending_read
 from phusa.reports.views.answering_shown import read
 from phusa.reports.views.asking import own_request
@@ -176,8 +177,16 @@ def _answer_page(
         "facts": receipt_facts(sent) if sent else [],
         "answers": answered(sent) if sent else [],
         "ask": ask_of(sent) if sent else None,
+        "public": published_by(found.unit, asked),
+        "by_hand": _by_hand(form, sent),
         "earlier": [(one, badge(one)) for one in found.earlier],
         "is_held": sent is not None
         and sent.state not in (SubmissionState.RETURNED, SubmissionState.RECALLED),
     }
     return form_page(request, "reports/asking_answer.html", context)
+
+
+def _by_hand(form: forms.Form, sent: Submission | None) -> list[str]:
+    """The cells of an answer that no longer hold what was added up, in words."""
+    changed = (sent.content.get("sum") or {}).get("changed", []) if sent else []
+    return [form.cells[key].where for key in changed if key in form.cells]

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from phusa.organisations.models import Unit
+from phusa.reports.actions.publishing import publish_sum
 from phusa.workflow.actions.receiving import return_submission
 from phusa.workflow.actions.requests import withdraw_request
 from phusa.workflow.models import AnswerDraft, Submission
@@ -143,5 +144,11 @@ def test_an_office_answers_by_the_sum_of_its_schools(asked: Asked) -> None:
         answered(asked, school, request=below, received=True)
     assert officer.post(f"{page}cong/").status_code == 302
     assert 'name="o-b1.gv.giao" value="20"' in officer.get(page).content.decode()
+    officer.post(page, typed({"b1.gv.xong": "15"}, {"b1.gv.xong": "16"}))
     officer.post(f"{page}gui/", {})
     assert len(Submission.objects.get(request=above).content["sum"]["answers"]) == 2
+    publish_sum(actor=asked.place.actor("cv"), now=NOW, request=below)
+    read = signed_in(asked.place.users["so"]).get(f"/bao-cao-theo-mau/yeu-cau/{above.pk}/don-vi/P-MS/")
+    text = read.content.decode()
+    assert "1 ô được sửa tay sau khi cộng: Tiến độ bồi dưỡng, dòng “Giáo viên”, cột “Hoàn thành”." in text
+    assert f"/cong-bo/p-ms-mau-tien-do-{below.pk}/" in text
