@@ -63,7 +63,7 @@
   function tell(table, words) {
     let said = table.previousElementSibling;
     if (!said?.matches('.pasted')) {
-      table.insertAdjacentHTML('beforebegin', '<p class="pasted small muted px-3 mb-2" role="status"></p>');
+      table.insertAdjacentHTML('beforebegin', '<p class="pasted card-s__p small muted mb-0" role="status"></p>');
       said = table.previousElementSibling;
     }
     said.textContent = words;
