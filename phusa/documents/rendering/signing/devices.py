@@ -40,7 +40,7 @@ def open_device(device: Device, pin: str, *, now: datetime) -> Iterator[tuple[Ce
     # The libraries for devices load only on machines that have one.
     from phusa.documents.rendering.signing import pkcs11_device
 
-    with _ONE_AT_A_TIME, pkcs11_device.session(device, pin) as session:
+    with _ONE_AT_A_TIME, pkcs11_device.session(device.library, device.label, pin) as session:
         certificate, chain, signer = pkcs11_device.chosen(session, now)
         found = described(certificate, None, chain)
         require_valid_here(found, now)

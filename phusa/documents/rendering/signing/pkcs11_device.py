@@ -12,7 +12,6 @@ from pkcs11 import exceptions as errors
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
 from phusa.base.refusals import Refused
-from phusa.documents.rendering.signing.devices import Device
 from phusa.documents.rendering.signing.pades import plain
 
 _WRONG_PIN = (errors.PinIncorrect, errors.PinInvalid, errors.PinLenRange)
@@ -22,10 +21,10 @@ _AGAIN = "Nhập lại mã PIN; không thử nhiều lần, thiết bị tự kh
 
 
 @contextmanager
-def session(device: Device, pin: str) -> Iterator[Any]:
-    """A session on the device, signed in by the PIN."""
+def session(library: str, label: str, pin: str) -> Iterator[Any]:
+    """A session on the device of this label (the only one, without a label), signed in by the PIN."""
     with said():
-        token = _token(device)
+        token = _token(library, label)
         try:
             opened = token.open(user_pin=pin)
         except _WRONG_PIN as error:
@@ -108,9 +107,9 @@ def _signer(
     )
 
 
-def _token(device: Device) -> Any:
+def _token(path: str, label: str) -> Any:
     try:
-        library = pkcs11.lib(device.library)
+        library = pkcs11.lib(path)
     except (PKCS11Error, RuntimeError, OSError) as error:
         raise _refused(
             "device_library",
@@ -119,7 +118,7 @@ def _token(device: Device) -> Any:
         ) from error
     tokens = [slot.get_token() for slot in library.get_slots(token_present=True)]
     ready = [one for one in tokens if one.flags & TokenFlag.TOKEN_INITIALIZED]
-    found = [one for one in ready if not device.label or one.label == device.label]
+    found = [one for one in ready if not label or one.label == label]
     if not found:
         raise _absent()
     if len(found) > 1:

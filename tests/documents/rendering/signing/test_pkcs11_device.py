@@ -54,7 +54,8 @@ def test_of_several_certificates_one_that_is_valid_is_chosen() -> None:
 
 
 def test_a_session_has_the_certificate_and_closes() -> None:
-    with pkcs11_device.session(devices().named(GOOD), PIN) as session:
+    device = devices().named(GOOD)
+    with pkcs11_device.session(device.library, device.label, PIN) as session:
         certificate, others, signer = pkcs11_device.chosen(session, NOW)
         assert certificate.issuer.rfc4514_string().endswith("nghiệm") and others == ()
         assert signer.signing_cert.serial_number == certificate.serial_number
