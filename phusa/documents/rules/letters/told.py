@@ -11,6 +11,7 @@ _PAST: Final = re.compile(
 )
 _IN_FORCE: Final = re.compile(
     r"\b(?:hiệu lực|áp dụng|thi hành|hợp đồng)\b[^,;]{0,40}$|\b(?:tính|lấy|thống kê)\s*$|"
+    r"\b(?:kế hoạch|quyết định|văn bản|quy định|hướng dẫn)\s+này\s+(?:được\s+)?(?:thực hiện|triển khai)\s*$|"
     r"\b(?:năm học|học kỳ|học kì)\b[^,;]{0,30}\bkết thúc\s*$",
     _FLAGS,
 )

@@ -30,6 +30,7 @@ def moved(text: str) -> bool:
     [
         "Phòng đã ban hành Công văn số 215, trong đó yêu cầu các trường nộp «trước ngày 20/5/2026».",
         "Năm học 2025-2026 kết thúc «trước ngày 31/5/2026».",
+        "Kế hoạch này thực hiện «từ ngày ký đến hết ngày 31/12/2026».",
         "Số liệu lấy «đến hết ngày 31/5/2026».",
         "Nghị quyết được áp dụng «đến hết ngày 31/12/2026».",
         "Đơn vị nào đã gửi báo cáo «trước ngày 20/5/2026» thì không phải gửi lại.",
