@@ -54,18 +54,7 @@ class LetterForm(FactsForm):
 
     def __init__(self, preview: Preview, data: Any = None) -> None:
         facts = preview.read.facts
-        names = (
-            "document_type",
-            "number",
-            "symbol",
-            "day",
-            "issuer",
-            "title",
-            "signer",
-            "capacity",
-            "is_draft",
-        )
-        super().__init__(data, initial={name: getattr(facts, name) for name in names})
+        super().__init__(data, initial={name: getattr(facts, name) for name in FactsForm.base_fields})
         self.preview = preview
         itself = preview.itself
         self.meant = [itself.document] if itself.document else [row for row, _ in itself.candidates]

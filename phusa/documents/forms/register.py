@@ -79,18 +79,8 @@ class FactsForm(forms.Form):
 
     def facts(self) -> DocumentFacts:
         """The facts as they were typed."""
-        names = (
-            "document_type",
-            "number",
-            "symbol",
-            "day",
-            "issuer",
-            "title",
-            "signer",
-            "capacity",
-            "is_draft",
-        )
-        return DocumentFacts(**{name: self.cleaned_data[name] for name in names if name in self.cleaned_data})
+        given = {name: self.cleaned_data[name] for name in FactsForm.base_fields if name in self.cleaned_data}
+        return DocumentFacts(**given)
 
 
 def facts_typed(row: RegisteredDocument) -> dict[str, Any]:

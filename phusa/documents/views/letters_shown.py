@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from phusa.cycles.models import Deadline, SchoolYear
 from phusa.documents.forms.letters import LetterForm
+from phusa.documents.forms.register import FactsForm
 from phusa.documents.models import DocumentTask
 from phusa.documents.queries.letters import Cited
 from phusa.documents.rules.proposals import ProposedTask
@@ -53,18 +54,7 @@ class LetterShown:
     @property
     def facts(self) -> list[BoundField]:
         """The fields of the document itself."""
-        names = (
-            "document_type",
-            "number",
-            "symbol",
-            "day",
-            "issuer",
-            "title",
-            "signer",
-            "capacity",
-            "is_draft",
-        )
-        return [self.form[name] for name in names]
+        return [self.form[name] for name in FactsForm.base_fields]
 
     @property
     def tasks(self) -> Iterator[TaskShown]:
