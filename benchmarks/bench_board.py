@@ -47,7 +47,7 @@ def boards() -> None:
                 seen.lines
             )
 
-        for deed, act in {"page": page, "poll": partial(asking.version, unit, year)}.items():
+        for deed, act in {"page": page, "poll": partial(asking.version, unit, year, AT)}.items():
             taken, queries = asked(act, ROUNDS)
             print(f"| {name} | {deed} | {taken:.1f} ms | {queries} |", flush=True)
 

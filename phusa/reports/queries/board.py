@@ -164,7 +164,8 @@ def version(unit: Unit, school_year: SchoolYear, now: datetime) -> str:
         asked=Max("return_asks"),
         fresh=Max("sent_at", filter=Q(sent_at__gt=now - JUST_NOW)),
     )
-    closed = YearClose.objects.filter(school_year=school_year).aggregate(
+    below = Place.objects.filter(parent=unit).values("unit")
+    closed = YearClose.objects.filter(school_year=school_year, unit__in=below).aggregate(
         last=Max("closed_at"), opened=Count("pk", filter=Q(is_closed=False))
     )
     granted = Extension.objects.filter(school_year=school_year, request=None)
