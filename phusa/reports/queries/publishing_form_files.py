@@ -128,9 +128,7 @@ def _table(table: forms.Table, figures: Mapping[str, Any], number: int) -> Table
     rows: list[Row | GroupRow] = [
         GroupRow(row.label)
         if row.heading
-        else Row(
-            ("\u2003" * row.indent + row.label, *(words.get(cell.key, "") for cell in table.cells_of(row)))
-        )
+        else Row((table.row_names[row.code], *(words.get(cell.key, "") for cell in table.cells_of(row))))
         for row in table.rows
     ]
     return Table(f"{number}. {table.title}"[:31], columns, tuple(rows), "", 11)

@@ -19,7 +19,7 @@ from phusa.workflow.rules.forms import Cell, Form, Table, as_text, parse
 from phusa.workflow.rules.forms.values import Value
 
 _STRANGE = re.compile(r"[^a-z0-9]+")
-_NUMBERED = re.compile(r"^(?:bảng|biểu)\s+[\w.]*\d[\w.]*\s*[.:–-]\s*", re.IGNORECASE)
+_NUMBERED = re.compile(r"^(?:(?:bảng|biểu)\s+)?[\w.]*\d[\w.]*\s*[.:–-]\s+|^[a-z]\.\d[\w.]*\s+", re.IGNORECASE)
 LONGEST_PART = 30
 MOST_BARS, MOST_PARTS, REST = 20, 5, "Còn lại"
 
@@ -142,22 +142,26 @@ def chart_of(table: Table, figures: Mapping[str, Any]) -> PublicChart | None:
 
 
 def _done_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | None:
-    """A bar a row of the first column that says how much one column is of another."""
+    """A bar a row of the first column that says how much one column is of another, or of several with it."""
     one = next(
-        (c for c in table.columns if c.calculation is not None and c.calculation.kind == "percent"), None
+        (c.calculation for c in table.columns if c.calculation and c.calculation.kind == "percent"), None
     )
-    calculation = one.calculation if one is not None else None
-    if calculation is None or len(calculation.parts) != 1 or len(calculation.of) != 1:
+    if one is None or len(one.parts) != 1 or len(one.of) > MOST_PARTS:
+        return None
+    rest = len(one.of) == 1
+    if not rest and one.parts[0] not in one.of:
         return None
     bars = []
     for row in (row for row in table.rows if not row.heading):
-        done, of = (
-            values.get(f"{table.code}.{row.code}.{code}") for code in (*calculation.parts, *calculation.of)
-        )
-        if isinstance(done, int) and isinstance(of, int) and 0 <= done <= of and of:
-            bars.append((table.row_names[row.code], (done, of - done)))
-    label = table.column(calculation.parts[0]).name
-    return PublicChart(bare_title(table), (label, REST), tuple(bars[:MOST_BARS])) if len(bars) > 1 else None
+        codes = (*one.parts, *one.of) if rest else one.of
+        counts = [values.get(f"{table.code}.{row.code}.{code}") for code in codes]
+        told = [count for count in counts if isinstance(count, int) and count >= 0]
+        if len(told) == len(codes) and any(told) and (not rest or told[0] <= told[1]):
+            shares = (told[0], told[1] - told[0]) if rest else tuple(told)
+            bars.append((table.row_names[row.code], shares))
+    names = [table.column(code).name for code in (one.parts if rest else one.of)]
+    parts = (*names, REST) if rest else tuple(names)
+    return PublicChart(bare_title(table), parts, tuple(bars[:MOST_BARS])) if len(bars) > 1 else None
 
 
 def _parts_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | None:
@@ -179,7 +183,9 @@ def _parts_of(table: Table, values: Mapping[str, PublicCell]) -> PublicChart | N
                 table.row_names[row] if cell.by_row else table.column(column).name for row, column in codes
             )
             what = cell.column.name if cell.by_row else table.row_names[cell.row.code]
-            return PublicChart(bare_title(table), tuple(names), ((what, told),))
+            return PublicChart(
+                f"{bare_title(table)}, {what[:1].lower()}{what[1:]}", tuple(names), ((what, told),)
+            )
     return None
 
 

@@ -10,13 +10,14 @@ does not say which of its counts are people: every whole number counts as such.
 """
 
 import heapq
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
 from phusa.base.small_cells import LIMIT
-from phusa.workflow.rules.forms import Cell, Form
+from phusa.workflow.rules.forms import Cell, Form, Row
 from phusa.workflow.rules.forms.checking import instances
 
 ENDLESS: Final = 10**13
@@ -97,7 +98,8 @@ def _ties(form: Form, sums: Numbers) -> Iterator[dict[str, int]]:
 def _rests(form: Form, sums: Numbers) -> Iterator[tuple[str, dict[str, int], Decimal]]:
     """What some are short of others, where that is 1 to 4: its name, signs by cell, how many.
 
-    One cell is a part of another where a percentage is made of them, or a check says that it is not larger.
+    One cell is a part of another where a percentage is made of them, a check says that it is not larger, or its row
+    stands one deeper under the other's.
     """
     pairs: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     for cell in form.cells.values():
@@ -107,11 +109,28 @@ def _rests(form: Form, sums: Numbers) -> Iterator[tuple[str, dict[str, int], Dec
     for check in form.checks:
         for place, left, right in instances(form, check) if check.operator == "<=" else ():
             pairs.setdefault((left, right), f"{check.code}:{place}")
+    for child, head in _under(form):
+        pairs.setdefault(((child,), (head,)), f"{child}^")
     for (parts, of), name in pairs.items():
-        keys = {key: -1 for key in of if key in sums} | {key: 1 for key in parts if key in sums}
+        signs = Counter(key for key in parts if key in sums)
+        signs.subtract(key for key in of if key in sums)
+        keys = {key: sign for key, sign in signs.items() if sign}
         rest = -sum((sign * sums[key] for key, sign in keys.items()), Decimal())
         if 0 < rest < LIMIT and all(form.cells[key].column.kind == "count" for key in keys):
             yield f"{name}?", keys, rest
+
+
+def _under(form: Form) -> Iterator[tuple[str, str]]:
+    """Each cell of a row that stands deeper than the one it belongs to, with the cell of that row."""
+    for table in form.tables:
+        above: dict[int, Row] = {}
+        for row in table.rows:
+            above = {depth: one for depth, one in above.items() if depth < row.indent}
+            head = above[max(above)] if above else None
+            if head is not None and not head.heading and not row.heading:
+                for column in table.columns:
+                    yield f"{table.code}.{row.code}.{column.code}", f"{table.code}.{head.code}.{column.code}"
+            above[row.indent] = row
 
 
 class _Net:

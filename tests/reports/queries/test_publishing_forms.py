@@ -18,6 +18,7 @@ from phusa.reports.queries.publishing_forms import (
     value_words,
 )
 from phusa.workflow.rules.forms import Table, parse
+from phusa.workflow.rules.forms.shipped import load
 from tests.asked import BODY, GOOD, Asked, answered
 from tests.schools import NOW
 
@@ -42,6 +43,17 @@ def test_counts_are_public_words_and_units_are_not(asked: Asked) -> None:
     parts = chart_of(without_share, figures)
     assert parts is not None and parts.parts == ("Giáo viên", "Cán bộ quản lý")
     assert parts.bars == (("Được giao", (40, 20)),)
+
+
+def test_classes_of_which_each_has_its_share_are_the_parts_of_the_bars() -> None:
+    temis = next(one for one in load() if one.code == "temis-2020")
+    table = parse(temis.body).tables[1]
+    share = next(one for one in table.columns if one.calculation is not None)
+    assert share.calculation is not None and len(share.calculation.of) == 4
+    values = {f"{table.code}.{row.code}.{code}": 7 for row in table.rows[:2] for code in share.calculation.of}
+    chart = chart_of(table, {"values": values})
+    assert chart is not None and len(chart.parts) == 4
+    assert chart.bars == (("Tổng số", (7, 7, 7, 7)), (table.row_names[table.rows[1].code], (7, 7, 7, 7)))
 
 
 def test_a_small_count_is_hidden_in_the_figures_the_words_and_the_csv(asked: Asked) -> None:
@@ -74,6 +86,8 @@ def test_the_address_says_unit_form_and_request(asked: Asked) -> None:
         ("Biểu A1: Số lớp", "Số lớp"),
         ("Bảng lương", "Bảng lương"),
         ("Bảng 2.", "Bảng 2."),
+        ("A.1.2. Kết quả", "Kết quả"),
+        ("12 trường", "12 trường"),
     ],
 )
 def test_a_number_before_a_title_is_left_out(title: str, bare: str) -> None:

@@ -102,6 +102,29 @@ def test_what_a_part_is_short_of_its_whole_is_as_secret_as_a_small_count() -> No
     assert not hidden_cells(form, summed(form, counts | {"b1.cbql.xong": 16})).cells
 
 
+def test_the_rest_of_a_share_of_several_is_that_of_the_others() -> None:
+    of = {"kind": "percent", "parts": ["a"], "of": ["a", "b", "c"]}
+    columns = [{"code": code, "label": code, "kind": "count"} for code in "abc"]
+    share = {"code": "p", "label": "Tỷ lệ", "kind": "percent", "calculation": of}
+    table = {
+        "code": "t",
+        "title": "Bảng",
+        "rows": [{"code": "r", "label": "Dòng"}],
+        "columns": [*columns, share],
+    }
+    form = parse({"tables": [table]})
+    found = hidden_cells(form, summed(form, {"t.r.a": 90, "t.r.b": 2, "t.r.c": 0}))
+    assert found.cells == {"t.r.b", "t.r.p"}
+
+
+def test_a_row_under_another_is_a_part_of_it() -> None:
+    rows = [{"code": "gv", "label": "Giáo viên"}, {"code": "nu", "label": "Nữ", "indent": 1}]
+    columns = [{"code": "c", "label": "Số", "kind": "count"}]
+    form = parse({"tables": [{"code": "b", "title": "Bảng", "rows": rows, "columns": columns}]})
+    assert hidden_cells(form, summed(form, {"b.gv.c": 250, "b.nu.c": 248})).cells == {"b.nu.c"}
+    assert not hidden_cells(form, summed(form, {"b.gv.c": 250, "b.nu.c": 245})).cells
+
+
 def test_what_an_earlier_edition_hid_or_what_moved_by_a_few_is_hidden() -> None:
     form = form_of(2, 2, sums=False)
     sums = summed(form, {"b.r0.c0": 20, "b.r0.c1": 30, "b.r1.c0": 40, "b.r1.c1": 50})
