@@ -1,6 +1,7 @@
 """Workbooks of core people for tests, as an office types them."""
 
 from datetime import date
+from functools import cache
 from io import BytesIO
 
 import openpyxl
@@ -15,8 +16,9 @@ from tests.supported import DECISION, Supported
 HEADER = ("TT", "Họ và tên", "Mã GV", "Đơn vị công tác", "Môn dạy", "Số GV hỗ trợ")
 
 
+@cache
 def workbook(*people: tuple[object, ...], header: tuple[str, ...] = HEADER) -> bytes:
-    """A workbook with a head, the header, these people, a sum and signatures."""
+    """A workbook with a head, the header, these people, a sum and signatures; asked for again, the very same file."""
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
