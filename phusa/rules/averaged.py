@@ -139,7 +139,7 @@ def _decided_by_number(rule: Averaging, arranged: Arrangement, outcome: Outcome,
     numerator, denominator, tenths = outcome.numerator, outcome.denominator, outcome.tenths or 0
     unit = 10 * denominator
     if numerator != tenths * unit:
-        if rule.row_of(numerator, denominator, lowest) != rule.row_of(tenths * 10, 1, lowest):
+        if rule.class_at(numerator, denominator, lowest) != rule.class_at(tenths * 10, 1, lowest):
             names.append("tt26.classify_on")
         if (numerator % unit * 2 == unit or rule.rounded_mean) and _by_tie(rule, arranged, outcome, lowest):
             names.append("tt26.tie")
@@ -177,4 +177,4 @@ def _differs(
         return True
     if rule.on_rounded:
         return False
-    return rule.row_of(numerator, denominator, lowest) != rule.row_of(*rule.compared(outcome), lowest)
+    return rule.class_at(numerator, denominator, lowest) != rule.class_at(*rule.compared(outcome), lowest)

@@ -68,7 +68,7 @@ class Averaging:
             row, gap = self.row_of(tenths * 10, 1, lowest)
         else:
             row, gap = self.row_of(numerator, denominator, lowest)
-        return Outcome(numerator, denominator, tenths, len(self.lines) if gap and self.literal else row, gap)
+        return Outcome(numerator, denominator, tenths, self._given(row, gap), gap)
 
     def mean_of(self, counted: dict[str, list[Component]], tie: str, rounded: bool) -> tuple[int, int]:
         """The average of the terms that have scores, as an exact fraction of hundredths.
@@ -99,6 +99,13 @@ class Averaging:
                 top = line.high * denominator
                 return index, bool(line.high) and (numerator > top or (numerator == top and not line.closed))
         return len(self.lines), False
+
+    def class_at(self, numerator: int, denominator: int, lowest: int) -> int:
+        """The row of the class that an average is given: none in a gap that is read to the letter."""
+        return self._given(*self.row_of(numerator, denominator, lowest))
+
+    def _given(self, row: int, gap: bool) -> int:
+        return len(self.lines) if gap and self.literal else row
 
     def band_of(self, outcome: Outcome) -> int:
         """The row whose average limits hold, whatever the components say."""

@@ -3,7 +3,7 @@ from decimal import localcontext
 from itertools import permutations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from phusa.rules.annual import decide_annual, rule_for
@@ -114,6 +114,7 @@ def test_a_class_below_the_best_always_has_an_obstacle(sheet: tuple[int, int, li
 
 @pytest.mark.parametrize("switch", ["tt26.class_gap", "tt26.classify_on", "tt26.tie", "tt26.nd3_mean"])
 @given(sheet=sheets)
+@example(sheet=(500, 590, [1000]))  # on the other side of a limit, yet the same class by another way
 def test_a_switch_is_named_exactly_when_its_other_reading_differs(
     switch: str, sheet: tuple[int, int, list[int]]
 ) -> None:
