@@ -84,7 +84,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _needs_the_database(item: pytest.Item) -> bool:
     asked = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("django_db") is not None or not {"db", "database_server"}.isdisjoint(asked)
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not {"db", "database_server", "live_server", "browser"}.isdisjoint(asked)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
