@@ -129,8 +129,8 @@ class ScoreField(NumberField):
 
     wrong = "“{}” chưa phải là một điểm. Ghi bằng số, ví dụ 8,5."
 
-    def __init__(self, *, most: Decimal = Decimal(10), **kwargs: object) -> None:
-        super().__init__(**kwargs)  # type: ignore[arg-type]  # passed on to Field as they came
+    def __init__(self, *, most: Decimal = Decimal(10), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
         self.most = most
 
     def shown(self, number: Decimal) -> str:

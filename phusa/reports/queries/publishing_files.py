@@ -1,6 +1,6 @@
 """The files of a public page, drawn from its figures alone: CSV with numbers as numbers, and PDF with a chart."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -50,9 +50,14 @@ NOTES = {"small": "dưới 5 người", "hidden": "không công bố để bảo
 
 def csv_of(figures: Mapping[str, Any]) -> bytes:
     """The figures as CSV in UTF-8 with its mark, a line a unit and class; hidden counts are empty, with a note."""
+    return written(SHEET, _lines(figures))
+
+
+def written(sheet: ListSheet, lines: Iterable[tuple[Value, ...]]) -> bytes:
+    """Lines under the headings of a sheet, as the bytes of a CSV file."""
     with TemporaryDirectory() as folder:
         target = Path(folder) / "so-lieu.csv"
-        write_list(target, SHEET, _lines(figures))
+        write_list(target, sheet, lines)
         return target.read_bytes()
 
 
@@ -82,27 +87,44 @@ def pdf_of(figures: Mapping[str, Any], *, title: str, address: str, sha256: str)
 
 
 def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) -> OfficialDocument:
-    as_of = datetime.fromisoformat(figures["as_of"])
     code = figures["check_code"]
-    here = f"{as_of.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
     opening = (
-        f"Số liệu lúc {here}, từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
+        f"Số liệu lúc {moment_of(figures)}, từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
         f" Trang công bố: {address}. Báo cáo gốc mang mã kiểm tra {code}."
     )
     blocks: list[Block] = [Paragraph(opening)]
     for number, group in enumerate(figures["groups"], 1):
         blocks += [Heading(1, f"{number}. {group['title']}"), *_chart(group), _table(group, number)]
     blocks.append(Paragraph(NOTE, small=True))
+    check = Check(code, f"{settings.PUBLIC_ADDRESS}/kiem-tra/{code}/", sha256)
+    return public_paper(figures, title, blocks, check=check)
+
+
+def moment_of(figures: Mapping[str, Any]) -> str:
+    """The hour and day of published figures, in words of Vietnam."""
+    return f"{datetime.fromisoformat(figures['as_of']).astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
+
+
+def public_paper(
+    figures: Mapping[str, Any],
+    title: str,
+    blocks: Iterable[Block],
+    *,
+    check: Check | None = None,
+    landscape: bool = False,
+) -> OfficialDocument:
+    """The paper of published figures: made at their own instant, so that the same figures give the same bytes."""
     return OfficialDocument(
         governing="",
         issuer=figures["unit"],
         place="",
         abstract=title,
-        made_at=as_of.replace(microsecond=0),
+        made_at=datetime.fromisoformat(figures["as_of"]).replace(microsecond=0),
         body=tuple(blocks),
         kind="Số liệu công bố",
-        check=Check(code, f"{settings.PUBLIC_ADDRESS}/kiem-tra/{code}/", sha256),
+        check=check,
         place_line=False,
+        landscape=landscape,
     )
 
 

@@ -1,14 +1,10 @@
 """The files of the public sum of a form, drawn from its figures alone: CSV with numbers as numbers, and PDF."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from phusa.base.clock import VIETNAM
-from phusa.base.exports.lists import NUMBER, ListColumn, ListSheet, Value, write_list
+from phusa.base.exports.lists import NUMBER, ListColumn, ListSheet, Value
 from phusa.documents.rendering.charts.data import Bar, ClassBars, Part
 from phusa.documents.rendering.document import (
     Block,
@@ -22,7 +18,7 @@ from phusa.documents.rendering.document import (
     Table,
 )
 from phusa.documents.rendering.pdf import to_pdf
-from phusa.reports.queries.publishing_files import NOTES
+from phusa.reports.queries.publishing_files import NOTES, moment_of, public_paper, written
 from phusa.reports.queries.publishing_forms import (
     REST,
     bare_title,
@@ -54,10 +50,7 @@ WIDE = 5
 
 def csv_of_sum(figures: Mapping[str, Any]) -> bytes:
     """The figures as CSV in UTF-8 with its mark, a line a cell; hidden values are empty, with a note."""
-    with TemporaryDirectory() as folder:
-        target = Path(folder) / "so-lieu.csv"
-        write_list(target, SHEET, _lines(figures))
-        return target.read_bytes()
+    return written(SHEET, _lines(figures))
 
 
 def _lines(figures: Mapping[str, Any]) -> Iterator[tuple[Value, ...]]:
@@ -77,10 +70,8 @@ def pdf_of_sum(figures: Mapping[str, Any], *, title: str, address: str, sha256: 
 
 
 def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) -> OfficialDocument:
-    as_of = datetime.fromisoformat(figures["as_of"])
-    here = f"{as_of.astimezone(VIETNAM):%H:%M ngày %d/%m/%Y}"
     opening = (
-        f"Số liệu lúc {here}, cộng từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
+        f"Số liệu lúc {moment_of(figures)}, cộng từ báo cáo của {figures['received']}/{figures['expected']} đơn vị."
         f" Trang công bố: {address}."
     )
     form = public_tables(figures)
@@ -92,17 +83,8 @@ def _drawn(figures: Mapping[str, Any], title: str, address: str, sha256: str) ->
             _table(table, figures, number),
         ]
     blocks += [Paragraph(NOTE, small=True), Paragraph(f"SHA-256 của số liệu: {sha256}", small=True)]
-    return OfficialDocument(
-        governing="",
-        issuer=figures["unit"],
-        place="",
-        abstract=title,
-        made_at=as_of.replace(microsecond=0),
-        body=tuple(blocks),
-        kind="Số liệu công bố",
-        place_line=False,
-        landscape=any(len(table.columns) > WIDE for table in form.tables),
-    )
+    wide = any(len(table.columns) > WIDE for table in form.tables)
+    return public_paper(figures, title, blocks, landscape=wide)
 
 
 def _heading(table: forms.Table, number: int) -> str:
